@@ -1,0 +1,173 @@
+"""What there is to ask, in which order, and how far it has come: pure functions of form and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.events import ListStatus, Place
+from assistant.form import Form
+from assistant.model import ABSENT, Indicator
+from assistant.state import DUTIES, ItemList, State, declaration_of
+from assistant.text import open_blanks
+from assistant.wording import agenda as say
+
+FINISH = "finish"
+"""Question id of the end, where the file is written."""
+
+
+class Kind(StrEnum):
+    """What kind of answer a topic takes."""
+
+    NAME = "name"
+    YEAR = "year"
+    AMOUNT = "amount"
+    LINES = "lines"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One thing the interview asks for."""
+
+    id: str
+    """Question id as in Place: a JSON Pointer, or objective id with /title, /outputs, /benefits."""
+    kind: Kind
+    key: str
+    """Id of its question in the question bank."""
+    section: str
+    """Part of the form it belongs to, for a person."""
+    label: str
+    """As printed on the form."""
+    pointer: str
+    """JSON Pointer of the answer in the declaration as it stands now."""
+    objective: int = 0
+    """Number of the objective, 1 …; 0 outside one."""
+    title: str = ""
+    """Title of the objective."""
+
+
+def topics(form: Form, state: State) -> tuple[Topic, ...]:
+    """Return every topic in the order of asking; the end is not one of them."""
+    result = [
+        Topic("/filer", Kind.NAME, "filer", say.HEAD, say.FILER, "/filer"),
+        Topic("/department", Kind.NAME, "department", say.HEAD, say.DEPARTMENT, "/department"),
+        Topic("/year", Kind.YEAR, "year", say.HEAD, say.YEAR, "/year"),
+    ]
+    amounts = (form.amount_line("/budget/total"), *form.amounts_of("expenditure"), *form.amounts_of("income"))
+    result += [
+        Topic(line.path, Kind.AMOUNT, line.path[1:].replace("/", "."), say.BUDGET, line.label, line.path)
+        for line in amounts
+    ]
+    result.append(Topic(DUTIES, Kind.LINES, "duties", say.DUTIES, say.DUTIES, DUTIES))
+    for index, part in enumerate(state.objectives):
+        place = f"/objectives/{index}"
+        section = say.objective_section(index + 1, part.title)
+        bank = f"objective.{part.key}" if part.key else "objective"
+        result += [
+            Topic(f"{part.id}/title", Kind.NAME, "objective.title", section, say.TITLE, f"{place}/title",
+                  index + 1, part.title),
+            Topic(f"{part.id}/outputs", Kind.LINES, f"{bank}.outputs", section, say.OUTPUTS, f"{place}/outputs",
+                  index + 1, part.title),
+            Topic(f"{part.id}/benefits", Kind.LINES, f"{bank}.benefits", section, say.BENEFITS, f"{place}/benefits",
+                  index + 1, part.title),
+        ]  # fmt: skip
+    return tuple(result)
+
+
+def is_answered(topic: Topic, state: State) -> bool:
+    """Return whether nothing more has to be asked under `topic`."""
+    if topic.kind is not Kind.LINES:
+        return topic.id.endswith("/title") or state.fields.get(topic.id, ABSENT) is not ABSENT
+    held = state.items(topic.id)
+    return held.status is not ListStatus.OPEN and first_without_category(topic, held) is None
+
+
+def first_without_category(topic: Topic, held: ItemList) -> str | None:
+    """Return the id of the first benefit whose category is not known yet."""
+    if not topic.id.endswith("/benefits"):
+        return None
+    lines = (item for item in held.items if isinstance(item.value, Indicator) and item.value.category is None)
+    return next((item.id for item in lines), None)
+
+
+def places(form: Form, state: State) -> Iterator[Place]:
+    """Yield every place in the order of asking: each single topic, each line of a list and its next line, the end."""
+    for topic in topics(form, state):
+        if topic.kind is Kind.LINES:
+            yield from (Place(topic.id, item.id) for item in state.items(topic.id).items)
+        if not topic.id.endswith("/title"):
+            yield Place(topic.id)
+    yield Place(FINISH)
+
+
+def next_open(form: Form, state: State, after: str | None) -> Place:
+    """Return the next place to ask at behind the topic `after` (None: from the start); the end when there is none."""
+    known = topics(form, state)
+    ids = [topic.id for topic in known]
+    start = ids.index(after) + 1 if after in ids else 0
+    for topic in known[start:]:
+        if not is_answered(topic, state):
+            return entry_place(topic, state)
+    return Place(FINISH)
+
+
+def entry_place(topic: Topic, state: State) -> Place:
+    """Return where to enter a topic: at a line whose category is missing, else at its answer or next line."""
+    if topic.kind is Kind.LINES:
+        held = state.items(topic.id)
+        if (item := first_without_category(topic, held)) and held.status is not ListStatus.OPEN:
+            return Place(topic.id, item, "category")
+    return Place(topic.id)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the answers have come."""
+
+    answered: int
+    total: int
+    blanks: int
+    """Open blanks 〔待填…〕 in all texts."""
+    unanswered: tuple[Topic, ...]
+    """Topics still to be answered, in order."""
+
+
+def progress(form: Form, state: State) -> Progress:
+    """Count what is answered; titles that the form prints are not counted."""
+    asked = [topic for topic in topics(form, state) if not topic.id.endswith("/title")]
+    unanswered = tuple(topic for topic in asked if not is_answered(topic, state))
+    lines = [item.value for _, held in state.lists() for item in held.items]
+    texts = [line.text if isinstance(line, Indicator) else line for line in lines]
+    texts += [value for value in state.fields.values() if isinstance(value, str)]
+    blanks = sum(len(open_blanks(text)) for text in texts)
+    return Progress(len(asked) - len(unanswered), len(asked), blanks, unanswered)
+
+
+def current_text(topic: Topic, state: State, item_id: str | None = None) -> str | None:
+    """Return the answer held at a place as a person would type it; None when there is none."""
+    if topic.kind is Kind.LINES:
+        held = state.items(topic.id)
+        index = held.index(item_id)
+        return None if index is None else line_text(held.items[index].value)
+    if topic.id.endswith("/title"):
+        return topic.title
+    value = state.fields.get(topic.id, ABSENT)
+    return None if value is ABSENT else say.field_text(value)
+
+
+def line_text(value: str | Indicator) -> str:
+    """Return a line's text without its category."""
+    return value.text if isinstance(value, Indicator) else value
+
+
+def has_answers(state: State) -> bool:
+    """Return whether the state holds any answer at all."""
+    return bool(state.fields) or any(held.items for _, held in state.lists())
+
+
+def header(state: State) -> tuple[str | None, int | None]:
+    """Return (filer, year) as far as they are known."""
+    held = declaration_of(state)
+    return (held.filer or None) if isinstance(held.filer, str) else None, held.year if held.year is not ABSENT else None

@@ -1,0 +1,87 @@
+"""Typed text to value: full-width digits, 元 万元 亿元, commas, years, 无; says how it was read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.errors import InputError
+from assistant.form import Form
+from assistant.model import BENEFIT_CATEGORIES, Amount, Category, plain_decimal
+from assistant.wording import answers as say
+from assistant.wording.fields import CATEGORY_NAMES
+
+_HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+_UNITS = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000), "亿": Decimal(10000)}
+_AMOUNT = re.compile(r"(?:人民币|￥|¥)?\s*(-?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元|万|亿)?整?")
+_YEAR = re.compile(r"(\d{4})(?:年度|年)?")
+NONE_WORDS = frozenset({"无", "没有", "空", "空着", "不涉及"})
+"""Whole inputs that say 无."""
+BLANK_WORDS = frozenset({"待填", "不清楚", "不知道", "还没有数"})
+"""Whole inputs that leave an answer open."""
+OPEN_BLANK = "〔待填〕"
+
+
+@dataclass(frozen=True)
+class AmountReading:
+    """An amount and how it was read."""
+
+    value: Amount
+    note: str | None
+    """Said when the typed text is not simply the number in 万元."""
+
+
+def half_width(text: str) -> str:
+    """Return `text` with full-width ASCII and the ideographic space in half width."""
+    return text.translate(_HALF_WIDTH)
+
+
+def parse_amount(text: str) -> AmountReading:
+    """Read an amount in 万元 unless a unit says otherwise; InputError when it is none."""
+    plain = half_width(text).strip()
+    if plain in NONE_WORDS:
+        return AmountReading(None, say.READ_AS_NONE)
+    match = _AMOUNT.fullmatch(plain)
+    if match is None:
+        raise InputError(say.no_amount(text))
+    sign, digits, unit = match.groups()
+    value = plain_decimal(Decimal(sign + digits.replace(",", "")) * _UNITS[unit or "万元"])
+    literal = unit in (None, "万元", "万") and "," not in digits and plain == text
+    return AmountReading(value, None if literal else say.read_as_amount(value))
+
+
+def parse_year(text: str) -> int:
+    """Read a year of four digits, 年 or 年度 after it allowed; InputError when it is none."""
+    match = _YEAR.fullmatch(re.sub(r"\s+", "", half_width(text)))
+    if match is None:
+        raise InputError(say.no_year(text))
+    return int(match.group(1))
+
+
+def parse_category(text: str, form: Form) -> Category:
+    """Read a benefit's category: 1 to 5, its short name or its printed label; InputError when it is none."""
+    plain = re.sub(r"\s+", "", half_width(text)).rstrip(":")
+    if plain.isascii() and plain.isdigit() and 1 <= int(plain) <= len(BENEFIT_CATEGORIES):
+        return BENEFIT_CATEGORIES[int(plain) - 1]
+    for category in BENEFIT_CATEGORIES:
+        names = (CATEGORY_NAMES[category], *_labels(category, form))
+        if plain in names or (len(plain) >= 2 and CATEGORY_NAMES[category].startswith(plain)):
+            return category
+    raise InputError(say.no_category(text))
+
+
+def split_category(text: str, form: Form) -> tuple[Category | None, str]:
+    """Split a benefit's label from its text, as (category, text); the category is None when no label leads."""
+    head, mark, rest = text.partition("：") if "：" in text[:30] else text.partition(":")
+    plain = re.sub(r"\s+", "", half_width(head))
+    if mark and rest.strip():
+        for category in form.categories:
+            if plain in _labels(category, form):
+                return category, rest.strip()
+    return None, text
+
+
+def _labels(category: Category, form: Form) -> tuple[str, ...]:
+    label = form.categories.get(category)
+    return () if label is None else (label.label.rstrip("：:"), *label.aliases)

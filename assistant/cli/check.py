@@ -1,0 +1,72 @@
+"""`shenbao check`: schema findings and 预审."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.cli.sources import load_data
+from assistant.codec import Json, finding_json, render_json
+from assistant.errors import ShenbaoError
+from assistant.model import Finding, Severity
+from assistant.review import check_data
+from assistant.wording import cli as say
+from assistant.wording.findings import SEVERITY_NAMES
+
+_LEVELS = [part.value for part in Severity]
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("files", nargs="+", metavar="FILE", help=say.FILE)
+    parser.add_argument("--json", action="store_true", help=say.AS_JSON)
+    parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], default="error", metavar="LEVEL", help=say.FAIL_ON)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the findings of every file; 1 when one is heavy enough, 2 when a file cannot be used."""
+    code = 0
+    values: list[Json] = []
+    for file in arguments.files:
+        try:
+            findings = _check(file)
+        except ShenbaoError as slip:
+            code = 2
+            values.append({"file": file, "error": str(slip)})
+            if not arguments.json:
+                several = len(arguments.files) > 1
+                print(say.failed(file, str(slip)) if several else str(slip), file=sys.stderr)
+            continue
+        values.append({"file": file, "findings": [finding_json(part) for part in findings]})
+        if _fails(findings, arguments.fail_on):
+            code = max(code, 1)
+        if not arguments.json:
+            _print(file, findings, len(arguments.files) > 1)
+    if arguments.json:
+        print(render_json({"files": values}), end="")
+    return code
+
+
+def _check(file: str) -> list[Finding]:
+    data, source = load_data(file)
+    if source is not None:
+        for line in source.said:
+            print(line, file=sys.stderr)
+    return check_data(data)
+
+
+def _fails(findings: Sequence[Finding], level: str) -> bool:
+    if level == "never":
+        return False
+    return any(_LEVELS.index(part.severity.value) <= _LEVELS.index(level) for part in findings)
+
+
+def _print(file: str, findings: Sequence[Finding], headed: bool) -> None:
+    if headed:
+        print(say.headline(file))
+    for finding in findings:
+        print(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")
+    counts = Counter(part.severity for part in findings)
+    print(say.counted(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]))

@@ -1,0 +1,32 @@
+"""`shenbao list`: the drafts, the one written last first."""
+
+from __future__ import annotations
+
+import argparse
+
+from assistant.codec import render_json
+from assistant.session import draft_rows
+from assistant.wording import cli as say
+from assistant.wording import draft as say_draft
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("--json", action="store_true", help=say.AS_JSON)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print one line a draft, or a JSON list."""
+    rows = draft_rows()
+    if arguments.json:
+        members = ("name", "filer", "year", "answered", "total", "changed", "error")
+        print(render_json([{key: getattr(row, key) for key in members} for row in rows]), end="")
+        return 0
+    for row in rows:
+        if row.error:
+            print(say.broken_draft(row.name, row.error))
+        else:
+            print(say.draft_line(row.name, row.filer, row.year, row.answered, row.total, row.changed))
+    if not rows:
+        print(say_draft.NO_DRAFTS)
+    return 0

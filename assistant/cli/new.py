@@ -1,0 +1,35 @@
+"""`shenbao new`: begin a draft."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from assistant.cli.frontend import talk
+from assistant.cli.sources import load_source
+from assistant.errors import UsageError
+from assistant.session import Session
+from assistant.wording import cli as say
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help=say.NAME)
+    parser.add_argument("--from", dest="source", metavar="FILE", help=say.FROM)
+    parser.add_argument("--year", type=int, metavar="N", help=say.YEAR)
+    parser.add_argument("--plain", action="store_true", help=say.PLAIN)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the draft, from a file when one is given, and hold the interview."""
+    if arguments.year is not None and not 2000 <= arguments.year <= 2100:
+        raise UsageError(say.YEAR_RANGE)
+    imported = None
+    if arguments.source is not None:
+        source = load_source(arguments.source)
+        for line in source.said:
+            print(line, file=sys.stderr)
+        imported = (Path(source.name).name, source.declaration)
+    session = Session.new(arguments.name, imported, arguments.year)
+    return talk(session, arguments.plain)

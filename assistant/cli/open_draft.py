@@ -1,0 +1,20 @@
+"""`shenbao open`: go on with a draft."""
+
+from __future__ import annotations
+
+import argparse
+
+from assistant.cli.frontend import talk
+from assistant.session import Session
+from assistant.wording import cli as say
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Declare the verb's arguments."""
+    parser.add_argument("name", nargs="?", metavar="NAME", help=say.NAME)
+    parser.add_argument("--plain", action="store_true", help=say.PLAIN)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Hold the interview where it was left."""
+    return talk(Session.open(arguments.name), arguments.plain)

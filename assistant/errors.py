@@ -1,0 +1,33 @@
+"""Exceptions whose text a person can act on; each holds one Chinese line that says how to mend it."""
+
+
+class ShenbaoError(Exception):
+    """Something a person can mend; `str()` of it is one Chinese line, `exit_code` what the command ends with."""
+
+    exit_code = 2
+
+
+class InputError(ShenbaoError):
+    """A file or text that was handed in cannot be used."""
+
+
+class OutputError(ShenbaoError):
+    """A file cannot be written where it was asked for."""
+
+
+class UsageError(ShenbaoError):
+    """The command line's words are off."""
+
+
+class DraftError(ShenbaoError):
+    """A draft cannot be made, found or opened."""
+
+
+class RefusedError(ShenbaoError):
+    """The final file is refused because findings stand against it."""
+
+    exit_code = 1
+
+
+class ResourceError(ShenbaoError):
+    """The program's own data cannot be found or read."""

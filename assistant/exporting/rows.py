@@ -1,0 +1,185 @@
+"""What paper shows of a declaration: the rows of the printed form, cell by cell, before any file format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal, TypeVar
+
+from assistant.form import CellPlan, Form, ListHead, RowPlan
+from assistant.model import ABSENT, Absent, Amount, Declaration, Indicator, Objective, amount_of
+
+Kind = Literal["label", "answer", "amount", "head", "item", "continued", "stamp"]
+Merge = Literal["", "restart", "continue"]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a cell."""
+
+    text: str
+    """As printed, with its number and its label; no line feeds."""
+    role: str
+    """Key of the form's roles: how it is set."""
+    kind: Kind
+    """What it is; `continued` belongs to the item or answer before it."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a row."""
+
+    role: str
+    """Key of the form's roles: where its paragraphs stand in the cell."""
+    span: int
+    """Columns of the grid that it covers."""
+    merge: Merge
+    """How it joins the cell above it: begins a vertical merge, goes on with one, or neither."""
+    paragraphs: tuple[Paragraph, ...]
+    """Empty where nothing is printed."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of the table."""
+
+    cells: tuple[Cell, ...]
+    """From left to right; their spans add up to the grid."""
+    height: float
+    """Least height, mm."""
+    whole: bool
+    """Never split over two pages, never alone on one."""
+
+
+@dataclass(frozen=True)
+class Printed:
+    """Everything that paper shows; two declarations print alike if and only if these are equal."""
+
+    attachment: str
+    """附件N."""
+    title: str
+    """The form's title."""
+    year_line: str
+    """（N年度）, with room to write where the year is absent."""
+    filer_line: str
+    """填报单位（盖章）： and the name."""
+    rows: tuple[Row, ...]
+    """The table from top to bottom."""
+
+
+def render_rows(declaration: Declaration, form: Form) -> Printed:
+    """Return the printed projection of `declaration` on `form`; what is absent leaves its place empty."""
+    year = form.year_blank if isinstance(declaration.year, Absent) else str(declaration.year)
+    return Printed(
+        attachment=form.attachment,
+        title=form.title,
+        year_line=form.year_line.format(year=year),
+        filer_line=form.filer_label + ("" if isinstance(declaration.filer, Absent) else declaration.filer),
+        rows=tuple(_join_merged(list(_plain_rows(declaration, form)))),
+    )
+
+
+def render_amount(amount: Amount, form: Form) -> str:
+    """Return what stands after an amount's label: 12.5万元, or what the form prints for 无 and for zero."""
+    if isinstance(amount, Absent):
+        return ""
+    if amount is None:
+        return form.money.none_prints
+    digits = form.money.zero_prints if amount == 0 else _digits(amount)
+    return digits + form.money.unit if digits else ""
+
+
+def _known(values: tuple[_T, ...] | Absent) -> tuple[_T, ...]:
+    return () if isinstance(values, Absent) else values
+
+
+def _digits(amount: Decimal) -> str:
+    # Not normalize(): it rounds to the context's precision.
+    text = format(amount, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The objective that a row is drawn for."""
+
+    number: int
+    objective: Objective
+
+
+def _plain_rows(declaration: Declaration, form: Form) -> Iterator[tuple[Row, tuple[str, ...]]]:
+    """Yield every row with the names of its cells' vertical merges."""
+    # An empty list is no list that paper could show: the form's own objectives stay printed.
+    objectives = _known(declaration.objectives) or tuple(Objective(part.title) for part in form.objectives)
+    places = [_Place(number, objective) for number, objective in enumerate(objectives, start=1)]
+    plans: list[tuple[RowPlan, _Place | None]] = [(plan, None) for plan in form.rows]
+    plans += [(plan, place) for place in places for plan in form.objective_rows]
+    plans += [(plan, None) for plan in form.closing_rows]
+    for plan, place in plans:
+        cells = tuple(
+            Cell(cell.role, cell.span, "", tuple(_paragraphs(cell, declaration, form, place))) for cell in plan.cells
+        )
+        number = place.number if place else 0
+        yield Row(cells, plan.height, plan.whole), tuple(c.merge.format(number=number) for c in plan.cells)
+
+
+def _join_merged(rows: list[tuple[Row, tuple[str, ...]]]) -> Iterator[Row]:
+    """Yield the rows with merges marked: a name seen in the same columns of the row above goes on."""
+    above: dict[tuple[int, int], str] = {}
+    for row, names in rows:
+        here: dict[tuple[int, int], str] = {}
+        cells = []
+        column = 0
+        for cell, name in zip(row.cells, names, strict=True):
+            columns = (column, cell.span)
+            merge: Merge = "" if not name else "continue" if above.get(columns) == name else "restart"
+            cells.append(Cell(cell.role, cell.span, merge, cell.paragraphs))
+            here[columns] = name
+            column += cell.span
+        above = here
+        yield Row(tuple(cells), row.height, row.whole)
+
+
+def _paragraphs(plan: CellPlan, declaration: Declaration, form: Form, place: _Place | None) -> Iterator[Paragraph]:
+    if plan.text:
+        kind: Kind = "stamp" if plan.stamp else "label"
+        yield from (Paragraph(line, plan.role, kind) for line in plan.text.split("\n"))
+    elif plan.field:
+        value = getattr(declaration, plan.field.removeprefix("/"))
+        if value is not ABSENT and value is not None:
+            yield from _lines(str(value), plan.role, "answer")
+    elif plan.amount:
+        line = form.amount_line(plan.amount)
+        amount = render_amount(amount_of(declaration, plan.amount), form)
+        yield Paragraph(line.lead + line.label + form.money.after_label + amount, plan.role, "amount")
+    elif plan.items == "duties":
+        for number, duty in enumerate(_known(declaration.duties), start=1):
+            yield from _lines(form.duties_number.format(number=number) + duty, plan.role, "item")
+    elif place and plan.title:
+        yield Paragraph(form.objective_label.format(number=place.number), plan.role, "label")
+        if place.objective.title:
+            yield from _lines(place.objective.title, plan.role, "answer")
+    elif place and plan.items == "outputs":
+        yield from _indicators(place.objective.outputs, form.outputs, form, plan.role, place.number)
+    elif place and plan.items == "benefits":
+        yield from _indicators(place.objective.benefits, form.benefits, form, plan.role, place.number)
+
+
+def _indicators(
+    indicators: tuple[Indicator, ...] | Absent, head: ListHead, form: Form, role: str, objective: int
+) -> Iterator[Paragraph]:
+    yield Paragraph(head.head_first if objective == 1 else head.head, "head", "head")
+    for number, indicator in enumerate(_known(indicators), start=1):
+        # Only the categories that the form labels stand on paper: the benefits' on most forms.
+        named = form.categories.get(indicator.category) if indicator.category else None
+        label = named.label if named else ""
+        yield from _lines(head.number.format(number=number) + label + indicator.text, role, "item")
+
+
+def _lines(text: str, role: str, kind: Kind) -> Iterator[Paragraph]:
+    """Yield the first line as `kind` in `role` and every further one as a continuing paragraph."""
+    first, *rest = text.split("\n")
+    yield Paragraph(first, role, kind)
+    yield from (Paragraph(line, "continued", "continued") for line in rest)

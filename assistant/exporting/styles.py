@@ -1,0 +1,128 @@
+"""The styles part: one paragraph style per role of the form, named in Chinese for whoever edits the file."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from assistant.exporting.fonts import all_slots
+from assistant.exporting.oxml import root, twips, w
+from assistant.form import Form, Role
+from assistant.importing.paper import CONTINUED_STYLE
+
+BLANK_STYLE = "OpenBlank"
+_BLANK_NAME = "待填"
+_GREY = "D9D9D9"
+_DEFAULT_ROLE = "text"
+
+
+def style_id(role: str) -> str:
+    """Return the ASCII id of a role's paragraph style."""
+    return "Form" + "".join(part.capitalize() for part in role.split("_"))
+
+
+def styles(form: Form, proof: bool) -> Element:
+    """Return the styles part; only a proof has the styles of its header and of open blanks."""
+    keys = [key for key in form.roles if (key != "proof" or proof) and (key != "page" or form.page.page_number)]
+    return root(
+        "styles",
+        _defaults(form),
+        w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default="1", styleId="Normal"),
+        *(_paragraph_style(key, form) for key in keys),
+        _blank_style() if proof else None,
+    )
+
+
+def _defaults(form: Form) -> Element:
+    role = form.roles[_DEFAULT_ROLE]
+    return w(
+        "docDefaults",
+        w(
+            "rPrDefault",
+            w(
+                "rPr",
+                all_slots(form.fonts[role.font]),
+                *_size(role),
+                w("lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA"),
+            ),
+        ),
+        w("pPrDefault"),
+    )
+
+
+def _paragraph_style(key: str, form: Form) -> Element:
+    role = form.roles[key]
+    return w(
+        "style",
+        # Import joins continuing paragraphs by this name, so it is no matter of the form.
+        w("name", val=CONTINUED_STYLE if key == "continued" else role.style),
+        w("basedOn", val="Normal"),
+        w("qFormat"),
+        w(
+            "pPr",
+            w("keepNext") if role.keep_next else None,
+            w("keepLines") if role.keep_lines else None,
+            w("widowControl"),
+            w("snapToGrid", val="0"),
+            w(
+                "spacing",
+                before=round(role.before * 20),
+                after=round(role.after * 20),
+                line=round(role.line * 240),
+                lineRule="auto",
+            ),
+            _indent(role),
+            w("jc", val=role.align),
+        ),
+        w("rPr", all_slots(form.fonts[role.font]), *_size(role)),
+        type="paragraph",
+        customStyle="1",
+        styleId=style_id(key),
+    )
+
+
+def _indent(role: Role) -> Element | None:
+    if not role.indent:
+        return None
+    # Word goes by the characters, others by the length.
+    return w("ind", firstLineChars=round(role.indent * 100), firstLine=round(role.indent * role.size * 20))
+
+
+def _size(role: Role) -> tuple[Element, Element]:
+    half_points = round(role.size * 2)
+    return w("sz", val=half_points), w("szCs", val=half_points)
+
+
+def _blank_style() -> Element:
+    return w(
+        "style",
+        w("name", val=_BLANK_NAME),
+        w("qFormat"),
+        w(
+            "rPr",
+            w("b"),
+            w("bCs"),
+            w("u", val="single"),
+            w("shd", val="clear", color="auto", fill=_GREY),
+        ),
+        type="character",
+        customStyle="1",
+        styleId=BLANK_STYLE,
+    )
+
+
+def settings() -> Element:
+    """Return the settings part: Word 2013's layout, Chinese punctuation at full width."""
+    return root(
+        "settings",
+        w("defaultTabStop", val=twips(7.4)),
+        w("characterSpacingControl", val="doNotCompress"),
+        w(
+            "compat",
+            w(
+                "compatSetting",
+                name="compatibilityMode",
+                uri="http://schemas.microsoft.com/office/word",
+                val="15",
+            ),
+        ),
+    )

@@ -1,0 +1,279 @@
+"""A printed form as data: question_bank/forms/ID.toml as frozen dataclasses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from assistant.errors import InputError, ResourceError
+from assistant.model import Category
+from assistant.resources import data_folder, load_toml
+from assistant.wording import files as say
+
+DEFAULT_FORM: Final = "suining-2021"
+WRITERS_ROLES: Final = frozenset({"attachment", "title", "year", "filer", "head", "text", "continued", "proof"})
+"""Roles that every form sets, besides those that its rows name."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """How amounts stand on the form."""
+
+    unit: str
+    decimals: int
+    none_prints: str
+    zero_prints: str
+    after_label: str
+    """What stands between an amount's label and the amount."""
+
+
+@dataclass(frozen=True)
+class AmountLine:
+    """One printed line of 年度预算申请."""
+
+    path: str
+    """JSON Pointer in the declaration."""
+    label: str
+    lead: str = ""
+    """What stands before the label, as 其中：."""
+
+
+@dataclass(frozen=True)
+class FormObjective:
+    """One objective as printed."""
+
+    key: str
+    title: str
+
+
+@dataclass(frozen=True)
+class ListHead:
+    """How a numbered list of indicators is headed and numbered."""
+
+    head_first: str
+    """Head in the first objective."""
+    head: str
+    """Head in all others."""
+    number: str
+    """Template with {number}."""
+
+
+@dataclass(frozen=True)
+class CategoryLabel:
+    """What is printed before a benefit of a category, and what import also takes for it."""
+
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CellPlan:
+    """One cell of a row; at most one of text, field, amount, items and title is set."""
+
+    role: str
+    span: int = 1
+    text: str = ""
+    field: str = ""
+    """JSON Pointer whose text stands here."""
+    amount: str = ""
+    """JSON Pointer of the amount whose line stands here."""
+    items: str = ""
+    """duties, outputs or benefits."""
+    title: bool = False
+    """绩效目标内容N with its title."""
+    stamp: bool = False
+    """Stays as printed, for stamp and date."""
+    merge: str = ""
+    """Name of the vertical merge that the cell belongs to."""
+
+
+@dataclass(frozen=True)
+class RowPlan:
+    """One row of the table."""
+
+    cells: tuple[CellPlan, ...]
+    height: float
+    """Least height, mm."""
+    whole: bool = False
+    """Never split over two pages."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Page set-up, mm."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+    """From the paper's edge to the header."""
+    footer: float
+    """From the paper's edge to the footer."""
+    page_number: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """The grid all rows share."""
+
+    columns: tuple[float, ...]
+    """Widths, mm."""
+    border: float
+    """Points."""
+    padding: float
+    """Left and right inside a cell, mm."""
+    padding_vertical: float
+    """Above and below inside a cell, mm."""
+    breaks_from: float
+    """A row may break across pages if it is higher than this, mm."""
+    closing_breaks_from: float
+    """The same for a row that stands before a whole one, as the stamps', and goes to its page with it, mm."""
+
+
+@dataclass(frozen=True)
+class Font:
+    """A font as named in the file."""
+
+    name: str
+    alternative: str
+    family: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """How a paragraph of a role is set."""
+
+    font: str
+    """Key of the form's fonts."""
+    size: float
+    """Points."""
+    style: str = ""
+    """Name of its paragraph style in the Word file; `continued` has its own, see importing/paper.py."""
+    align: str = "left"
+    vertical: str = "top"
+    line: float = 1.0
+    """Line spacing, multiple of single."""
+    before: float = 0.0
+    """Room above, points."""
+    after: float = 0.0
+    """Room below, points."""
+    indent: float = 0.0
+    """First line, characters."""
+    keep_next: bool = False
+    """Stays on the page of the paragraph after it."""
+    keep_lines: bool = False
+    """Never split over two pages."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A printed form: every word, line and measure of it."""
+
+    id: str
+    name: str
+    attachment: str
+    title: str
+    year_line: str
+    """Template with {year}."""
+    year_blank: str
+    """What stands for the year while it is absent: room to write it."""
+    filer_label: str
+    money: Money
+    amounts: tuple[AmountLine, ...]
+    objectives: tuple[FormObjective, ...]
+    objective_label: str
+    duties_number: str
+    outputs: ListHead
+    benefits: ListHead
+    categories: Mapping[Category, CategoryLabel]
+    page: Page
+    table: Table
+    rows: tuple[RowPlan, ...]
+    objective_rows: tuple[RowPlan, ...]
+    closing_rows: tuple[RowPlan, ...]
+    fonts: Mapping[str, Font]
+    roles: Mapping[str, Role]
+
+    def amount_line(self, path: str) -> AmountLine:
+        """Return the printed line of the amount at `path`; KeyError if the form has none."""
+        for line in self.amounts:
+            if line.path == path:
+                return line
+        raise KeyError(path)
+
+    def amounts_of(self, group: str) -> tuple[AmountLine, ...]:
+        """Return the lines of `group` (income or expenditure) in print order."""
+        return tuple(line for line in self.amounts if line.path.startswith(f"/budget/{group}/"))
+
+    def all_rows(self) -> tuple[RowPlan, ...]:
+        """Return every kind of row once, in print order."""
+        return self.rows + self.objective_rows + self.closing_rows
+
+
+def _rows(data: list[dict[str, Any]]) -> tuple[RowPlan, ...]:
+    return tuple(
+        RowPlan(tuple(CellPlan(**cell) for cell in row["cells"]), row["height"], row.get("whole", False))
+        for row in data
+    )
+
+
+def _roles(data: dict[str, dict[str, Any]], rows: tuple[RowPlan, ...]) -> dict[str, Role]:
+    missing = (WRITERS_ROLES | {cell.role for row in rows for cell in row.cells}) - data.keys()
+    if missing:
+        raise KeyError("roles." + ", roles.".join(sorted(missing)))
+    return {key: Role(**part) for key, part in data.items()}
+
+
+def parse_form(data: dict[str, Any]) -> Form:
+    """Return the form that the TOML's tables describe; KeyError, TypeError or ValueError if they don't."""
+    rows, objective_rows, closing_rows = (_rows(data[key]) for key in ("rows", "objective_rows", "closing_rows"))
+    return Form(
+        id=data["id"],
+        name=data["name"],
+        attachment=data["attachment"],
+        title=data["title"],
+        year_line=data["year_line"],
+        year_blank=data["year_blank"],
+        filer_label=data["filer_label"],
+        money=Money(**data["money"]),
+        amounts=tuple(AmountLine(**line) for line in data["amounts"]),
+        objectives=tuple(FormObjective(**part) for part in data["objectives"]),
+        objective_label=data["objective"]["label"],
+        duties_number=data["duties"]["number"],
+        outputs=ListHead(**data["outputs"]),
+        benefits=ListHead(**data["benefits"]),
+        categories={
+            Category(key): CategoryLabel(part["label"], tuple(part.get("aliases", ())))
+            for key, part in data["categories"].items()
+        },
+        page=Page(**data["page"]),
+        table=Table(**{**data["table"], "columns": tuple(data["table"]["columns"])}),
+        rows=rows,
+        objective_rows=objective_rows,
+        closing_rows=closing_rows,
+        fonts={key: Font(**part) for key, part in data["fonts"].items()},
+        roles=_roles(data["roles"], rows + objective_rows + closing_rows),
+    )
+
+
+def form_ids() -> tuple[str, ...]:
+    """Return the ids of all forms that the question bank holds."""
+    names = (entry.name for entry in (data_folder("question_bank") / "forms").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def load_form(form_id: str = DEFAULT_FORM) -> Form:
+    """Read the form `form_id`; InputError for an unknown id, ResourceError for a broken file."""
+    if form_id not in form_ids():
+        raise InputError(say.unknown_form(form_id, form_ids()))
+    name = f"{form_id}.toml"
+    try:
+        return parse_form(load_toml(data_folder("question_bank") / "forms", name))
+    except (KeyError, TypeError, ValueError) as slip:
+        raise ResourceError(say.data_file_broken(name, str(slip))) from None

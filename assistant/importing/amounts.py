@@ -1,0 +1,59 @@
+"""Amounts as they are printed on a form to Decimal, in 万元."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+MOST_DIGITS: Final = 15
+"""A JSON number of more digits would not come back the same."""
+
+_WIDE: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_NUMBER: Final = re.compile(
+    r"\s*[￥¥]?\s*(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\s?\.\s?[0-9]+)?)"
+    r"(?![0-9,.%％‰])\s*(?P<unit>万元|亿元|元|万(?!\w))?"
+)
+_UNIT_ONLY: Final = re.compile(r"\s*(?:万元|元)(?=\s|$)")
+_NONE: Final = re.compile(r"\s*(?:无|／|/|[-—－]{1,2})\s*$")
+_POWERS: Final = {"元": -4, "万": 0, "万元": 0, "亿元": 4}
+
+
+@dataclass(frozen=True)
+class ReadAmount:
+    """An amount at the start of a text."""
+
+    value: Decimal | None
+    """In 万元; None where the text says that there is none."""
+    start: int
+    """Where the figure begins."""
+    figure: int
+    """Where the figure ends."""
+    end: int
+    """Where its unit ends."""
+    unit: str
+    """The unit it was read in."""
+
+
+def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
+    """Return the amount that `text` begins with; None if it begins with something else.
+
+    A lone unit (an unfilled blank of the form), 无, / and dashes are an empty amount. Conversion is exact.
+    """
+    if empty := _UNIT_ONLY.match(text) or _NONE.match(text):
+        return ReadAmount(None, 0, 0, empty.end(), default_unit)
+    match = _NUMBER.match(text.translate(_WIDE))
+    if not match:
+        return None
+    figure = re.sub(r"[,\s]", "", match["number"])
+    if len(figure.replace(".", "").strip("0")) > MOST_DIGITS:
+        return None
+    unit = match["unit"] or default_unit
+    power = _POWERS[unit]
+    value = Decimal(figure) if power == 0 else _trim(Decimal(figure).scaleb(power))
+    return ReadAmount(value, match.start("number"), match.end("number"), match.end(), unit)
+
+
+def _trim(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

@@ -1,0 +1,242 @@
+"""A Word file's visible text to a Paper; beside exporting/ the only module that imports docx."""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from assistant.errors import InputError
+from assistant.importing.paper import CONTINUED_STYLE, Cell, Paper, Paragraph, Row
+from assistant.wording import importing as say
+
+MOST_PART_BYTES: Final = 8 * 2**20
+"""Of one XML part; a filled form has half a megabyte."""
+MOST_BYTES: Final = 64 * 2**20
+"""Of the whole package, unpacked."""
+MOST_PARTS: Final = 2000
+MOST_PARAGRAPHS: Final = 20_000
+
+_DOCTYPES: Final = ("<!DOCTYPE".encode("ascii"), "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+_STRICT: Final = (
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+)
+_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
+_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_MATH_TEXT: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+# What a reader of the page does not see: deleted and moved text, field codes, properties.
+_UNSEEN: Final = frozenset(
+    {
+        qn(name)
+        for name in (
+            "w:del",
+            "w:moveFrom",
+            "w:instrText",
+            "w:delText",
+            "w:pPr",
+            "w:rPr",
+            "w:sdtPr",
+            "w:tcPr",
+            "w:tblPr",
+        )
+    }
+)
+_BREAKS: Final = frozenset({qn("w:br"), qn("w:cr")})
+
+Element = Any
+"""An lxml element; python-docx's own classes are not typed."""
+
+
+def read_paper(data: bytes, name: str) -> Paper:
+    """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            _check_package(package, name)
+            return _Reader(package, name).paper()
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError, UnicodeError, OSError):
+        raise InputError(say.broken_docx(name)) from None
+
+
+def _check_package(package: zipfile.ZipFile, name: str) -> None:
+    members = package.infolist()
+    if any(member.flag_bits & 1 for member in members):
+        raise InputError(say.locked_docx(name))
+    # zipfile reads no more of a member than it declares, so the declared sizes bound the memory.
+    if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
+        raise InputError(say.oversized_docx(name))
+
+
+class _Reader:
+    """Reads one package; only the main part, its relationships and its styles are parsed."""
+
+    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+        self.package = package
+        self.name = name
+        self.names = set(package.namelist())
+        self.count = 0
+        self.paragraphs = 0
+        self.tables = 0
+        self.continued: frozenset[str] = frozenset()
+        self.numbered: frozenset[str] = frozenset()
+
+    def paper(self) -> Paper:
+        """Return the document's paragraphs and rows in reading order."""
+        main = self._related("", "officeDocument")
+        if main is None or main not in self.names:
+            raise InputError(say.no_word_part(self.name))
+        document = self._parse(main)
+        body = document.find(qn("w:body"))
+        if document.tag != qn("w:document") or body is None:
+            raise InputError(say.no_word_part(self.name))
+        styles = self._related(main, "styles")
+        if styles in self.names and styles is not None:
+            self._read_styles(self._parse(styles))
+        return Paper(tuple(self._blocks(body)))
+
+    def _parse(self, part: str) -> Element:
+        if self.package.getinfo(part).file_size > MOST_PART_BYTES:
+            raise InputError(say.oversized_docx(self.name))
+        data = self.package.read(part)
+        if any(mark in data for mark in _DOCTYPES):
+            raise InputError(say.unsafe_docx(self.name))
+        return parse_xml(data.replace(*_STRICT))
+
+    def _related(self, part: str, kind: str) -> str | None:
+        """Return the part that `part` (or the package) names as its `kind`; outside targets are ignored."""
+        folder, base = posixpath.split(part)
+        rels = posixpath.join(folder, "_rels", f"{base}.rels")
+        if rels not in self.names:
+            return None
+        for relation in self._parse(rels).iter(_RELATIONSHIP):
+            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
+                target = posixpath.join("/", folder, relation.get("Target", ""))
+                return posixpath.normpath(target).lstrip("/")
+        return None
+
+    def _read_styles(self, styles: Element) -> None:
+        continued, numbered = set(), set()
+        for style in styles.iterchildren(qn("w:style")):
+            name = style.find(qn("w:name"))
+            if name is not None and name.get(qn("w:val")) == CONTINUED_STYLE:
+                continued.add(style.get(qn("w:styleId"), ""))
+            properties = style.find(qn("w:pPr"))
+            if properties is not None and _is_numbered(properties):
+                numbered.add(style.get(qn("w:styleId"), ""))
+        self.continued, self.numbered = frozenset(continued), frozenset(numbered)
+
+    def _blocks(self, parent: Element) -> Iterator[Paragraph | Row]:
+        for child in _children(parent):
+            if child.tag == qn("w:p"):
+                self.paragraphs += 1
+                where = say.at_paragraph(self.paragraphs)
+                yield from self._paragraph(child, where)
+            else:
+                self.tables += 1
+                yield from self._rows(child, self.tables)
+
+    def _rows(self, table: Element, number: int) -> Iterator[Row]:
+        rows = (row for row in _children(table, "w:tr") if not _is_deleted_row(row))
+        for position, row in enumerate(rows, 1):
+            yield Row(
+                tuple(
+                    Cell(tuple(self._cell(cell, say.at_cell(number, position, column))))
+                    for column, cell in enumerate(_children(row, "w:tc"), 1)
+                )
+            )
+
+    def _cell(self, cell: Element, where: str) -> Iterator[Paragraph]:
+        for child in _children(cell):
+            if child.tag == qn("w:p"):
+                yield from self._paragraph(child, where)
+                continue
+            yield from self._nested(child, where)
+
+    def _paragraph(self, element: Element, where: str) -> Iterator[Paragraph]:
+        self.count += 1
+        if self.count > MOST_PARAGRAPHS:
+            raise InputError(say.oversized_docx(self.name))
+        boxes: list[Element] = []
+        text = "".join(_text(element, boxes))
+        for box in boxes:
+            for child in _children(box):
+                yield from self._paragraph(child, where) if child.tag == qn("w:p") else self._nested(child, where)
+        properties = element.find(qn("w:pPr"))
+        style = None if properties is None else properties.find(qn("w:pStyle"))
+        style_id = None if style is None else style.get(qn("w:val"))
+        listed = (
+            style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
+        )
+        yield Paragraph(text, where, style_id in self.continued, listed)
+
+    def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:
+        """Yield the paragraphs of a table that stands in a cell or a text box, cell after cell."""
+        for row in _children(table, "w:tr"):
+            for cell in _children(row, "w:tc"):
+                yield from self._cell(cell, where)
+
+
+def _children(parent: Element, *names: str) -> Iterator[Element]:
+    """Yield the children of the given names (paragraphs and tables by default), through wrappers."""
+    wanted = frozenset(qn(name) for name in names or ("w:p", "w:tbl"))
+    for child in parent.iterchildren():
+        if child.tag in wanted:
+            yield child
+        elif isinstance(child.tag, str) and child.tag not in _UNSEEN and child.tag not in (qn("w:p"), qn("w:tbl")):
+            yield from _children(child, *names)
+
+
+def _text(element: Element, boxes: list[Element]) -> Iterator[str]:
+    """Yield the visible text below `element`; text boxes are put aside."""
+    for child in element.iterchildren():
+        tag = child.tag
+        if tag in (qn("w:t"), _MATH_TEXT):
+            yield (child.text or "").replace("\r", " ").replace("\n", " ")
+        elif tag == qn("w:tab") or tag == qn("w:ptab"):
+            yield "\t"
+        elif tag in _BREAKS:
+            yield "\n"
+        elif tag == qn("w:noBreakHyphen"):
+            yield "-"
+        elif tag == qn("w:sym"):
+            yield _symbol(child)
+        elif tag == qn("w:txbxContent"):
+            boxes.append(child)
+        elif tag == _ALTERNATE:
+            choice = child.find(_CHOICE)
+            chosen = choice if choice is not None else child.find(_FALLBACK)
+            if chosen is not None:
+                yield from _text(chosen, boxes)
+        elif isinstance(tag, str) and tag not in _UNSEEN:
+            yield from _text(child, boxes)
+
+
+def _symbol(element: Element) -> str:
+    try:
+        return chr(int(element.get(qn("w:char"), ""), 16))
+    except (ValueError, OverflowError):
+        return ""
+
+
+def _is_numbered(properties: Element, inherited: bool = False) -> bool:
+    """Tell whether paragraph properties number the paragraph at the list's first level."""
+    numbering = properties.find(qn("w:numPr"))
+    if numbering is None:
+        return inherited
+    level, number = numbering.find(qn("w:ilvl")), numbering.find(qn("w:numId"))
+    if number is None or number.get(qn("w:val")) == "0":
+        return False
+    return level is None or level.get(qn("w:val")) == "0"
+
+
+def _is_deleted_row(row: Element) -> bool:
+    properties = row.find(qn("w:trPr"))
+    return properties is not None and properties.find(qn("w:del")) is not None

@@ -1,0 +1,107 @@
+"""Text that goes into a single field: the filer, the department, an amount, a stamp's box."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.importing.amounts import read_amount
+from assistant.importing.labels import LabelKind
+from assistant.importing.paper import Line
+from assistant.importing.reading import Reading, Slot
+from assistant.model import ABSENT
+from assistant.wording import importing as say
+
+_LONGEST_NAME: Final = 60
+_DATE: Final = re.compile(r"\s*年\s*月\s*日")
+# What people add on the line of 填报单位, and what is no filer below it.
+_MARGIN: Final = re.compile(
+    r"(?:^|\s+)(?=(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|手机|填报日期|填报时间|填表日期|日期|"
+    r"单位负责人|负责人|分管领导)\s*(?:[（(][^（）()]{0,20}[）)])?\s*[：:])"
+)
+_SEAL: Final = re.compile(r"\s*[（(]\s*[盖公签]\s*章\s*[）)]\s*$")
+
+
+def take_filer(reading: Reading, line: Line) -> None:
+    """Take the filer off a line, up to what else people write beside it."""
+    found = reading.found
+    same_place = line.cell == reading.slot.cell
+    if reading.slot.filled and not (same_place and line.cell is not None):
+        reading.leave(line)
+        return
+    text = line.text
+    margin = _MARGIN.search(text)
+    stop = min(
+        end
+        for end in (
+            margin.end() if margin else None,
+            reading.preamble.find_year(text),
+            reading.labels.find(text, (LabelKind.UNIT, LabelKind.FIELD)),
+            len(text),
+        )
+        if end is not None
+    )
+    if not text[:stop].strip() or len(text[:stop].strip()) > _LONGEST_NAME:
+        found.leave(line)
+        return
+    seal = _SEAL.search(text, 0, stop)
+    end = seal.start() if seal else stop
+    found.filer.append(line.cut(0, end))
+    found.add("answer", line.cut(0, end), "/filer")
+    if seal:
+        found.add("label", line.cut(end, stop))
+    reading.slot.filled, reading.slot.cell = True, line.cell
+    if stop < len(text):
+        rest = line.cut(stop)
+        if margin and margin.end() == stop:
+            found.leave(rest)
+        else:
+            reading.queue.appendleft(rest)
+
+
+def take_department(reading: Reading, line: Line) -> None:
+    """Take a line of the department's cell."""
+    found = reading.found
+    if reading.slot.filled and (line.cell is None or line.cell != reading.slot.cell):
+        reading.leave(line)
+        return
+    found.department.append(line)
+    found.add("answer", line, "/department")
+    reading.slot.filled, reading.slot.cell = True, line.cell
+
+
+def take_amount(reading: Reading, line: Line) -> None:
+    """Take the amount after its label; text that is none stays unplaced."""
+    found = reading.found
+    slot, reading.slot = reading.slot, Slot(cell=line.cell)
+    path = slot.path
+    label = reading.form.amount_line(path).label
+    amount = read_amount(line.text, reading.unit)
+    if amount is None:
+        if line.where == slot.where or (line.cell is not None and line.cell == slot.cell):
+            found.amounts[path] = ABSENT
+            found.note(say.not_an_amount(label, line.text))
+        reading.leave(line)
+        return
+    if amount.value is None:
+        found.add("label", line.cut(0, amount.end))
+    else:
+        found.amounts[path] = amount.value
+        figure = line.cut(amount.start, amount.figure)
+        found.add("label", line.cut(0, amount.start))
+        found.add("answer", figure, path)
+        found.add("label", line.cut(amount.figure, amount.end))
+        if amount.unit not in ("万元", "万"):
+            found.note(say.converted(label, figure.text, amount.unit, f"{amount.value:f}"))
+    reading.push_rest(line, amount.end)
+
+
+def take_stamp(reading: Reading, line: Line) -> None:
+    """Take a stamp box's printed date; anything written into it stays unplaced."""
+    found = reading.found
+    date = _DATE.match(line.text)
+    if not date:
+        reading.leave(line)
+        return
+    found.add("label", line.cut(0, date.end()))
+    reading.push_rest(line, date.end())

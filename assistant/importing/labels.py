@@ -1,0 +1,255 @@
+"""The words that a printed form consists of, recognised however they are spaced, bracketed and punctuated."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from assistant.form import Form
+from assistant.model import Category
+from assistant.text import squeeze
+
+# Bounded, so that no run of blanks however long makes matching slow.
+BLANKS: Final = "[\\s\u200b\u2060\ufeff]{0,60}"
+COLON: Final = "[：:﹕∶]"
+NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]"
+_OPEN, _CLOSE = "[（(【\\[]", "[）)】\\]]"
+_BRACKET: Final = f"{BLANKS}{_OPEN}[^（）()\n]{{0,60}}{_CLOSE}"
+_STAMP: Final = f"{_OPEN}{BLANKS}[盖公签]{BLANKS}章{BLANKS}{_CLOSE}"
+
+MOST_SCANNED: Final = 400
+"""Labels that share a line stand on a short one."""
+
+# Names under which other years' and other counties' forms print the same line.
+_OTHER_NAMES: Final = {
+    "/filer": ("填报部门", "填报单位名称", "申报单位", "填表单位"),
+    "/department": ("单位名称", "部门（单位）名称", "部门单位名称"),
+    "/duties": ("部门职能职责", "部门职责概述", "部门职能概述", "部门职能职责描述", "单位职能职责概述"),
+    "/budget/total": ("资金总额合计", "年度资金总额", "预算资金总额"),
+    "/budget/income/general_public": ("一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算"),
+    "/budget/income/government_fund": ("政府性基金预算拨款", "政府性基金"),
+    "/budget/income/special_account": ("纳入专户管理的非税收入", "财政专户管理的非税收入拨款", "财政专户管理资金"),
+    "/budget/income/other": ("其他收入",),
+}
+# Heads under which outputs are grouped elsewhere; this form prints no kind with an output.
+_OUTPUT_WORDS: Final = {
+    Category.QUANTITY: ("数量指标", "数量"),
+    Category.QUALITY: ("质量指标", "质量"),
+    Category.TIMELINESS: ("时效指标", "时间指标", "进度指标", "时效", "时间"),
+    Category.COST: ("成本指标", "成本"),
+    Category.OTHER: ("其他指标", "其他"),
+}
+
+
+class LabelKind(Enum):
+    """What a label opens."""
+
+    TITLE = "title"
+    FILER = "filer"
+    FIELD = "field"
+    AMOUNT = "amount"
+    STATIC = "static"
+    UNIT = "unit"
+    DUTIES = "duties"
+    OBJECTIVE = "objective"
+    OUTPUTS = "outputs"
+    BENEFITS = "benefits"
+    STAMP = "stamp"
+
+
+@dataclass(frozen=True)
+class Label:
+    """One label of the form."""
+
+    kind: LabelKind
+    """What it opens."""
+    pattern: re.Pattern[str]
+    """Matches at the start of a text where a blank may end the label."""
+    strict: re.Pattern[str]
+    """Matches only where a colon or the line's end ends it: for places where sentences stand."""
+    words: str
+    """The label without blanks, for labels that are broken over several lines."""
+    path: str = ""
+    """JSON Pointer of the member it opens."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """A label at the start of a text."""
+
+    label: Label
+    """Which."""
+    end: int
+    """Where it ends."""
+    number: int | None = None
+    """Of an objective."""
+
+
+def spaced(words: str) -> str:
+    """Return a regular expression for `words` with blanks anywhere and brackets of either width."""
+    brackets = {"（": _OPEN, "）": _CLOSE, "：": f"{COLON}?"}
+    return BLANKS.join(brackets.get(char, re.escape(char)) for char in squeeze(words))
+
+
+def parse_numeral(text: str) -> int:
+    """Return the value of a NUMERAL."""
+    if text.isdecimal():
+        return int(text)  # int() takes full-width digits as well
+    if "①" <= text[0] <= "⑳":
+        return ord(text[0]) - ord("①") + 1
+    digits = "零一二三四五六七八九"
+    if "十" not in text:
+        return int("".join(str(digits.index(char)) for char in text))
+    tens, _, ones = text.partition("十")
+    # 十十 and the like are no numerals; they must not become items, nor end the program.
+    if not all(part == "" or part in digits for part in (tens, ones)):
+        return 0
+    return (digits.index(tens) if tens else 1) * 10 + (digits.index(ones) if ones else 0)
+
+
+class Labels:
+    """All labels of one form."""
+
+    def __init__(self, form: Form) -> None:
+        self.titles = tuple(squeeze(part.title) for part in form.objectives)
+        self._title = _title(form.title)
+        self._labels = (self._title, *_labels(form))
+        self._categories = _category_pattern(
+            {key: _category_words(part.label, part.aliases) for key, part in form.categories.items()}
+        )
+        self._output_groups = _category_pattern(_OUTPUT_WORDS)
+
+    def match(self, text: str, strict: bool, without: tuple[LabelKind, ...] = ()) -> Match | None:
+        """Return the longest label that `text` begins with; `strict` asks for a colon or the line's end."""
+        best: Match | None = None
+        lead = len(text) - len(text.lstrip())
+        text = text.strip()
+        for label in self._labels:
+            if label.kind in without:
+                continue
+            found = (label.strict if strict else label.pattern).match(text)
+            if found and (best is None or lead + found.end() > best.end):
+                number = found.groupdict().get("number")
+                best = Match(label, lead + found.end(), parse_numeral(number) if number else None)
+        return best
+
+    def find(self, text: str, kinds: tuple[LabelKind, ...]) -> int | None:
+        """Return where in the first MOST_SCANNED characters of `text`, after a blank, a label of `kinds` begins."""
+        text = text[:MOST_SCANNED]
+        for gap in re.finditer(r"\s+", text):
+            match = self.match(text[gap.end() :], strict=False)
+            if match and match.label.kind in kinds:
+                return gap.end()
+        return None
+
+    def find_title(self, text: str) -> int | None:
+        """Return where in `text` the form's title begins."""
+        found = self._title.pattern.search(text)
+        return found.start() if found else None
+
+    def begins(self, text: str) -> bool:
+        """Tell whether `text` is the beginning of a label and not the whole of one."""
+        short = squeeze(text)
+        return len(short) > 1 and any(label.words.startswith(short) and label.words != short for label in self._labels)
+
+    def category(self, text: str) -> tuple[Category, int] | None:
+        """Return the category of the benefit label that `text` begins with, and where the label ends."""
+        return _category_at(self._categories, text)
+
+    def output_group(self, text: str) -> tuple[Category, int] | None:
+        """Return the category of the outputs' group head that `text` begins with, and where it ends."""
+        return _category_at(self._output_groups, text)
+
+
+def _labels(form: Form) -> Iterable[Label]:
+    filer = form.filer_label.partition("（")[0].rstrip("：")
+    for name in (filer, *_OTHER_NAMES["/filer"]):
+        yield _label(LabelKind.FILER, name, "/filer", f"{spaced(name)}(?:{BLANKS}{_STAMP})?", ends=f"(?<={_CLOSE})")
+    for line in form.amounts:
+        lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
+        for name in (line.label, *_OTHER_NAMES.get(line.path, ())):
+            yield _label(LabelKind.AMOUNT, name, line.path, f"{lead}{spaced(name)}(?:{_BRACKET})?")
+    unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万元|元)"
+    yield _whole(
+        LabelKind.UNIT,
+        f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",
+    )
+    yield from _printed(form)
+    prefix = form.objective_label.partition("{number}")[0]
+    number = f"{BLANKS}(?:{_OPEN}{BLANKS})?(?P<number>{NUMERAL})(?:{BLANKS}{_CLOSE})?"
+    yield _whole(
+        LabelKind.OBJECTIVE,
+        f"{BLANKS}{spaced(prefix)}(?:{number}{BLANKS}(?:{COLON}|[、.．])?|{BLANKS}{COLON}|{BLANKS}$)",
+        squeeze(prefix),
+    )
+    for kind, head in ((LabelKind.OUTPUTS, form.outputs), (LabelKind.BENEFITS, form.benefits)):
+        name = head.head.rstrip("：")
+        bracket = f"{BLANKS}{spaced(name)}{_BRACKET}{BLANKS}{COLON}?"
+        yield _whole(kind, bracket, squeeze(head.head_first))
+        yield _label(kind, name, "", spaced(name))
+
+
+def _printed(form: Form) -> Iterable[Label]:
+    """Yield the labels that stand in cells of their own and open the cell after them."""
+    for row in form.all_rows():
+        for cell, follower in zip(row.cells, (*row.cells[1:], None), strict=True):
+            if not cell.text or cell.stamp:
+                continue
+            words = squeeze(cell.text)
+            name = words.partition("（")[0].rstrip("：")
+            if follower is not None and follower.stamp:
+                yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{_STAMP}{BLANKS}{COLON}?", words)
+            elif follower is not None and (path := follower.field or (follower.items and "/duties")):
+                kind = LabelKind.FIELD if follower.field else LabelKind.DUTIES
+                for other in (name, *_OTHER_NAMES.get(path, ())):
+                    yield _label(kind, other, path, f"{spaced(other)}(?:{_BRACKET})?")
+            else:
+                yield _label(LabelKind.STATIC, name, "", spaced(name), ends=f"(?={BLANKS}{_OPEN})")
+
+
+def _title(title: str) -> Label:
+    # Years and counties differ in how much of the title they print; cut only where a word begins.
+    words = squeeze(title)
+    starts = sorted({0, *(max(0, words.find(word)) for word in ("部门", "整体", "绩效目标"))})
+    body = "|".join(spaced(words[start:]) for start in starts)
+    return Label(LabelKind.TITLE, re.compile(body), re.compile(f"(?:{body}){BLANKS}$"), words)
+
+
+def _label(kind: LabelKind, words: str, path: str, body: str, ends: str = "") -> Label:
+    strict = f"{BLANKS}{body}(?:{BLANKS}{COLON}|{BLANKS}$"
+    more = f"|{ends}" if ends else ""
+    return Label(kind, re.compile(f"{strict}|(?=\\s){more})"), re.compile(f"{strict}{more})"), squeeze(words), path)
+
+
+def _whole(kind: LabelKind, body: str, words: str = "") -> Label:
+    pattern = re.compile(body)
+    return Label(kind, pattern, pattern, words)
+
+
+def _category_words(label: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
+    names = (label.rstrip("：:"), *aliases)
+    return tuple({word for name in names for word in (name, name.removesuffix("指标"))})
+
+
+_CategoryPattern = tuple[re.Pattern[str], dict[str, Category]]
+
+
+def _category_pattern(words: dict[Category, tuple[str, ...]]) -> _CategoryPattern:
+    of_word = {squeeze(word): key for key, group in words.items() for word in group}
+    names = "|".join(spaced(word) for word in sorted(of_word, key=len, reverse=True))
+    return re.compile(
+        f"{BLANKS}(?:{_OPEN}{BLANKS}(?P<inner>{names}){BLANKS}{_CLOSE}{BLANKS}{COLON}?"
+        f"|(?P<plain>{names}){BLANKS}{COLON})"
+    ), of_word
+
+
+def _category_at(pattern: _CategoryPattern, text: str) -> tuple[Category, int] | None:
+    lead = len(text) - len(text.lstrip())
+    match = pattern[0].match(text, lead)
+    if not match:
+        return None
+    word = re.sub(BLANKS, "", match["inner"] or match["plain"])
+    return pattern[1][word], match.end()

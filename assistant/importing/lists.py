@@ -1,0 +1,113 @@
+"""Text that goes into an objective's title or a numbered list, with or without its head."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.importing.gathered import GatheredObjective
+from assistant.importing.items import MOST_SKIPPED, Marker, marker_at
+from assistant.importing.labels import LabelKind
+from assistant.importing.paper import Line
+from assistant.importing.reading import Reading, Slot
+from assistant.text import squeeze
+from assistant.wording import importing as say
+
+HEADS: Final = (LabelKind.OUTPUTS, LabelKind.BENEFITS)
+LISTS: Final = ("duties", "outputs", "benefits")
+_LONGEST_TITLE: Final = 60
+_SHORT: Final = 20
+"""What begins with a numeral and is longer is an indicator, not a title."""
+
+
+def open_list(reading: Reading, name: str, line: Line) -> None:
+    """Turn to a list of the current objective; one without objective gets an objective of its own."""
+    found = reading.found
+    if not found.objectives:
+        found.objectives.append(GatheredObjective(None))
+        found.note(say.NO_OBJECTIVE)
+    reading.listing(name).begin()
+    reading.slot = Slot(name, cell=line.cell)
+
+
+def take_title(reading: Reading, line: Line) -> None:
+    """Take a line after an objective's label: its title, or a list whose head is missing."""
+    found = reading.found
+    objective = found.objectives[-1]
+    if _belongs_to_title(reading, line, objective):
+        head = reading.labels.find(line.text, HEADS) if line.cell is None or not objective.title else None
+        title = line.cut(0, head)
+        objective.title.append(title)
+        found.add("answer", title, f"/objectives/{len(found.objectives) - 1}/title")
+        reading.slot.cell = line.cell
+        if head:
+            reading.queue.appendleft(line.cut(head))
+        return
+    kind = LabelKind.BENEFITS if reading.labels.category(_after_number(line.text)) else LabelKind.OUTPUTS
+    _open_without_head(reading, kind, line)
+
+
+def _belongs_to_title(reading: Reading, line: Line, objective: GatheredObjective) -> bool:
+    marker = marker_at(line.text)
+    if not objective.title:
+        inside = line.cell is not None and line.cell == reading.slot.cell
+        if marker:
+            return inside and len(line.text.strip()) <= _SHORT
+        return len(line.text.strip()) <= _LONGEST_TITLE
+    if line.cell is not None:
+        return line.cell == reading.slot.cell and not (marker and marker.number == 1)
+    joined = squeeze("".join(part.text for part in objective.title) + line.text)
+    return any(title.startswith(joined) for title in reading.labels.titles)
+
+
+def take_list_line(reading: Reading, line: Line) -> None:
+    """Take a line of the current list, unless it shows that the list has ended."""
+    found = reading.found
+    slot, listing = reading.slot, reading.listing(reading.slot.name)
+    marker = None if line.continued else marker_at(line.text)
+    if slot.name == "outputs" and slot.filled and _begins_benefits(reading, line, marker):
+        _open_without_head(reading, LabelKind.BENEFITS, line)
+        return
+    if slot.filled and line.cell is not None and line.cell != slot.cell and not _continues(reading, line, marker):
+        found.leave(line)
+        return
+    found.append(listing, line)
+    slot.cell, slot.filled = line.cell, True
+    if marker and (slot.first is None or marker.family == slot.first.family):
+        slot.first, slot.last = slot.first or marker, marker.number
+
+
+def _open_without_head(reading: Reading, kind: LabelKind, line: Line) -> None:
+    found = reading.found
+    head = reading.form.outputs.head if kind is LabelKind.OUTPUTS else reading.form.benefits.head
+    found.note(say.missing_head(head.rstrip("："), line.where))
+    open_list(reading, kind.value, line)
+    take_list_line(reading, line)
+
+
+def _begins_benefits(reading: Reading, line: Line, marker: Marker | None) -> bool:
+    """Tell whether a line below outputs begins a list of benefits whose head is missing."""
+    if line.continued:
+        return False
+    labelled = reading.labels.category(_after_number(line.text)) is not None
+    if line.cell is not None and line.cell != reading.slot.cell:
+        return labelled or (marker is not None and marker.number == 1 and reading.slot.first is not None)
+    return labelled and marker is not None and marker.number == 1 and reading.slot.first is not None
+
+
+def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:
+    """Tell whether a line in another cell belongs to the list that stands in the cell before it."""
+    first = reading.slot.first
+    if first is None:
+        return line.alone or marker is not None
+    if reading.slot.name == "benefits" and reading.labels.category(_after_number(line.text)):
+        return True
+    return (
+        marker is not None
+        and marker.family == first.family
+        and reading.slot.last < marker.number <= reading.slot.last + 1 + MOST_SKIPPED
+    )
+
+
+def _after_number(text: str) -> str:
+    marker = marker_at(text)
+    return text[marker.end :] if marker else text

@@ -1,0 +1,144 @@
+"""What every source becomes before anything is understood: paragraphs, and rows of cells of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from assistant.text import FORBIDDEN
+
+CONTINUED_STYLE: Final = "续段"
+"""Name of the paragraph style that says: this paragraph continues the item above, whatever it begins with."""
+
+# What text extraction leaves behind, and the mark that may stand before the first character of a file.
+_ARTEFACT: Final = re.compile(r"\[bookmark:[^\]\n]*\]|\ufeff")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph as it stands in the source."""
+
+    text: str
+    """May hold line feeds (soft returns)."""
+    where: str
+    """Its place in the source, in words for a person."""
+    continued: bool = False
+    """Set in CONTINUED_STYLE."""
+    listed: bool = False
+    """Numbered by the word processor, so that the number is not in the text."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell, merged cells once."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """In reading order; empty paragraphs included."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table; a cell that continues the merged cell above is left out or empty."""
+
+    cells: tuple[Cell, ...]
+    """From left to right."""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole source in reading order."""
+
+    blocks: tuple[Paragraph | Row, ...]
+    """Paragraphs outside tables, and the rows of all tables."""
+    extracted: bool = False
+    """A text that another program took out of a document: layout and artefacts are not the writer's."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed line of a paragraph, freed of what is no text, or a part of such a line."""
+
+    text: str
+    """Without artefacts and line feeds; blanks at the ends stay."""
+    where: str
+    """As Paragraph.where."""
+    cell: int | None = None
+    """Counts the cells of the paper; None outside tables."""
+    alone: bool = False
+    """Its cell is the only one in its row that holds text."""
+    paragraph: int = 0
+    """Counts the paragraphs of the paper."""
+    continued: bool = False
+    """As Paragraph.continued."""
+    listed: bool = False
+    """As Paragraph.listed, true of the paragraph's first line only."""
+    artefacts: tuple[tuple[int, str], ...] = ()
+    """(offset in `text`, what stood there) of everything that was taken out."""
+
+    def cut(self, start: int, end: int | None = None) -> Line:
+        """Return the part of the line from `start` to `end`; what was taken out goes with what follows it."""
+        stop = len(self.text) if end is None else end
+        return replace(
+            self,
+            text=self.text[start:stop],
+            artefacts=tuple(
+                (offset - start, text)
+                for offset, text in self.artefacts
+                # An artefact at a border goes right; at the line's own ends it has only one side to go to.
+                if (start <= offset < stop) or (offset == stop == len(self.text) and (start < stop or end is None))
+            ),
+        )
+
+    def runs(self) -> Iterator[tuple[bool, str]]:
+        """Yield (is artefact, text) in source order."""
+        done = 0
+        for offset, text in self.artefacts:
+            yield False, self.text[done:offset]
+            yield True, text
+            done = offset
+        yield False, self.text[done:]
+
+
+def lines_of(paper: Paper) -> Iterator[Line]:
+    """Yield the lines of `paper` in reading order; blank ones only where their paragraph is continued."""
+    cells = paragraphs = 0
+    for block in paper.blocks:
+        if isinstance(block, Paragraph):
+            paragraphs += 1
+            yield from _split(block, Line("", block.where, None, False, paragraphs), paper.extracted)
+            continue
+        filled = sum(any(part.text.strip() for part in cell.paragraphs) for cell in block.cells)
+        for cell in block.cells:
+            cells += 1
+            for part in cell.paragraphs:
+                paragraphs += 1
+                yield from _split(part, Line("", part.where, cells, filled == 1, paragraphs), paper.extracted)
+
+
+def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]:
+    first = True
+    for raw in paragraph.text.split("\n"):
+        text, artefacts = _clean(raw.replace("\t", " "), extracted)
+        if text.strip() or artefacts or paragraph.continued:
+            yield replace(
+                model,
+                text=text,
+                artefacts=artefacts,
+                continued=paragraph.continued,
+                listed=paragraph.listed and first,
+            )
+            first = False
+
+
+def _clean(raw: str, extracted: bool) -> tuple[str, tuple[tuple[int, str], ...]]:
+    pattern = re.compile(f"{_ARTEFACT.pattern}|{FORBIDDEN.pattern}") if extracted else FORBIDDEN
+    kept, taken, done, length = [], [], 0, 0
+    for match in pattern.finditer(raw):
+        kept.append(raw[done : match.start()])
+        length += match.start() - done
+        taken.append((length, match.group()))
+        done = match.end()
+    kept.append(raw[done:])
+    return "".join(kept), tuple(taken)

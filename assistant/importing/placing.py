@@ -1,0 +1,198 @@
+"""Reads a Paper line by line and puts every text where the form's labels say it belongs; pure."""
+
+from __future__ import annotations
+
+from collections import deque
+from itertools import islice
+from typing import Final
+
+from assistant.errors import InputError
+from assistant.form import Form
+from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
+from assistant.importing.gathered import Gathered, GatheredObjective
+from assistant.importing.labels import LabelKind, Labels, Match
+from assistant.importing.lists import HEADS, LISTS, open_list, take_list_line, take_title
+from assistant.importing.paper import Line, Paper, lines_of
+from assistant.importing.preamble import Preamble
+from assistant.importing.reading import Reading, Slot
+from assistant.importing.result import ImportResult
+from assistant.text import squeeze
+from assistant.wording import importing as say
+
+_MOST_JOINED: Final = 6
+"""Lines over which a narrow cell may break a label."""
+
+
+def place(paper: Paper, form: Form, name: str) -> ImportResult:
+    """Return what `paper` declares; InputError when not one of the form's labels stands in it."""
+    labels = Labels(form)
+    reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
+    while reading.queue:
+        line = reading.queue.popleft()
+        if reading.over:
+            reading.found.leave(line)
+        elif not line.text.strip() and not line.continued:
+            reading.found.add("label", line)  # blank, kept for the artefacts in it
+        elif line.continued or not _take_label(reading, line):
+            _take_text(reading, line)
+    if not reading.recognised:
+        raise InputError(say.not_this_form(name, form.title))
+    return reading.found.result()
+
+
+def _take_text(reading: Reading, line: Line) -> None:
+    """Put text that is no label where the last label said."""
+    name = reading.slot.name
+    if name in LISTS:
+        take_list_line(reading, line)
+    elif take := _TAKERS.get(name):
+        take(reading, line)
+    else:
+        reading.leave(line)
+
+
+_TAKERS: Final = {
+    "filer": take_filer,
+    "department": take_department,
+    "amount": take_amount,
+    "stamp": take_stamp,
+    "title": take_title,
+}
+
+
+def _take_label(reading: Reading, line: Line) -> bool:
+    """Take the label that `line` begins with, queue what follows it; False if it begins with none."""
+    found = reading.found
+    if not reading.begun and _take_preamble(reading, line):
+        return True
+    in_list = reading.slot.name in LISTS
+    match, lines = _match(reading, line, strict=in_list or reading.slot.name == "title")
+    if match is None or (in_list and not _may_end_list(reading, match, line)):
+        return False
+    if _is_second_form(reading, match, line):
+        return True
+    reading.recognised = True
+    *whole, last = lines
+    for part in whole:
+        found.add("label", part)
+    for _ in whole:
+        reading.queue.popleft()
+    found.add("label", last.cut(0, match.end))
+    reading.push_rest(last, match.end)
+    _open(reading, match, last)
+    return True
+
+
+def _match(reading: Reading, line: Line, strict: bool) -> tuple[Match | None, list[Line]]:
+    """Return the label at the start of `line` and the lines it takes; its end is in the last of them."""
+    match = reading.labels.match(line.text, strict) or _before_label(reading, line)
+    if match or not reading.labels.begins(line.text):
+        return match, [line]
+    lines, joined = [line], line.text
+    for follower in islice(reading.queue, _MOST_JOINED - 1):
+        if follower.cell != line.cell or follower.continued:
+            break
+        before = len(joined)
+        joined += follower.text
+        lines.append(follower)
+        match = reading.labels.match(joined, strict)
+        if match and match.end > before:
+            return Match(match.label, match.end - before, match.number), lines
+        if not reading.labels.begins(joined):
+            break
+    return None, [line]
+
+
+def _before_label(reading: Reading, line: Line) -> Match | None:
+    """Return a label that only a blank ends, where another label follows it: cells pasted on one line."""
+    match = reading.labels.match(line.text, strict=False)
+    return match if match and reading.labels.match(line.text[match.end :], strict=True) else None
+
+
+def _may_end_list(reading: Reading, match: Match, line: Line) -> bool:
+    """Tell a label from a sentence within a list that happens to begin with its words."""
+    if match.label.kind is LabelKind.AMOUNT:
+        return match.label.path not in reading.seen and (line.cell is None or line.cell != reading.slot.cell)
+    return match.label.kind is not LabelKind.UNIT
+
+
+def _is_second_form(reading: Reading, match: Match, line: Line) -> bool:
+    found = reading.found
+    kind = match.label.kind
+    first = kind in (LabelKind.TITLE, LabelKind.FILER) or match.label.path == "/department"
+    if not (reading.late and first and kind.value + match.label.path in reading.seen):
+        return False
+    reading.over = True
+    found.note(say.second_form(line.where))
+    found.leave(line)
+    return True
+
+
+def _open(reading: Reading, match: Match, line: Line) -> None:
+    """Turn to what the label opens."""
+    found = reading.found
+    label, kind = match.label, match.label.kind
+    again = reading.is_filled(label.path)
+    reading.seen |= {kind.value + label.path, label.path} - {""}
+    if kind is LabelKind.UNIT:
+        reading.unit = "元" if "万" not in line.text[: match.end] else "万元"
+        return
+    reading.begun = reading.begun or kind not in (LabelKind.TITLE, LabelKind.FILER)
+    reading.late = reading.late or kind in (LabelKind.OBJECTIVE, *HEADS, LabelKind.STAMP)
+    if kind is LabelKind.OBJECTIVE:
+        _open_objective(reading, match, line)
+    elif kind in HEADS:
+        open_list(reading, kind.value, line)
+    elif kind is LabelKind.DUTIES:
+        found.duties.begin()
+        reading.slot = Slot("duties", cell=line.cell)
+    elif kind is LabelKind.STAMP:
+        reading.slot = Slot("stamp", cell=line.cell)
+    elif kind is LabelKind.AMOUNT:
+        reading.slot = Slot("spare" if again else "amount", label.path, line.cell, line.where)
+        found.amounts.setdefault(label.path, None)
+    elif kind in (LabelKind.FIELD, LabelKind.FILER):
+        reading.slot = Slot("spare" if again else label.path.lstrip("/"), cell=line.cell)
+    else:
+        reading.slot = Slot(cell=line.cell)
+
+
+def _open_objective(reading: Reading, match: Match, line: Line) -> None:
+    found = reading.found
+    rest = reading.queue[0] if reading.queue else None
+    current = found.objectives[-1] if found.objectives else None
+    if current and current.title and match.number is not None and match.number == current.number:
+        # A table broken over two pages by hand repeats its label.
+        old = squeeze("".join(part.text for part in current.title))
+        if rest is not None and squeeze(rest.text) == old:
+            found.add("label", reading.queue.popleft())
+            return
+    found.objectives.append(GatheredObjective(match.number))
+    reading.slot = Slot("title", cell=line.cell)
+
+
+def _take_preamble(reading: Reading, line: Line) -> bool:
+    """Take an attachment's number, a title or a year off the start of a line above the form's body."""
+    found = reading.found
+    token = reading.preamble.token(line.text)
+    if token is None:
+        start = reading.preamble.find(line.text)
+        if start is None or reading.labels.match(line.text, strict=False):
+            return False
+        _take_text(reading, line.cut(0, start))
+        reading.queue.appendleft(line.cut(start))
+        return True
+    reading.recognised = reading.recognised or token.kind == "title"
+    if token.kind == "title":
+        reading.seen.add(LabelKind.TITLE.value)
+    if token.kind != "year" or token.year is None:
+        found.add("label", line.cut(0, token.end))
+    elif found.year is None:
+        found.year = token.year
+        found.add("label", line.cut(0, token.figure[0]))
+        found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
+        found.add("label", line.cut(token.figure[1], token.end))
+    else:
+        found.leave(line.cut(0, token.end))
+    reading.push_rest(line, token.end)
+    return True

@@ -1,0 +1,87 @@
+"""The state of one reading: what is still to be read, what was found, and where text goes now."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.form import Form
+from assistant.importing.gathered import Gathered, Listing
+from assistant.importing.items import Marker
+from assistant.importing.labels import LabelKind, Labels
+from assistant.importing.paper import Line
+from assistant.importing.preamble import Preamble
+
+
+@dataclass
+class Slot:
+    """Where text goes that is no label."""
+
+    name: str = ""
+    """filer department amount stamp title spare duties outputs benefits, or nothing."""
+    path: str = ""
+    """Of the amount that is awaited."""
+    cell: int | None = None
+    """Cell that the slot's last text stood in."""
+    where: str = ""
+    """Place of the amount's label."""
+    filled: bool = False
+    """Some text has arrived."""
+    first: Marker | None = None
+    """How the list's first numbered line is numbered."""
+    last: int = 0
+    """Number of the list's last numbered line."""
+
+
+@dataclass
+class Reading:
+    """One source being read."""
+
+    form: Form
+    labels: Labels
+    preamble: Preamble
+    found: Gathered
+    queue: deque[Line]
+    """Lines, and rests of lines, still to be read."""
+    slot: Slot = field(default_factory=Slot)
+    unit: str = "万元"
+    """Unit of an amount that names none."""
+    recognised: bool = False
+    """One of the form's labels was met."""
+    begun: bool = False
+    """A label of the form's body was met."""
+    late: bool = False
+    """Objectives or stamps were met: the first labels can only come again in a second form."""
+    over: bool = False
+    """A second form began."""
+    seen: set[str] = field(default_factory=set)
+    """Kinds and paths of the labels met."""
+
+    def push_rest(self, line: Line, start: int) -> None:
+        """Queue what stands in `line` from `start`, to be read next."""
+        rest = line.cut(start)
+        if rest.text.strip() or rest.artefacts:
+            self.queue.appendleft(rest)
+
+    def is_filled(self, path: str) -> bool:
+        """Tell whether a value stands already at `path`."""
+        found = self.found
+        if path in found.amounts:
+            return isinstance(found.amounts[path], Decimal)
+        return bool({"/filer": found.filer, "/department": found.department}.get(path))
+
+    def listing(self, name: str) -> Listing:
+        """Return the list that a slot of that name fills."""
+        if name == "duties":
+            return self.found.duties
+        objective = self.found.objectives[-1]
+        return objective.outputs if name == "outputs" else objective.benefits
+
+    def leave(self, line: Line) -> None:
+        """Leave `line` unplaced, up to a label that shares it."""
+        kinds = (LabelKind.AMOUNT, LabelKind.STATIC, LabelKind.STAMP, LabelKind.FIELD)
+        if start := self.labels.find(line.text, kinds):
+            self.queue.appendleft(line.cut(start))
+            line = line.cut(0, start)
+        self.found.leave(line)

@@ -1,0 +1,25 @@
+"""The user's folders, as functions: nothing is made or looked up on import."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+
+def home_folder() -> Path:
+    """Return the folder that holds everything kept for this user; SHENBAO_HOME overrides it."""
+    override = os.environ.get("SHENBAO_HOME")
+    return Path(override) if override else Path(platformdirs.user_data_dir("shenbao", appauthor=False))
+
+
+def drafts_folder() -> Path:
+    """Return the folder of the drafts, one folder each."""
+    return home_folder() / "drafts"
+
+
+def output_folder() -> Path:
+    """Return the folder that Word files go to when the interview writes them; SHENBAO_OUT overrides it."""
+    override = os.environ.get("SHENBAO_OUT")
+    return Path(override) if override else Path.home() / "申报"

@@ -1,0 +1,120 @@
+"""The line-by-line front end: the same session on stdin and stdout, one block of lines a question."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import datetime
+
+from assistant.answers import half_width
+from assistant.files import decode_text
+from assistant.session import Session, View, draft_rows
+from assistant.text import make_harmless
+from assistant.wording import plain as say
+from assistant.wording.session import Message, Tone
+
+_MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
+ReadLine = Callable[[str], str | None]
+"""Shows a prompt and returns the next line without its line feed, None at the end of input."""
+
+
+def prepare_streams() -> None:
+    """Make the streams take and give any bytes without failing."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
+    if sys.stdin.isatty():
+        # Importing it is what gives input() line editing, and lines longer than a cooked terminal's 4,096 bytes.
+        import readline  # noqa: F401
+
+
+def read_line(prompt: str) -> str | None:
+    """Read one line from stdin; bytes of the Windows code page are read as such; None at the end of input."""
+    while True:
+        try:
+            line = input(prompt)
+        except EOFError:
+            return None
+        except KeyboardInterrupt:
+            print(f"\n{say.INTERRUPTED}")
+            continue
+        return repair(line)
+
+
+def repair(line: str) -> str:
+    """Return a line whose undecodable bytes stand as surrogates, read as GBK where it is that."""
+    if not any("\udc80" <= ch <= "\udcff" for ch in line):
+        return line
+    decoded = decode_text(line.encode("utf-8", "surrogateescape"))
+    return decoded[0] if decoded else line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def run(session: Session, read: ReadLine = read_line) -> int:
+    """Ask until the person leaves or the input ends; returns the exit code 0."""
+    prepare_streams()
+    _tell(session.greeting())
+    shown: object = None
+    while True:
+        view = session.view()
+        if (view.asked.place, view.asked.lines) != shown:
+            _show(view)
+            if session.finished:
+                _tell(session.closing())
+            shown = (view.asked.place, view.asked.lines)
+        line = read(say.INPUT_PROMPT)
+        if line is None:
+            print(f"\n{say.end_of_input(session.draft.name)}")
+            return 0
+        reply = session.say(line)
+        _tell(reply.messages)
+        if reply.leave:
+            return 0
+
+
+def run_home(read: ReadLine = read_line) -> int:
+    """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
+    prepare_streams()
+    rows = draft_rows()
+    if not rows:
+        print(say.HOME_EMPTY)
+        return run(Session.new(), read)
+    for number, row in enumerate(rows, 1):
+        print(say.home_line(number, row))
+    print(say.HOME_ASK)
+    while (line := read(say.INPUT_PROMPT)) is not None:
+        word = half_width(line.strip())
+        if word in say.HOME_QUIT:
+            return 0
+        if word in say.HOME_NEW:
+            return run(Session.new(), read)
+        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows):
+            if (error := rows[int(word) - 1].error) is None:
+                return run(Session.open(rows[int(word) - 1].name), read)
+            print(make_harmless(error))
+        else:
+            print(say.home_unknown(line, len(rows)))
+    return 0
+
+
+def _tell(messages: tuple[Message, ...]) -> None:
+    for message in messages:
+        for line in message.text.split("\n"):
+            print(_MARKS[message.tone] + make_harmless(line))
+
+
+def _show(view: View) -> None:
+    asked, progress = view.asked, view.progress
+    saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
+    print()
+    print(make_harmless(say.head(asked.topic.section, asked.topic.label, asked.number, progress, saved)))
+    for number, (text, category) in enumerate(asked.lines, 1):
+        print(make_harmless(say.line_so_far(number, text, category)))
+    print(make_harmless(say.question(asked.prompt)))
+    print(make_harmless(say.hint(asked.question.hint)))
+    if asked.typed:
+        print(make_harmless(say.typed(asked.typed)))
+    elif asked.current is not None:
+        print(make_harmless(say.current(asked.current)))
+    elif asked.offer is not None:
+        print(make_harmless(say.offer(asked.offer)))

@@ -1,0 +1,268 @@
+"""One draft being filled in: interview, journal, findings and file as one object, the only thing front ends drive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from assistant import agenda
+from assistant.commands import Command, Verb, nearest_word, parse_command
+from assistant.draft import Draft, list_drafts, new_draft, open_draft
+from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
+from assistant.events import Event, FieldSet, Imported, Started, Typed
+from assistant.exporting.docx import render_docx
+from assistant.files import make_folder, write_whole
+from assistant.form import DEFAULT_FORM, Form, load_form
+from assistant.interview import Asked, Interview, Step
+from assistant.model import ABSENT, Declaration, Finding, Severity
+from assistant.paths import output_folder
+from assistant.review import check_declaration, obstacles
+from assistant.state import declaration_of, import_ids
+from assistant.wording import draft as say_draft
+from assistant.wording import session as say
+from assistant.wording.session import Message, Tone
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What the program answers to one line."""
+
+    messages: tuple[Message, ...] = ()
+    """To be said, in this order."""
+    accepted: bool = True
+    """False when an answer was refused: what was typed is to stay in the input."""
+    leave: bool = False
+    """True when the person wants to stop."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Everything a front end shows of the moment."""
+
+    draft: str
+    """Name of the draft."""
+    filer: str | None
+    year: int | None
+    asked: Asked
+    progress: agenda.Progress
+    saved_at: str | None
+    """ISO time in UTC of the last write to disk."""
+
+
+class Session:
+    """A person filling in one draft."""
+
+    def __init__(self, draft: Draft, form: Form):
+        self.draft = draft
+        self.form = form
+        self.interview = Interview(form, draft.entries)
+
+    @classmethod
+    def new(
+        cls, name: str | None = None, imported: tuple[str, Declaration] | None = None, year: int | None = None
+    ) -> Session:
+        """Begin a draft, empty or with the answers of an imported file (its name, the declaration), for `year`."""
+        form = load_form(imported[1].form if imported else DEFAULT_FORM)
+        session = cls(new_draft(name), form)
+        objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
+        session._keep([Started(form.id, objectives)])
+        if imported:
+            session._import(*imported)
+        if year is not None:
+            session._keep([FieldSet("/year", year)])
+        return session
+
+    @classmethod
+    def open(cls, name: str | None = None) -> Session:
+        """Open a draft by name, the one written last when no name is given; DraftError when there is none."""
+        if name is None:
+            drafts = list_drafts()
+            if not drafts:
+                raise DraftError(say_draft.NO_DRAFTS)
+            name = drafts[0].name
+        draft = open_draft(name)
+        started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
+        if started is None:
+            raise DraftError(say_draft.cannot_open(name, say.NO_BEGINNING))
+        return cls(draft, load_form(started.form))
+
+    def _import(self, file: str, declaration: Declaration) -> None:
+        self._keep([Imported(file, declaration, import_ids(declaration, self.interview.entries))])
+
+    def _keep(self, events: Iterable[Event]) -> None:
+        self.interview.apply(self.draft.append(events))
+
+    # What front ends read
+
+    def view(self) -> View:
+        """Return everything to be shown now."""
+        filer, year = agenda.header(self.interview.state)
+        interview = self.interview
+        return View(self.draft.name, filer, year, interview.asked(), interview.progress(), self.draft.saved_at)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the interview stands at its end."""
+        return self.interview.place.question == agenda.FINISH
+
+    def declaration(self) -> Declaration:
+        """Return the declaration as far as it goes."""
+        return declaration_of(self.interview.state)
+
+    def findings(self) -> list[Finding]:
+        """Return every finding on the declaration as it stands."""
+        return check_declaration(self.declaration(), self.form)
+
+    def greeting(self) -> tuple[Message, ...]:
+        """Return what is said when the draft is opened."""
+        notes = tuple(Message(Tone.WARN, note) for note in self.draft.notes)
+        resumed = agenda.has_answers(self.interview.state)
+        return (*notes, Message(Tone.HELP, say.resumed(self.draft.name) if resumed else say.WELCOME))
+
+    def closing(self) -> tuple[Message, ...]:
+        """Return what stands between the answers and the file, for the end of the interview."""
+        open_topics = [(topic.section, topic.label) for topic in self.interview.progress().unanswered]
+        return say.closing(open_topics, [finding for finding in self.findings() if finding.severity is Severity.ERROR])
+
+    # What front ends pass on
+
+    def say(self, text: str) -> Reply:
+        """Take one line: a command or an answer; it is on disk when this returns."""
+        command = parse_command(text)
+        try:
+            return self._take(self.interview.submit(text)) if command is None else self._obey(command)
+        except OutputError as slip:
+            return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+
+    def keep_typed(self, text: str) -> None:
+        """Put half-typed text on disk; called at most once a second while a person types."""
+        place = self.interview.place
+        if text != self.interview.state.typed.get(place, ""):
+            self._keep([Typed(place, text)])
+
+    def _take(self, step: Step) -> Reply:
+        self._keep(step.events)
+        tone = Tone.WARN if step.accepted else Tone.BAD
+        found = tuple(Message(tone, finding.message) for finding in step.findings)
+        notes = tuple(Message(Tone.PLAIN if step.accepted else Tone.BAD, note) for note in step.notes)
+        return Reply((*notes, *found), step.accepted)
+
+    def _obey(self, command: Command) -> Reply:
+        interview, verb = self.interview, command.verb
+        moves = {
+            Verb.BACK: interview.back,
+            Verb.SKIP: interview.skip,
+            Verb.UNDO: interview.undo,
+            Verb.REDO: interview.redo,
+        }
+        if verb in moves:
+            return self._take(moves[verb]())
+        if verb in (Verb.CHANGE, Verb.REMOVE):
+            number = int(command.argument)
+            return self._take(interview.change(number) if verb is Verb.CHANGE else interview.remove(number))
+        if verb is Verb.JUMP:
+            return self._jump(int(command.argument))
+        if verb in (Verb.WRITE, Verb.PROOF):
+            return self._write(command)
+        if verb is Verb.QUIT:
+            return Reply((Message(Tone.HELP, say.leaving(self.draft.name)),), leave=True)
+        return Reply(self._tell(command))
+
+    def _tell(self, command: Command) -> tuple[Message, ...]:
+        asked = self.interview.asked()
+        if command.verb is Verb.EXPLAIN:
+            return (say.explanation(asked.question),)
+        if command.verb is Verb.EXAMPLE:
+            return (say.example(asked.question),)
+        if command.verb is Verb.OUTLINE:
+            return (say.outline(self._outline()),)
+        if command.verb is Verb.REVIEW:
+            return (say.whole(self.declaration(), self.form),)
+        if command.verb is Verb.CHECK:
+            return say.findings(self.findings())
+        if command.verb is Verb.HELP:
+            return (Message(Tone.HELP, say.HELP),)
+        return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)
+
+    def _outline(self) -> list[tuple[int, str, str, bool, str]]:
+        state = self.interview.state
+        return [
+            (number, topic.section, topic.label, agenda.is_answered(topic, state), self._summary(topic))
+            for number, topic in enumerate(self.interview.topics, 1)
+        ]
+
+    def _summary(self, topic: agenda.Topic) -> str:
+        if topic.kind is agenda.Kind.LINES:
+            return say.line_count(len(self.interview.state.items(topic.id).items))
+        return agenda.current_text(topic, self.interview.state) or ""
+
+    def _jump(self, number: int) -> Reply:
+        known = self.interview.topics
+        if number == len(known) + 1:
+            return self._take(self.interview.jump(agenda.FINISH))
+        if not 1 <= number <= len(known):
+            return Reply((Message(Tone.BAD, say.no_such_number(number, len(known) + 1)),))
+        return self._take(self.interview.jump(known[number - 1].id))
+
+    # The file
+
+    def _write(self, command: Command) -> Reply:
+        proof = say.PROOF_WORD if command.verb is Verb.PROOF else None
+        path = Path(command.argument).expanduser() if command.argument else None
+        try:
+            written = self.write(path, proof)
+        except RefusedError:
+            return Reply(say.refused(obstacles(self.findings())))
+        return Reply((say.written(written, proof is not None),))
+
+    def write(self, path: Path | None = None, proof: str | None = None, force: bool = False) -> Path:
+        """Write the Word file and return where it is; RefusedError when the final one has obstacles.
+
+        Without a path it goes to the output folder under a name that is still free.
+        """
+        if proof is None and obstacles(self.findings()):
+            raise RefusedError(say.REFUSED)
+        data = render_docx(self.declaration(), self.form, proof)
+        if path is None:
+            make_folder(output_folder())
+            path = self._free_path(proof)
+        write_whole(path, data, force)
+        return path
+
+    def _free_path(self, proof: str | None) -> Path:
+        year = self.declaration().year
+        stem = say.file_stem(None if year is ABSENT else year, self.form.title, proof)
+        names = (stem if number == 1 else f"{stem}（{number}）" for number in range(1, 1000))
+        return next(path for name in names if not (path := output_folder() / f"{name}.docx").exists())
+
+
+@dataclass(frozen=True)
+class DraftRow:
+    """One draft as the lists of drafts show it."""
+
+    name: str
+    filer: str | None
+    year: int | None
+    answered: int
+    total: int
+    changed: str
+    """Local time of the last write, as 11-24 21:04."""
+    error: str | None = None
+    """Why it cannot be opened."""
+
+
+def draft_rows() -> list[DraftRow]:
+    """Return every draft with its progress, the one written last first."""
+    rows = []
+    for info in list_drafts():
+        changed = datetime.fromtimestamp(info.changed).strftime("%m-%d %H:%M")
+        try:
+            view = Session.open(info.name).view()
+        except ShenbaoError as slip:
+            rows.append(DraftRow(info.name, None, None, 0, 0, changed, str(slip)))
+        else:
+            done, total = view.progress.answered, view.progress.total
+            rows.append(DraftRow(info.name, view.filer, view.year, done, total, changed))
+    return rows

@@ -1,0 +1,45 @@
+"""The one door that text passes through, and the way foreign text is shown."""
+
+import re
+
+# Ranges of characters that no field may hold: control characters except the line feed, lone surrogates and
+# noncharacters. schema/declaration.schema.json refuses the same set; a test holds the two together.
+FORBIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+# Marks that reorder or hide what stands on a screen: shown as a code, kept in the text.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
+BLANK = re.compile(r"〔待填(?:：([^〔〕\n]+))?〕")
+
+
+def normalise_text(text: str) -> str:
+    """Return `text` with CRLF and CR as LF, tabs as spaces and both ends stripped; nothing else changes."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+
+
+def make_harmless(text: str) -> str:
+    """Return `text` with every control, forbidden or reordering character replaced by a visible ‹U+XXXX›."""
+
+    def code(match: re.Match[str]) -> str:
+        return f"‹U+{ord(match.group()):04X}›"
+
+    return _INVISIBLE.sub(code, FORBIDDEN.sub(code, text.replace("\t", " ")))
+
+
+def clip(text: str, length: int = 24) -> str:
+    """Return the first line's `length` characters of `text`, harmless, with … where something was left out."""
+    first, _, rest = text.strip().partition("\n")
+    short = make_harmless(first)
+    return short[:length] + "…" if rest or len(short) > length else short
+
+
+def squeeze(text: str) -> str:
+    """Return `text` without any white space, for comparing what a person would call the same."""
+    return re.sub(r"\s+", "", text)
+
+
+def open_blanks(text: str) -> list[tuple[int, str, str | None]]:
+    """List the open blanks of `text` as (offset, excerpt, office or None)."""
+    return [(m.start(), m.group(), m.group(1)) for m in BLANK.finditer(text)]

@@ -1,0 +1,1 @@
+"""Every sentence that the program says to a person, one module per speaker."""

@@ -1,0 +1,136 @@
+"""What the command line says about itself."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+
+from assistant.text import clip, make_harmless
+
+USAGE = "用法："
+POSITIONALS = "参数"
+OPTIONS = "选项"
+HELP = "显示这份说明"
+DESCRIPTION = "申报助手：一题一题问着填《乡镇部门整体支出绩效目标申报表》，边填边查，写出可以盖章的 Word 文件。"
+EPILOG = "不带命令直接打 shenbao，就从草稿列表或新的一份开始。FILE 也可以写 @草稿名。"
+VERSION = "显示版本"
+VERB_HEAD = "命令"
+PLAIN = "不用全屏界面，一行一行地问答"
+VERBS = {
+    "new": "新建一份草稿",
+    "open": "接着填一份草稿（不写名字就是最近的一份）",
+    "list": "列出草稿",
+    "import": "把填好的表（.docx、.txt、.json）读成数据",
+    "write": "写出 Word 文件",
+    "check": "检查一份或几份申报表",
+}
+NAME = "草稿名"
+FROM = "从这份填好的表开始（.docx、.txt、.json）"
+YEAR = "预算年度"
+AS_JSON = "输出 JSON"
+FILE = "申报表文件（.docx、.txt、.json），@草稿名，或 -（标准输入）"
+OUT_JSON = "写到这个 JSON 文件（不写就输出到屏幕）"
+REPORT = "把没处放的内容另存为 JSON"
+FORCE = "已有同名文件时覆盖"
+OUT_DOCX = "写到这个 .docx 文件；有几份时写到这个文件夹"
+PROOF = "出校样，页眉印这个词：草稿（默认）、征求意见稿或送审稿"
+STRICT = "有其他必改的问题也不出正式稿"
+FAIL_ON = "有这一级及以上的问题就返回 1：error（默认）、warning、note、never"
+PROOF_WORDS = ("草稿", "征求意见稿", "送审稿")
+
+
+def usage_error(message: str, program: str) -> str:
+    """The English complaint of argparse in Chinese."""
+    rules = (
+        (r"the following arguments are required: (.*)", "少了 {}，请补上"),
+        (r"unrecognized arguments: (.*)", "不认识 {}，请去掉或改正"),
+        (r"argument (.*): expected one argument", "{} 后面要跟一个值"),
+        (r"argument (.*): expected at least one argument", "{} 后面至少要跟一个值"),
+        (r"argument (.*): invalid int value: (.*)", "{} 要写整数，现在是 {}"),
+        (r"argument (.*): not allowed with argument (.*)", "{} 和 {} 不能一起用"),
+        (r"argument (.*): ignored explicit argument (.*)", "{} 后面不能跟值（{}）"),
+    )
+    for pattern, sentence in rules:
+        if match := re.fullmatch(pattern, message, re.DOTALL):
+            parts = [make_harmless(part) for part in match.groups()]
+            return f"{sentence.format(*parts)}。打 {program} -h 看用法。"
+    return f"命令写得不对。打 {program} -h 看用法。"
+
+
+def no_such_choice(value: str, known: Sequence[str], verb: bool) -> str:
+    """A value outside a closed list."""
+    near = difflib.get_close_matches(value, known, 1, 0.5)
+    guess = f"是不是 {near[0]}？" if near else ""
+    what = "命令" if verb else "写法"
+    return f"没有“{clip(value, 20)}”这个{what}。{guess}可以用：{'、'.join(known)}。"
+
+
+def fault(name: str) -> str:
+    """Something that should not happen did."""
+    return f"程序自己出了错（{make_harmless(name)}），不是您的问题：已答的都在草稿里，请再试一次；还不行就把这一行告诉维护人员。"
+
+
+STOPPED = "已中断。"
+
+
+def headline(file: str) -> str:
+    """Heads the findings of one of several files."""
+    return f"{make_harmless(file)}："
+
+
+def counted(errors: int, warnings: int, notes: int) -> str:
+    """How many findings there are."""
+    if not errors + warnings + notes:
+        return "没有发现问题。"
+    return f"必改 {errors}，建议改 {warnings}，提示 {notes}。"
+
+
+def failed(file: str, message: str) -> str:
+    """One of several files cannot be used."""
+    return f"{make_harmless(file)}：{message}"
+
+
+def wrote(path: str) -> str:
+    """A file was written."""
+    return f"已写好：{make_harmless(path)}"
+
+
+def need_folder(path: str) -> str:
+    """Several inputs and an output that is no folder."""
+    return f"有几份输入时，-o 要写一个已有的文件夹，{make_harmless(path)} 不是。"
+
+
+def same_output(path: str) -> str:
+    """Two inputs would be written to one file."""
+    return f"有两份输入都要写成 {make_harmless(path)}，请改名或分开写。"
+
+
+def refused(count: int) -> str:
+    """The final file is refused."""
+    return f"正式稿还不能出：有 {count} 处必改（见上）。改好再来，或加 --proof 先出校样。"
+
+
+def pasted() -> str:
+    """The name of what came from standard input."""
+    return "标准输入"
+
+
+EMPTY_PASTE = "标准输入是空的，请把表格内容粘贴进来，再按 Ctrl+D。"
+PASTE_NOT_TEXT = "标准输入里不是文字，请粘贴表格的文字内容。"
+YEAR_RANGE = "年度要在 2000 到 2100 之间，请写四位数字，如 2027。"
+
+
+def draft_line(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:
+    """One draft in the list."""
+    return make_harmless(
+        f"{name}  {filer or '（单位未填）'}  {f'{year}年度' if year else '（年度未填）'}  已填{answered}/{total}  {changed}"
+    )
+
+
+def broken_draft(name: str, message: str) -> str:
+    """A draft that cannot be opened, in the list."""
+    return f"{make_harmless(name)}  {message}"
+
+
+NO_TERMINAL = "这里不是终端，改用一行一行的问答。"

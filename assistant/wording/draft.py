@@ -1,0 +1,42 @@
+"""What is said about drafts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.text import make_harmless
+
+TORN = "上次断线时最后一笔没有写完，已略过；在它之前的都在。"
+
+
+def damaged(count: int) -> str:
+    """Lines of the journal that do not check."""
+    return f"草稿里有 {count} 笔记录损坏，读不出来，已略过；请核对一遍答案。"
+
+
+def bad_name(name: str) -> str:
+    """A name that is not safe as a folder's."""
+    return f"草稿名“{make_harmless(name)[:40]}”不能用：不要带 / 或 \\，不要以点或空格开头，最长约 60 个汉字。"
+
+
+def name_taken(name: str) -> str:
+    """A draft of that name exists."""
+    return f"已经有叫“{make_harmless(name)}”的草稿：接着填请用 shenbao open {make_harmless(name)}，另起一份请换个名字。"
+
+
+def no_draft(name: str, known: Sequence[str]) -> str:
+    """No draft of that name."""
+    have = (
+        f"现有：{'、'.join(make_harmless(part) for part in known[:5])}"
+        if known
+        else "现在还没有草稿，新建用 shenbao new"
+    )
+    return f"没有叫“{make_harmless(name)}”的草稿。{have}。"
+
+
+NO_DRAFTS = "还没有草稿，新建用 shenbao new。"
+
+
+def cannot_open(name: str, why: str) -> str:
+    """The system does not let it be read."""
+    return f"草稿“{make_harmless(name)}”打不开（{make_harmless(why)}），请检查权限后再来。"

@@ -1,0 +1,122 @@
+"""What is said about files, folders and JSON."""
+
+from pathlib import Path
+
+from assistant.text import make_harmless
+
+
+def _name(path: Path | str) -> str:
+    return make_harmless(str(path))
+
+
+def data_folder_missing(name: str, installed: str, checkout: str) -> str:
+    """The program's own data folder is gone."""
+    return f"程序自带的 {name} 不见了（找过 {_name(installed)} 和 {_name(checkout)}），请重新安装 shenbao。"
+
+
+def data_file_missing(name: str) -> str:
+    """One of the program's own data files is gone."""
+    return f"程序自带的 {_name(name)} 不见了，请重新安装 shenbao。"
+
+
+def data_file_broken(name: str, slip: str) -> str:
+    """One of the program's own data files cannot be read."""
+    return f"程序自带的 {_name(name)} 读不出来（{_name(slip)}），请改好或重新安装 shenbao。"
+
+
+def not_found(path: Path) -> str:
+    """No such file."""
+    return f"找不到文件 {_name(path)}，请检查文件名和所在文件夹。"
+
+
+def is_folder(path: Path) -> str:
+    """A folder where a file was meant."""
+    return f"{_name(path)} 是文件夹，请写明里面的哪个文件。"
+
+
+def is_empty(path: Path) -> str:
+    """Nothing in it."""
+    return f"{_name(path)} 是空的，里面没有申报表，请换一个文件。"
+
+
+def not_a_file(path: Path) -> str:
+    """A device, socket or pipe."""
+    return f"{_name(path)} 不是普通文件，请换一个文件。"
+
+
+def too_large(path: Path, megabytes: int) -> str:
+    """Larger than any declaration."""
+    return f"{_name(path)} 超过 {megabytes} MB，不像申报表，请换一个文件。"
+
+
+def cannot_read(path: Path, why: str) -> str:
+    """The system does not let it be read."""
+    return f"读不了 {_name(path)}：{why}。请检查权限，或复制到自己的文件夹再来。"
+
+
+def not_text(path: Path) -> str:
+    """Bytes that are no text."""
+    return f"{_name(path)} 不是文字文件（里面是二进制内容），请用 Word/WPS 打开后全选复制另存为 .txt，或直接给 .docx。"
+
+
+def read_as_gbk(path: Path) -> str:
+    """Said once when a text was in the Windows code page."""
+    return f"{_name(path)} 是 GBK 编码，已按 GBK 读入。"
+
+
+def cannot_write(path: Path, why: str) -> str:
+    """The system does not let it be written."""
+    return f"写不了 {_name(path)}：{why}。原来的文件没有动，请换一个能写的文件夹。"
+
+
+def folder_missing(path: Path) -> str:
+    """The folder of an output file does not exist."""
+    return f"文件夹 {_name(path)} 不存在，请先建好，或换一个文件夹。"
+
+
+def exists(path: Path) -> str:
+    """An output file is there already."""
+    return f"{_name(path)} 已经有了，没有覆盖。要覆盖请加 --force，或换一个文件名。"
+
+
+def json_word(word: str) -> str:
+    """NaN or Infinity in JSON."""
+    return f"JSON 里不能用 {word}：金额请写普通数字，没有就写 null。"
+
+
+def json_slip(line: int, column: int) -> str:
+    """Malformed JSON."""
+    return f"不是合格的 JSON：第 {line} 行第 {column} 列写错了，改好这一处再来。"
+
+
+JSON_DEEP = "JSON 嵌套太深，不是申报表的数据，请换一个文件。"
+JSON_NUMBER = "JSON 里有一个数字长得离谱，请改成正常的数字。"
+
+
+def json_double_key(key: str) -> str:
+    """One key twice in one object."""
+    return f"JSON 里“{_name(key)}”写了两次，不知道该用哪一个，请删掉一个。"
+
+
+def system_reason(number: int | None, text: str | None) -> str:
+    """Chinese for the usual errno values."""
+    known = {
+        1: "系统不允许",
+        2: "路径不存在",
+        5: "磁盘读写出错",
+        13: "没有权限",
+        17: "已有同名的文件",
+        20: "路径中间有一段不是文件夹",
+        21: "是文件夹",
+        27: "超过文件大小限制",
+        28: "磁盘满了",
+        30: "磁盘是只读的",
+        36: "文件名太长",
+        122: "磁盘配额用完了",
+    }
+    return known.get(number or 0) or make_harmless(text or "原因不明")
+
+
+def unknown_form(form_id: str, known: tuple[str, ...]) -> str:
+    """A form id that the question bank does not hold."""
+    return f"没有编号为“{_name(form_id)}”的表样，现有：{'、'.join(known)}。请改 form 一项。"

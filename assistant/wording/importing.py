@@ -1,0 +1,160 @@
+"""What is said about reading a form back: places, notes, leftovers and files that cannot be read."""
+
+from pathlib import Path
+
+from assistant.text import clip, make_harmless
+
+DUTIES = "部门职能职责概述"
+
+
+def at_line(number: int) -> str:
+    """Where in a text."""
+    return f"第 {number} 行"
+
+
+def at_paragraph(number: int) -> str:
+    """Where outside a document's tables."""
+    return f"表格外第 {number} 段"
+
+
+def at_cell(table: int, row: int, cell: int) -> str:
+    """Where in a document's tables."""
+    which = "表格" if table == 1 else f"第 {table} 张表格"
+    return f"{which}第 {row} 行第 {cell} 格"
+
+
+def outputs_of(number: int) -> str:
+    """Name of a list."""
+    return f"绩效目标内容{number}的产出指标"
+
+
+def benefits_of(number: int) -> str:
+    """Name of a list."""
+    return f"绩效目标内容{number}的效益指标"
+
+
+def no_title(number: int) -> str:
+    """An objective whose title is missing."""
+    return f"绩效目标内容{number}后面没有名称，请补上。"
+
+
+def objective_number(number: int, printed: int) -> str:
+    """An objective whose printed number is not its place."""
+    return f"原件上的“绩效目标内容{printed}”是第 {number} 个，按先后次序读成第 {number} 个，请核对。"
+
+
+NO_OBJECTIVE = "有指标前面没有“绩效目标内容”，已单独算一个绩效目标，请补上名称。"
+
+
+def missing_head(head: str, where: str) -> str:
+    """A list of indicators without its head."""
+    return f"{where}缺“{head}”几个字，已按位置读作{head}，请核对。"
+
+
+def no_category(name: str, position: int) -> str:
+    """A benefit without its label."""
+    return f"{name}第 {position} 条没有写类别，内容照收，请补选类别。"
+
+
+def empty_item(name: str, number: int) -> str:
+    """A number with nothing after it."""
+    return f"{name}第 {number} 条只有序号或类别、没有内容，没有算作一条。"
+
+
+def unnumbered(name: str, count: int) -> str:
+    """A list without numbers."""
+    return f"{name}没有序号，按一段一条读成 {count} 条，请核对。"
+
+
+def jump(name: str, before: int, after: int) -> str:
+    """Numbers that do not follow each other."""
+    return f"{name}的序号在 {before} 之后是 {after}，内容照收，序号会重新排，请核对。"
+
+
+def converted(label: str, figure: str, unit: str, value: str) -> str:
+    """An amount that was not in 万元."""
+    return f"{label}原件写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
+
+
+def not_an_amount(label: str, text: str) -> str:
+    """An amount line that holds other text."""
+    return f"{label}后面写的“{clip(text)}”不是金额，没有填入，请自己填数字。"
+
+
+def dropped_character(where: str, char: str) -> str:
+    """A character that no field may hold."""
+    return f"{where}有一个看不见的控制字符（{make_harmless(char)}），已去掉，其余文字照收。"
+
+
+def second_form(where: str) -> str:
+    """The form stands twice in one source."""
+    return f"从{where}起又是一张表，只读了前面一张，后面的列在没有归位的内容里。"
+
+
+def read_as(name: str, encoding: str) -> str:
+    """Said when a text was not in UTF-8."""
+    shown = {"gb18030": "GBK", "utf-16": "UTF-16"}.get(encoding, encoding)
+    return f"{make_harmless(name)} 是 {shown} 编码，已按 {shown} 读入。"
+
+
+def unplaced_head(count: int) -> str:
+    """Before the leftovers."""
+    return f"有 {count} 处内容没有归到表里，列在下面，请自己补到合适的地方："
+
+
+def unplaced_line(where: str, text: str) -> str:
+    """One leftover, on one line."""
+    return f"  {where}：{make_harmless(text.replace(chr(10), ' '))}"
+
+
+def not_this_form(name: str, form: str) -> str:
+    """None of the form's labels was found."""
+    return f"{make_harmless(name)} 里没有找到“{form}”的任何一个栏目，不像这张表，请换一个文件。"
+
+
+def nothing_there(name: str) -> str:
+    """A text of blanks."""
+    return f"{name} 是空的，里面没有申报表，请换一个文件或重新粘贴。"
+
+
+def old_word(path: Path) -> str:
+    """An OLE or RTF file."""
+    return (
+        f"{make_harmless(str(path))} 是旧格式（.doc、.wps、.rtf）或加了密码，读不了："
+        "请用 WPS 或 Word 打开，另存为 .docx，或全选复制后粘贴进来。"
+    )
+
+
+def not_docx(path: Path) -> str:
+    """Named .docx, but no zip."""
+    return f"{make_harmless(str(path))} 虽叫 .docx，里面却不是 Word 文件：请用 WPS 或 Word 打开，另存为 .docx 再来。"
+
+
+def broken_docx(name: str) -> str:
+    """A zip that is damaged or incomplete."""
+    return f"{make_harmless(name)} 损坏或不完整，读不出来：请用 WPS 或 Word 打开修复后另存为 .docx，或重新传一次。"
+
+
+def no_word_part(name: str) -> str:
+    """A sound zip that holds no Word document."""
+    return f"{make_harmless(name)} 是压缩包或别的办公文件，不是 Word 文档：请换成 .docx 文件。"
+
+
+def locked_docx(name: str) -> str:
+    """A zip with a password."""
+    return f"{make_harmless(name)} 加了密码，读不了：请先去掉密码，另存为 .docx 再来。"
+
+
+def oversized_docx(name: str) -> str:
+    """A document that unpacks to far more than a form."""
+    return f"{make_harmless(name)} 解开后大得不像申报表，没有读：请换一个文件，或只留这张表另存为 .docx。"
+
+
+def unsafe_docx(name: str) -> str:
+    """XML with a document type, which no word processor writes."""
+    return f"{make_harmless(name)} 里有 Word 不会写出的内容（XML 实体），没有读：请用 WPS 或 Word 另存为 .docx 再来。"
+
+
+def first_of(message: str, others: int) -> str:
+    """The first of several objections."""
+    return message if others == 0 else f"{message}（另有 {others} 处）"

@@ -1,0 +1,80 @@
+"""What the line-by-line front end shows around the questions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.model import Category
+from assistant.text import clip, make_harmless
+from assistant.wording.fields import CATEGORY_NAMES
+
+if TYPE_CHECKING:
+    from assistant.agenda import Progress
+    from assistant.session import DraftRow
+
+INPUT_PROMPT = "答 > "
+INTERRUPTED = "（Ctrl+C 不会退出，也不丢东西；要离开请打 退出）"
+
+
+def end_of_input(name: str) -> str:
+    """The input ended: what is kept and how to go on."""
+    return f"输入结束，已答的都存好了。接着填：shenbao open {make_harmless(name)} --plain"
+
+
+def head(section: str, label: str, number: int, progress: Progress, saved: str | None) -> str:
+    """Where the person is."""
+    where = section if section == label else f"{section} / {label}"
+    line = f" 第{number}条" if number else ""
+    blanks = f" 待填{progress.blanks}" if progress.blanks else ""
+    kept = f" 存{saved}" if saved else ""
+    return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}{line}"
+
+
+def line_so_far(number: int, text: str, category: Category | None) -> str:
+    """One line of the list being written."""
+    kind = f"{CATEGORY_NAMES[category]}：" if category else ""
+    return f"   {number}、{kind}{clip(text, 60)}"
+
+
+def question(prompt: str) -> str:
+    """The question itself."""
+    return f"问：{prompt}"
+
+
+def hint(text: str) -> str:
+    """How to answer."""
+    return f"   {text}"
+
+
+def typed(text: str) -> str:
+    """Text typed earlier and not accepted."""
+    return f"   上次打到：{text}"
+
+
+def current(text: str) -> str:
+    """The answer held; Enter keeps it."""
+    return f"   现在是：{text}（直接回车就不改）"
+
+
+def offer(text: str) -> str:
+    """What Enter takes over."""
+    return f"   直接回车就用：{text}"
+
+
+HOME_EMPTY = "还没有草稿，现在开始新的一份。"
+HOME_ASK = "接着填哪一份？打编号；打 新建 另起一份；打 退出 离开。"
+HOME_NEW = ("新建", "新", "n")
+HOME_QUIT = ("退出", "q")
+
+
+def home_line(number: int, row: DraftRow) -> str:
+    """One draft in the list."""
+    if row.error:
+        return make_harmless(f"  {number}  {row.name}  {row.error}")
+    filer, year = row.filer or "（单位未填）", f"{row.year}年度" if row.year else "（年度未填）"
+    return make_harmless(f"  {number}  {row.name}  {filer}  {year}  已填{row.answered}/{row.total}  {row.changed}")
+
+
+def home_unknown(text: str, last: int) -> str:
+    """An input on the home list that is no choice."""
+    return f"“{clip(text, 16)}”不在里面，请打 1 到 {last} 的编号，或 新建、退出。"

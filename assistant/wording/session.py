@@ -1,0 +1,193 @@
+"""What the session says: help, lists, the end of the interview, the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.model import Absent, Declaration, Finding, Indicator, Severity, amount_of
+from assistant.text import clip, make_harmless
+from assistant.wording.agenda import field_text
+from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.findings import SEVERITY_NAMES
+
+if TYPE_CHECKING:
+    from assistant.bank import Question
+    from assistant.form import Form
+
+
+class Tone(StrEnum):
+    """How a message is meant; every tone is legible without colour."""
+
+    PLAIN = "plain"
+    GOOD = "good"
+    WARN = "warn"
+    BAD = "bad"
+    HELP = "help"
+
+
+@dataclass(frozen=True)
+class Message:
+    """Something said to the person, one line or several."""
+
+    tone: Tone
+    text: str
+
+
+NO_BEGINNING = "开头的记录坏了"
+PROOF_WORD = "送审稿"
+REFUSED = "正式稿还不能出，请先把列出的几处改好，或先出送审稿。"
+WELCOME = (
+    "一题一题答，答一句存一句；写不了就打 跳过，不明白就打 ?，想看样子就打 例子。\n"
+    "打 帮助 看全部命令；随时可以 退出，下次接着填。"
+)
+HELP = (
+    "? 或 为什么  这一题为什么问、谁看、去哪儿找\n"
+    "例子        看一条写得好的和一条会被退的\n"
+    "上一题 跳过  往回走；先空着往下走\n"
+    "无          没有这一项（纸上空着）\n"
+    "待填        还不知道，先留空\n"
+    "直接回车    不改，往下走；一栏写完了\n"
+    "改 2  删 2   改、删这一栏的第 2 条\n"
+    "目录  跳到 8 看全部题目；去第 8 题\n"
+    "核对  预审   看填好的全表；看还有什么要改\n"
+    "撤销 重做    收回、恢复上一次改动\n"
+    "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
+    "退出        存好离开，下次接着填"
+)
+
+
+def resumed(name: str) -> str:
+    """A draft with answers is open again."""
+    return f"接着填“{make_harmless(name)}”，前面答过的都在。打 目录 看进度，打 帮助 看命令。"
+
+
+def leaving(name: str) -> str:
+    """Said on leaving, with the way back."""
+    return f"都存好了。接着填：shenbao open {make_harmless(name)}"
+
+
+def explanation(question: Question) -> Message:
+    """Why a question is asked, who reads it, where the answer is found."""
+    return Message(
+        Tone.HELP,
+        f"为什么问：{question.why}\n谁来看：{question.reader}\n去哪儿找：{question.source}\n怎么填：{question.hint}",
+    )
+
+
+def example(question: Question) -> Message:
+    """A good and a bad answer."""
+    return Message(Tone.HELP, f"写得好：{question.good}\n会被退：{question.bad}\n为什么：{question.bad_why}")
+
+
+def unknown_command(word: str, nearest: str | None) -> str:
+    """A /word that is no command."""
+    guess = f"是不是 {nearest}？" if nearest else ""
+    return f"没有“{clip(word, 16)}”这个命令。{guess}打 帮助 看全部命令。"
+
+
+def outline(rows: Iterable[tuple[int, str, str, bool, str]]) -> Message:
+    """Every question with its number and state."""
+    lines, last = [], ""
+    for number, section, label, answered, summary in rows:
+        if section != last:
+            lines.append(section)
+            last = section
+        state = "已填" if answered else "未填"
+        lines.append(f" {number:>2} [{state}] {label}  {clip(summary, 20)}".rstrip())
+    return Message(Tone.HELP, "\n".join([*lines, "去哪一题就打 跳到 和题号，如：跳到 8"]))
+
+
+def line_count(count: int) -> str:
+    """How many lines a list has."""
+    return f"{count} 条" if count else ""
+
+
+def no_such_number(number: int, last: int) -> str:
+    """A question number that the outline does not have."""
+    return f"没有第 {number} 题，题号是 1 到 {last}（{last} 是写出），打 目录 查看。"
+
+
+def whole(declaration: Declaration, form: Form) -> Message:
+    """The declaration in the order of the form, for reading through."""
+    year = "____" if isinstance(declaration.year, Absent) else str(declaration.year)
+    lines = [
+        form.title,
+        form.year_line.replace("{year}", year),
+        f"{form.filer_label}{_or_open(declaration.filer)}",
+        f"部门名称：{_or_open(declaration.department)}",
+    ]
+    for line in form.amounts:
+        amount = amount_of(declaration, line.path)
+        lines.append(f"{line.label}：{'（未填）' if isinstance(amount, Absent) else field_text(amount)}")
+    lines += ["部门职能职责概述", *_numbered(declaration.duties)]
+    for number, part in enumerate(() if isinstance(declaration.objectives, Absent) else declaration.objectives, 1):
+        lines += [f"目标{number} {part.title}", "产出", *_numbered(part.outputs), "效益", *_numbered(part.benefits)]
+    return Message(Tone.HELP, "\n".join(make_harmless(text) for text in "\n".join(lines).split("\n")))
+
+
+def _or_open(value: str | Absent) -> str:
+    return "（未填）" if isinstance(value, Absent) else value
+
+
+def _numbered(values: tuple[str | Indicator, ...] | tuple[str, ...] | tuple[Indicator, ...] | Absent) -> list[str]:
+    if isinstance(values, Absent):
+        return ["  （未填）"]
+    return [f"  {number}、{_line(value)}" for number, value in enumerate(values, 1)] or ["  无"]
+
+
+def _line(value: str | Indicator) -> str:
+    if isinstance(value, str):
+        return value
+    return f"{CATEGORY_NAMES[value.category]}：{value.text}" if value.category else value.text
+
+
+def findings(found: Sequence[Finding]) -> tuple[Message, ...]:
+    """The findings, heaviest first."""
+    if not found:
+        return (Message(Tone.GOOD, "没有发现要改的地方。"),)
+    tones = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
+    head = Message(Tone.PLAIN, f"共 {len(found)} 处：")
+    return (
+        head,
+        *(Message(tones[part.severity], f"{SEVERITY_NAMES[part.severity]}：{part.message}") for part in found),
+    )
+
+
+def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
+    """Why the final file is not written."""
+    shown = tuple(Message(Tone.BAD, f"必改：{finding.message}") for finding in found[:8])
+    rest = (Message(Tone.PLAIN, f"另有 {len(found) - 8} 处，打 预审 看全部。"),) if len(found) > 8 else ()
+    return (Message(Tone.BAD, REFUSED), *shown, *rest)
+
+
+def closing(open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding]) -> tuple[Message, ...]:
+    """What stands between the answers and the file."""
+    messages = []
+    if open_topics:
+        names = "；".join(f"{section} {label}" if section != label else label for section, label in open_topics[:6])
+        more = f" 等 {len(open_topics)} 题" if len(open_topics) > 6 else ""
+        messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，跳到 那一题补上。"))
+    others = [finding for finding in errors if finding.rule != "schema.required"]
+    messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
+    if not messages:
+        messages.append(Message(Tone.GOOD, "都填好了，数也对得上。"))
+    return tuple(messages)
+
+
+def file_stem(year: int | None, title: str, proof: str | None) -> str:
+    """The name of the Word file without its ending."""
+    return f"{year or ''}{'年' if year else ''}{title}{f'（{proof}）' if proof else ''}"
+
+
+def written(path: Path, proof: bool) -> Message:
+    """Where the file is and what is still to be done with it; never that it was handed in."""
+    todo = (
+        "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
+        if proof
+        else "还要做：打印、盖章（第1页填报单位；末页三个财政章）、报财政所。这里不会替您报送。"
+    )
+    return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{todo}")

@@ -1,0 +1,50 @@
+"""Fixtures that every kind of test shares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.codec import parse_declaration, parse_json
+from assistant.form import Form, load_form
+from assistant.model import Declaration
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+SEED = CHECKOUT.parent / "shared" / "seed"
+
+
+@pytest.fixture(autouse=True)
+def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test has a home of its own for drafts and for the files it writes."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
+    monkeypatch.setenv("SHENBAO_OUT", str(home / "out"))
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TZ", "UTC")
+    return home
+
+
+@pytest.fixture(scope="session")
+def form() -> Form:
+    return load_form()
+
+
+@pytest.fixture(scope="session")
+def example_path() -> Path:
+    return CHECKOUT / "question_bank" / "examples" / "yunxi-2027.json"
+
+
+@pytest.fixture(scope="session")
+def example(example_path: Path) -> Declaration:
+    """The repository's own complete declaration."""
+    return parse_declaration(parse_json(example_path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    """The one real filled form, as text; it lies beside the checkout, not in it."""
+    files = sorted(SEED.glob("*.txt"))
+    if not files:
+        pytest.skip("the real filled form is not beside this checkout")
+    return files[0]

@@ -1,0 +1,142 @@
+"""The schema's findings, one Chinese line a keyword."""
+
+import re
+from decimal import Decimal
+
+import pytest
+
+from assistant.codec import declaration_json, parse_json, render_json
+from assistant.form import Form
+from assistant.model import Budget, Declaration
+from assistant.resources import load_schema
+from assistant.validation import check_form, check_schema, check_structure, check_value
+
+KEYWORDS_WITHOUT_OBJECTION = {"$schema", "$id", "$ref", "$defs", "title", "description", "properties", "items", "allOf"}
+
+
+def faulty(example: Declaration, path: str, value: object) -> list:
+    data = parse_json(render_json(declaration_json(example)))
+    *parents, last = path.split("/")[1:]
+    node = data
+    for key in parents:
+        node = node[int(key)] if isinstance(node, list) else node[key]
+    if value is None:
+        del node[last]
+    else:
+        node[int(last) if isinstance(node, list) else last] = value
+    return check_schema(data)
+
+
+def test_the_example_has_no_finding(example):
+    assert check_schema(declaration_json(example)) == []
+
+
+CASES = [
+    ("type", "/filer", 7, "填报单位应当是文字，现在是数字 7"),
+    ("type", "/budget/total", "九百", "资金总额应当是数字或无"),
+    ("type", "/year", Decimal("2027.5"), "年度应当是整数"),
+    ("required", "/department", None, "部门名称还没有填"),
+    ("required", "/objectives/2/benefits/0/category", None, "目标3第1条效益的类别还没有填"),
+    ("additionalProperties", "/filler", "x", "是不是 filer"),
+    ("additionalProperties", "/objectives/0/outputs/1/txet", "x", "是不是 text"),
+    ("minimum", "/budget/total", Decimal("-1.5"), "资金总额不能小于 0，现在是 -1.5"),
+    ("minimum", "/year", 1999, "年度不能小于 2000"),
+    ("maximum", "/year", 2101, "年度不能大于 2100"),
+    ("maximum", "/budget/total", 10**12, "资金总额不能大于"),
+    ("minLength", "/duties/0", "", "第1条职责是空的"),
+    ("minLength", "/filer", "乡", "填报单位至少要 2 个字"),
+    ("maxLength", "/filer", "乡" * 61, "填报单位最多 60 个字，现在有 61 个"),
+    ("pattern", "/filer", "青禾\n县", "填报单位只能写一行"),
+    ("pattern", "/duties/0", "甲\x1b乙", "U+001B（第 2 个字）"),
+    ("pattern", "/form", "../x", "表样的写法不对"),
+    ("enum", "/objectives/0/benefits/0/category", "quality", "目标1第1条效益的类别只能是 economic（经济效益）"),
+    ("const", "/schema_version", 2, "数据格式版本应当是 1"),
+    ("minItems", "/objectives", [], "绩效目标内容至少要有 1 项"),
+    ("maxItems", "/duties", ["甲"] * 41, "部门职能职责概述最多 40 项，现在有 41 项"),
+    ("format", "/objectives/0/outputs/1/deadline", "2027-02-30", "完成时间“2027-02-30”不是一个日期"),
+]
+
+
+@pytest.mark.parametrize(("keyword", "path", "value", "said"), CASES)
+def test_every_keyword_has_a_sentence_that_names_the_field_and_the_mend(example, keyword, path, value, said):
+    found = faulty(example, path, value)
+    assert [(part.rule, part.path) for part in found] == [(f"schema.{keyword}", path)]
+    message = found[0].message
+    assert said in message
+    assert re.search("请|是不是", message)
+    assert "\n" not in message
+    assert not re.search("[a-z]{4,} (is|was|should|does)", message)
+
+
+def test_no_keyword_of_the_schema_is_without_a_case():
+    used: set[str] = set()
+
+    def walk(node: object, inside_properties: bool = False) -> None:
+        if isinstance(node, dict):
+            for key, part in node.items():
+                if not inside_properties:
+                    used.add(key)
+                walk(part, key in ("properties", "$defs") and not inside_properties)
+        elif isinstance(node, list):
+            for part in node:
+                walk(part)
+
+    walk(load_schema("declaration"))
+    assert used - KEYWORDS_WITHOUT_OBJECTION == {keyword for keyword, *_ in CASES}
+
+
+def test_every_member_of_the_schema_has_a_chinese_title_and_description():
+    schema = load_schema("declaration")
+
+    def members(node: dict, where: str):
+        for key, part in node.get("properties", {}).items():
+            yield f"{where}/{key}", part
+            yield from members(part, f"{where}/{key}")
+        if isinstance(node.get("items"), dict):
+            yield f"{where}/items", node["items"]
+            yield from members(node["items"], f"{where}/items")
+
+    everything = [*members(schema, "")]
+    for name, part in schema["$defs"].items():
+        everything += [(name, part), *members(part, name)]
+    assert len(everything) > 50
+    for where, part in everything:
+        target = {**schema["$defs"].get(part.get("$ref", "").rsplit("/", 1)[-1], {}), **part}
+        for key in ("title", "description"):
+            assert re.search("[\u4e00-\u9fff]", target.get(key, "")), f"{where} has no Chinese {key}"
+
+
+def test_findings_come_in_the_order_of_the_form():
+    paths = [part.path for part in check_schema({"objectives": [{}], "duties": [""], "filer": ""})]
+    assert paths == [
+        "/schema_version", "/form", "/year", "/filer", "/department", "/budget", "/duties/0",
+        "/objectives/0/title", "/objectives/0/outputs", "/objectives/0/benefits",
+    ]  # fmt: skip
+
+
+def test_a_gap_is_not_a_fault_of_structure_but_a_wrong_type_is():
+    assert check_structure({"schema_version": 1, "form": "suining-2021"}) == []
+    assert [part.path for part in check_structure({"schema_version": 1, "form": "suining-2021", "filer": 3})] == [
+        "/filer"
+    ]
+    assert [part.path for part in check_structure({"schema_version": 1})] == ["/form"]
+
+
+def test_one_answer_is_checked_against_its_own_part_of_the_schema():
+    assert check_value("/budget/income/other", Decimal("12.5")) == []
+    assert check_value("/budget/income/other", None) == []
+    assert "其他资金" in check_value("/budget/income/other", Decimal(-1))[0].message
+    assert "目标9第3条产出" in check_value("/objectives/8/outputs/2", {"text": ""})[0].message
+
+
+def test_decimals_beyond_the_form_are_refused_and_never_rounded(form: Form):
+    budget = Budget(Decimal("922.7512"), {"general_public": Decimal("0.10")})
+    found = [part for part in check_form(Declaration(form.id, budget=budget), form) if part.rule == "form.decimals"]
+    assert [part.path for part in found] == ["/budget/total"]
+    assert "有 4 位小数，这张表只到 2 位" in found[0].message
+
+
+def test_one_in_nine_amounts_is_not_refused_for_being_binary(form: Form):
+    for cents in range(1, 1000):
+        budget = Budget(Decimal(cents) / 100)
+        assert not [part for part in check_form(Declaration(form.id, budget=budget), form) if "decimals" in part.rule]
