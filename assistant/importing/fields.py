@@ -65,6 +65,10 @@ def take_department(reading: Reading, line: Line) -> None:
     if reading.slot.filled and (line.cell is None or line.cell != reading.slot.cell):
         reading.leave(line)
         return
+    following = (LabelKind.STATIC, LabelKind.AMOUNT, LabelKind.DUTIES, LabelKind.FILER)
+    if line.cell is None and (end := reading.labels.find(line.text, following)):
+        reading.queue.appendleft(line.cut(end))
+        line = line.cut(0, end)
     found.department.append(line)
     found.add("answer", line, "/department")
     reading.slot.filled, reading.slot.cell = True, line.cell

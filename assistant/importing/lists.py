@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from assistant.importing.gathered import GatheredObjective
 from assistant.importing.items import MOST_SKIPPED, Marker, marker_at
-from assistant.importing.labels import LabelKind
+from assistant.importing.labels import MOST_SCANNED, LabelKind
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
 from assistant.text import squeeze
@@ -26,16 +27,16 @@ def open_list(reading: Reading, name: str, line: Line) -> None:
         found.objectives.append(GatheredObjective(None))
         found.note(say.NO_OBJECTIVE)
     reading.listing(name).begin()
-    reading.slot = Slot(name, cell=line.cell)
+    reading.slot = Slot(name, cell=line.cell, row=line.row)
 
 
 def take_title(reading: Reading, line: Line) -> None:
     """Take a line after an objective's label: its title, or a list whose head is missing."""
     found = reading.found
     objective = found.objectives[-1]
-    if _belongs_to_title(reading, line, objective):
-        head = reading.labels.find(line.text, HEADS) if line.cell is None or not objective.title else None
-        title = line.cut(0, head)
+    head = _end_of_title(reading, line)
+    title = line.cut(0, head)
+    if _belongs_to_title(reading, title, objective):
         objective.title.append(title)
         found.add("answer", title, f"/objectives/{len(found.objectives) - 1}/title")
         reading.slot.cell = line.cell
@@ -44,6 +45,17 @@ def take_title(reading: Reading, line: Line) -> None:
         return
     kind = LabelKind.BENEFITS if reading.labels.category(_after_number(line.text)) else LabelKind.OUTPUTS
     _open_without_head(reading, kind, line)
+
+
+def _end_of_title(reading: Reading, line: Line) -> int | None:
+    """Return where, on a title's line, its list begins: cells pasted on one line."""
+    if line.row is not None:
+        return None
+    for gap in re.finditer(r"\s{2,}", line.text[:MOST_SCANNED]):
+        marker = marker_at(line.text[gap.end() :])
+        if gap.start() and marker and marker.number == 1:
+            return gap.end()
+    return reading.labels.find(line.text, HEADS)
 
 
 def _belongs_to_title(reading: Reading, line: Line, objective: GatheredObjective) -> bool:
@@ -67,7 +79,7 @@ def take_list_line(reading: Reading, line: Line) -> None:
     if slot.name == "outputs" and slot.filled and _begins_benefits(reading, line, marker):
         _open_without_head(reading, LabelKind.BENEFITS, line)
         return
-    if slot.filled and line.cell is not None and line.cell != slot.cell and not _continues(reading, line, marker):
+    if line.cell != slot.cell and not _continues(reading, line, marker):
         found.leave(line)
         return
     found.append(listing, line)
@@ -95,16 +107,19 @@ def _begins_benefits(reading: Reading, line: Line, marker: Marker | None) -> boo
 
 
 def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:
-    """Tell whether a line in another cell belongs to the list that stands in the cell before it."""
-    first = reading.slot.first
-    if first is None:
+    """Tell whether a line in another cell than the list's last line or head belongs to the list."""
+    slot = reading.slot
+    if not slot.filled:
+        beside = line.row == slot.row and line.cell is not None
+        return beside or marker is not None or line.alone or (line.cell is None and slot.cell is None)
+    if slot.first is None:
         return line.alone or marker is not None
-    if reading.slot.name == "benefits" and reading.labels.category(_after_number(line.text)):
+    if slot.name == "benefits" and reading.labels.category(_after_number(line.text)):
         return True
     return (
         marker is not None
-        and marker.family == first.family
-        and reading.slot.last < marker.number <= reading.slot.last + 1 + MOST_SKIPPED
+        and marker.family == slot.first.family
+        and slot.last < marker.number <= slot.last + 1 + MOST_SKIPPED
     )
 
 

@@ -66,6 +66,8 @@ class Line:
     """As Paragraph.where."""
     cell: int | None = None
     """Counts the cells of the paper; None outside tables."""
+    row: int | None = None
+    """Counts the rows of a real table; None where a text only suggests one."""
     alone: bool = False
     """Its cell is the only one in its row that holds text."""
     paragraph: int = 0
@@ -74,6 +76,8 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
+    extracted: bool = False
+    """As Paper.extracted."""
     artefacts: tuple[tuple[int, str], ...] = ()
     """(offset in `text`, what stood there) of everything that was taken out."""
 
@@ -104,17 +108,19 @@ class Line:
 def lines_of(paper: Paper) -> Iterator[Line]:
     """Yield the lines of `paper` in reading order; blank ones only where their paragraph is continued."""
     cells = paragraphs = 0
-    for block in paper.blocks:
+    for rows, block in enumerate(paper.blocks):
         if isinstance(block, Paragraph):
             paragraphs += 1
-            yield from _split(block, Line("", block.where, None, False, paragraphs), paper.extracted)
+            yield from _split(block, Line("", block.where, paragraph=paragraphs), paper.extracted)
             continue
         filled = sum(any(part.text.strip() for part in cell.paragraphs) for cell in block.cells)
+        row = None if paper.extracted else rows
         for cell in block.cells:
             cells += 1
             for part in cell.paragraphs:
                 paragraphs += 1
-                yield from _split(part, Line("", part.where, cells, filled == 1, paragraphs), paper.extracted)
+                model = Line("", part.where, cells, row, filled == 1, paragraphs)
+                yield from _split(part, model, paper.extracted)
 
 
 def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]:
@@ -125,6 +131,7 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
             yield replace(
                 model,
                 text=text,
+                extracted=extracted,
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,

@@ -65,9 +65,11 @@ def _take_label(reading: Reading, line: Line) -> bool:
     found = reading.found
     if not reading.begun and _take_preamble(reading, line):
         return True
+    if _stands_beside_label(reading, line):
+        return False
     in_list = reading.slot.name in LISTS
     match, lines = _match(reading, line, strict=in_list or reading.slot.name == "title")
-    if match is None or (in_list and not _may_end_list(reading, match, line)):
+    if match is None or not _may_end(reading, match, line):
         return False
     if _is_second_form(reading, match, line):
         return True
@@ -109,11 +111,27 @@ def _before_label(reading: Reading, line: Line) -> Match | None:
     return match if match and reading.labels.match(line.text[match.end :], strict=True) else None
 
 
-def _may_end_list(reading: Reading, match: Match, line: Line) -> bool:
-    """Tell a label from a sentence within a list that happens to begin with its words."""
-    if match.label.kind is LabelKind.AMOUNT:
-        return match.label.path not in reading.seen and (line.cell is None or line.cell != reading.slot.cell)
-    return match.label.kind is not LabelKind.UNIT
+def _stands_beside_label(reading: Reading, line: Line) -> bool:
+    """Tell whether a real table or a name's own line says what `line` is, whatever its words are."""
+    slot = reading.slot
+    if slot.filled:
+        return False
+    if slot.name == "department":
+        return line.row is not None and line.row == slot.row and line.cell != slot.cell
+    return slot.name == "filer" and line.where == slot.where and line.cell is None and not line.extracted
+
+
+def _may_end(reading: Reading, match: Match, line: Line) -> bool:
+    """Tell a label from a title or a sentence of a list that happens to begin with its words."""
+    kind, slot = match.label.kind, reading.slot
+    inside = line.cell is not None and line.cell == slot.cell
+    if slot.name == "title":
+        return not inside or kind in HEADS
+    if slot.name not in LISTS:
+        return True
+    if kind is LabelKind.AMOUNT:
+        return match.label.path not in reading.seen and not inside
+    return kind is not LabelKind.UNIT
 
 
 def _is_second_form(reading: Reading, match: Match, line: Line) -> bool:
@@ -145,14 +163,15 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         open_list(reading, kind.value, line)
     elif kind is LabelKind.DUTIES:
         found.duties.begin()
-        reading.slot = Slot("duties", cell=line.cell)
+        reading.slot = Slot("duties", cell=line.cell, row=line.row)
     elif kind is LabelKind.STAMP:
         reading.slot = Slot("stamp", cell=line.cell)
     elif kind is LabelKind.AMOUNT:
-        reading.slot = Slot("spare" if again else "amount", label.path, line.cell, line.where)
+        reading.slot = Slot("spare" if again else "amount", label.path, line.cell, where=line.where)
         found.amounts.setdefault(label.path, None)
     elif kind in (LabelKind.FIELD, LabelKind.FILER):
-        reading.slot = Slot("spare" if again else label.path.lstrip("/"), cell=line.cell)
+        name = "spare" if again else label.path.lstrip("/")
+        reading.slot = Slot(name, cell=line.cell, row=line.row, where=line.where)
     else:
         reading.slot = Slot(cell=line.cell)
 

@@ -56,14 +56,14 @@ class Preamble:
 
     def find(self, text: str) -> int | None:
         """Return where the first title or year begins that does not begin the text."""
-        year = self.find_year(text)
-        starts = [start for start in (year, self._labels.find_title(text)) if start]
+        year = _YEAR.search(text)
+        starts = [start for start in (year and year.start(), self._labels.find_title(text)) if start]
         return min(starts, default=None)
 
     def find_year(self, text: str) -> int | None:
-        """Return where the first year begins."""
-        match = _YEAR.search(text)
-        return match.start() if match else None
+        """Return where, after a blank, a year begins."""
+        found = (_YEAR.match(text, gap.end()) for gap in re.finditer(r"\s+", text))
+        return next((match.start() for match in found if match), None)
 
 
 def _year(match: re.Match[str]) -> Token:

@@ -24,8 +24,10 @@ class Slot:
     """Of the amount that is awaited."""
     cell: int | None = None
     """Cell that the slot's last text stood in."""
+    row: int | None = None
+    """Row that the label stood in."""
     where: str = ""
-    """Place of the amount's label."""
+    """Place of the label."""
     filled: bool = False
     """Some text has arrived."""
     first: Marker | None = None

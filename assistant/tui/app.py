@@ -1,0 +1,52 @@
+"""The Textual application: opens a screen and hands the driver's news on."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import App
+
+from assistant.files import decode_text
+from assistant.session import Session
+from assistant.tui.driver import TolerantDriver
+from assistant.tui.messages import ForeignBytes
+from assistant.tui.screens.home import HomeScreen
+from assistant.tui.screens.interview import InterviewScreen
+
+
+class ShenbaoApp(App[int], inherit_bindings=False):
+    """The full-screen front end on one session, or on the list of drafts."""
+
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
+
+    def __init__(self, session: Session | None = None):
+        super().__init__(driver_class=TolerantDriver)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self._session = session
+
+    def on_mount(self) -> None:
+        """Open the first screen."""
+        self.push_screen(HomeScreen() if self._session is None else InterviewScreen(self._session))
+
+    def on_foreign_bytes(self, event: ForeignBytes) -> None:
+        """Let the screen in front say what to do about input that is no UTF-8."""
+        decoded = decode_text(event.data)
+        if isinstance(self.screen, HomeScreen | InterviewScreen):
+            self.screen.foreign_bytes(decoded[0] if decoded else None)
+
+
+def run_home() -> int:
+    """Start at the list of drafts; returns the exit code 0."""
+    return _run(None)
+
+
+def run_session(session: Session) -> int:
+    """Hold the interview on one draft; returns the exit code 0."""
+    return _run(session)
+
+
+def _run(session: Session | None) -> int:
+    # The mouse stays the terminal's own: selecting and pasting in PuTTY depend on it.
+    return ShenbaoApp(session).run(mouse=False) or 0

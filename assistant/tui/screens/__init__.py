@@ -1,0 +1,1 @@
+"""Screens decide what is shown and passed on."""

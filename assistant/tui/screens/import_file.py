@@ -1,0 +1,79 @@
+"""Asks for last year's file and makes a draft of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.errors import ShenbaoError
+from assistant.form import load_form
+from assistant.importing import import_file, report_lines
+from assistant.session import Session
+from assistant.tui.widgets.answer import AnswerInput
+from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.prose import Prose
+from assistant.wording import tui as say
+from assistant.wording.session import Message, Tone
+
+
+class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
+    """Ends with a session and what is to be said about the import, or with None."""
+
+    AUTO_FOCUS = "AnswerInput"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+q", "close", priority=True),
+        Binding("ctrl+c", "interrupted", priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """Lay out the question and the input."""
+        yield StatusBar((say.IMPORT_TITLE,), id="status")
+        yield Prose([say.part("问", say.IMPORT_ASK, "question"), say.part("", say.IMPORT_HINT, "help")], id="ask")
+        with Horizontal(id="answer"):
+            yield Static(say.IMPORT_LABEL, id="label", markup=False)
+            yield AnswerInput(id="input")
+        yield Prose(id="notice")
+        yield KeyBar(say.KEYS_IMPORT, id="keys")
+
+    def on_entered(self) -> None:
+        """Read the file; what is wrong with it is said below the input."""
+        # A path dragged into a terminal comes in quotes, or with its spaces escaped.
+        typed = self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
+        if not typed:
+            self._notice(say.IMPORT_NOTHING)
+            return
+        try:
+            path = Path(typed).expanduser()
+            result = import_file(path, load_form())
+            session = Session.new(imported=(path.name, result.declaration))
+        except ShenbaoError as slip:
+            self._notice(str(slip))
+        except RuntimeError:  # ~somebody without a home
+            self._notice(say.IMPORT_NOTHING)
+        else:
+            self.dismiss((session, say.imported(path.name, report_lines(result))))
+
+    def on_edited(self) -> None:
+        """Take the objection away."""
+        self.query_one("#notice", Prose).show(())
+
+    def _notice(self, text: str) -> None:
+        self.query_one("#notice", Prose).show(say.said([Message(Tone.BAD, text)]))
+
+    def action_close(self) -> None:
+        """Go back to the list."""
+        self.dismiss(None)
+
+    def action_interrupted(self) -> None:
+        """Say that this key does not end anything."""
+        self._notice(say.HOME_INTERRUPTED)
+
+    def foreign_bytes(self, text: str | None) -> None:
+        """Say how to set a terminal right that sends no UTF-8."""
+        self._notice(say.NOT_UTF8)

@@ -1,0 +1,256 @@
+"""The interview: conversation, question, input; everything typed goes to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Static
+
+from assistant.commands import Command, Verb, parse_command
+from assistant.errors import OutputError
+from assistant.session import Reply, Session, View
+from assistant.tui.messages import Pasted
+from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.widgets.answer import AnswerInput
+from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.prose import Prose, rows_of
+from assistant.tui.widgets.question import QuestionBlock
+from assistant.tui.widgets.transcript import Transcript
+from assistant.wording import tui as say
+from assistant.wording.session import Message, Tone
+
+_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
+_WRITING = (Verb.WRITE, Verb.PROOF)
+_LOW = 16
+"""Screens with fewer rows give the input less room below."""
+
+
+class InterviewScreen(Screen[None]):
+    """Shows one session."""
+
+    AUTO_FOCUS = "AnswerInput"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "pass('上一题')", priority=True),
+        Binding("ctrl+n", "pass('跳过')", priority=True),
+        Binding("ctrl+o", "pass('目录')", priority=True),
+        Binding("ctrl+r", "pass('核对')", priority=True),
+        Binding("ctrl+f", "pass('预审')", priority=True),
+        Binding("ctrl+g", "pass('帮助')", priority=True),
+        Binding("ctrl+q", "pass('退出')", priority=True),
+        Binding("ctrl+s", "saved", priority=True),
+        Binding("ctrl+c", "interrupted", priority=True),
+        Binding("pageup", "look_back(-1)", priority=True),
+        Binding("pagedown", "look_back(1)", priority=True),
+    ]
+
+    def __init__(self, session: Session, first: Sequence[Message] = ()):
+        super().__init__()
+        self.session = session
+        self._first = first
+        self._view: View = session.view()
+        self._section = ""
+        self._next_word = ""
+        self._timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
+        yield StatusBar(id="status")
+        with Vertical(id="upper"):
+            yield Transcript(id="transcript")
+            yield QuestionBlock(id="question")
+        with Horizontal(id="answer"):
+            yield Static(say.INPUT_LABEL, id="label", markup=False)
+            yield AnswerInput(id="input")
+        yield Prose(id="notice")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Greet and ask."""
+        self._card(say.said(self.session.greeting()))
+        self._ask()
+        if self._first:
+            self._read(say.READER_NAMES["import"], self._first)
+
+    def on_resize(self) -> None:
+        """Fit a low screen."""
+        self.set_class(self.size.height < _LOW, "low")
+        self.call_after_refresh(self._input.place_cursor)
+
+    @property
+    def _input(self) -> AnswerInput:
+        return self.query_one(AnswerInput)
+
+    # Showing
+
+    def _ask(self) -> None:
+        view = self._view = self.session.view()
+        asked = view.asked
+        held = say.held(asked) if not self.session.finished else None
+        lines = () if asked.place.part else say.lines_so_far(asked)
+        parts = [part for part in (say.question(asked), held, say.hint(asked)) if part is not None]
+        self.query_one(QuestionBlock).ask(say.head(asked), lines, parts)
+        self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
+        self._input.offer(asked.typed or asked.current or self._word_at_end(view))
+        self._show_status()
+        self.call_after_refresh(self._input.place_cursor)
+
+    def _word_at_end(self, view: View) -> str:
+        if not self.session.finished:
+            self._next_word = ""
+            return ""
+        if self._section != view.asked.place.question:
+            self._section = view.asked.place.question
+            self._card(say.said(self.session.closing()))
+        return self._next_word or ("" if view.progress.unanswered else say.WRITE_WORD)
+
+    def _show_status(self) -> None:
+        view = self._view
+        left = say.where(view.filer, view.year, view.asked)
+        self.query_one(StatusBar).show(left, say.progress(view.progress, self.session.draft.saved_at))
+
+    def _card(self, parts: Sequence[say.Part]) -> None:
+        if parts:
+            self.query_one(Transcript).add(parts)
+
+    def _notice(self, messages: Sequence[Message]) -> None:
+        self.query_one("#notice", Prose).show(say.said(messages))
+
+    def _tell(self, messages: Sequence[Message], refused: bool, verb: Verb | None) -> None:
+        """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
+        transcript = self.query_one(Transcript)
+        rows = len(rows_of(say.said(messages), max(1, self.size.width)))
+        if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
+            name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
+            self._read(name, messages, verb is Verb.OUTLINE)
+        elif refused or transcript.size.height < rows + 1:
+            self._notice(messages)
+        else:
+            self._card(say.said(messages))
+
+    def _read(self, name: str, messages: Sequence[Message], numbers: bool = False) -> None:
+        self.app.push_screen(ReaderScreen(name, say.said(messages), numbers), self._back_from_reader)
+
+    def _back_from_reader(self, number: int | None) -> None:
+        if number is not None:
+            self.action_pass(f"跳到 {number}")
+
+    # Passing on
+
+    def on_entered(self) -> None:
+        """Hand in what stands in the input."""
+        field = self._input
+        text, before = field.answer, self._view
+        command = parse_command(text)
+        if command is not None:
+            self._say(text, command)
+            return
+        # Enter on the answer that is held already only goes on: no change to be undone later.
+        same = field.untouched and not before.asked.typed and before.asked.current is not None
+        self._stop_timer()
+        reply = self.session.say("" if same else text)
+        if reply.accepted:
+            self._card_of_answer(before, text)
+        self._after(reply, None, keep=not reply.accepted)
+
+    def action_pass(self, word: str) -> None:
+        """Pass a command on that a key stands for; what is typed stays as typed."""
+        self._keep_typed()
+        self._say(word, parse_command(word), by_key=True)
+
+    def _say(self, text: str, command: Command | None, by_key: bool = False) -> None:
+        if command is None:
+            return
+        if not by_key:
+            self._keep(say_nothing=True)
+        reply = self.session.say(text)
+        failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
+        if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
+            self._next_word = say.QUIT_WORD
+        keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
+        self._after(reply, command.verb, keep)
+
+    def _after(self, reply: Reply, verb: Verb | None, keep: bool) -> None:
+        if reply.leave:
+            self.app.exit(0, message="\n".join(part.text for part in say.said(reply.messages)))
+            return
+        self._notice(())
+        if keep:
+            self._view = self.session.view()
+            self._show_status()
+        else:
+            self._ask()
+        refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
+        if reply.messages:
+            self._tell(reply.messages, refused, verb)
+
+    def _card_of_answer(self, before: View, text: str) -> None:
+        asked = before.asked
+        parts = [say.answered(asked, text or asked.offer or "")]
+        if asked.topic.id != self._section:
+            self._section = asked.topic.id
+            parts.insert(0, say.asked_before(asked))
+        self._card(parts)
+
+    # What is typed and not handed in
+
+    def on_edited(self) -> None:
+        """Take the objection away and see to it that the text is on disk within a second."""
+        self._notice(())
+        if self._timer is None:
+            self._timer = self.set_timer(1.0, self._keep_typed)
+
+    def on_pasted(self, event: Pasted) -> None:
+        """Say what became of a paste."""
+        said = [say.pasted_lines(event.text)] if event.text else []
+        if event.left_out:
+            said.append(say.controls_left_out(event.left_out))
+        if found := [message for message in said if message is not None]:
+            self.call_after_refresh(self._notice, found)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _keep_typed(self) -> None:
+        field = self._input
+        if field.untouched and not self._view.asked.typed:
+            self._keep(say_nothing=True)
+        else:
+            self._keep(say_nothing=parse_command(field.answer) is not None)
+
+    def _keep(self, say_nothing: bool) -> None:
+        self._stop_timer()
+        try:
+            self.session.keep_typed("" if say_nothing else self._input.answer)
+        except OutputError as slip:
+            self._notice((Message(Tone.BAD, str(slip)),))
+        self._show_status()
+
+    # Other keys
+
+    def action_saved(self) -> None:
+        """Put everything on disk and say so; the key must not freeze the terminal."""
+        self._keep_typed()
+        self._notice((say.saved_now(self.session.draft.saved_at),))
+
+    def action_interrupted(self) -> None:
+        """Say that this key does not end anything."""
+        self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
+
+    def action_look_back(self, pages: int) -> None:
+        """Scroll the conversation."""
+        transcript = self.query_one(Transcript)
+        transcript.scroll_relative(y=pages * max(1, transcript.size.height - 1), animate=False)
+
+    def foreign_bytes(self, text: str | None) -> None:
+        """Take in what a terminal sent in the Windows code page, and say how to set it right."""
+        if text:
+            self._input.insert(text)
+        self._notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))

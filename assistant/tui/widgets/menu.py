@@ -1,0 +1,79 @@
+"""A list to choose from by number or with the arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.strip import Strip
+from textual.widget import Widget
+
+from assistant.tui.messages import Chosen
+from assistant.tui.widgets.wrap import cut_cells
+
+
+class Menu(Widget, can_focus=True):
+    """Numbered entries, one row each; a number that can only mean one entry chooses at once."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--chosen"}
+
+    def __init__(self, entries: Sequence[str] = (), *, id: str | None = None):
+        super().__init__(id=id)
+        self.entries = tuple(entries)
+        self.index = 0
+        self._digits = ""
+
+    def show(self, entries: Sequence[str]) -> None:
+        """Show other entries."""
+        self.entries = tuple(entries)
+        self.index = 0
+        self._digits = ""
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return one row an entry."""
+        return len(self.entries)
+
+    def render_line(self, y: int) -> Strip:
+        """Return the row of one entry; the chosen one stays in sight."""
+        first = max(0, min(self.index - self.size.height // 2, len(self.entries) - self.size.height))
+        index = first + y
+        width = self.size.width
+        if index >= len(self.entries):
+            return Strip.blank(width, self.rich_style)
+        mark = ">" if index == self.index else " "
+        row = cut_cells(f" {mark} {index + 1:>2}  {self.entries[index]}", width - 1)
+        style = self.rich_style
+        if index == self.index:
+            style += self.get_component_rich_style("menu--chosen", partial=True)
+        return Strip([Segment(row, style)]).adjust_cell_length(width, self.rich_style)
+
+    async def _on_key(self, event: events.Key) -> None:
+        moves = {"up": self.index - 1, "down": self.index + 1, "home": 0, "end": len(self.entries) - 1}
+        if event.key in moves:
+            self._go(moves[event.key])
+        elif event.key == "enter":
+            self.post_message(Chosen(self.index))
+        elif event.character and event.character in "0123456789０１２３４５６７８９":
+            self._digit(str(int(event.character)))
+        else:
+            return
+        event.stop()
+
+    def _digit(self, digit: str) -> None:
+        for digits in (self._digits + digit, digit):
+            number = int(digits)
+            if 1 <= number <= len(self.entries):
+                self._go(number - 1)
+                self._digits = digits
+                if number * 10 > len(self.entries):
+                    self.post_message(Chosen(self.index))
+                return
+
+    def _go(self, index: int) -> None:
+        self._digits = ""
+        self.index = max(0, min(index, len(self.entries) - 1))
+        self.refresh()

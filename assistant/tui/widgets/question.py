@@ -1,0 +1,53 @@
+"""The current question: heading, the list so far, prompt, hint and what Enter alone does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.tui.widgets.prose import Prose, Row, rows_of
+from assistant.tui.widgets.wrap import cut_cells
+from assistant.wording import tui as say
+from assistant.wording.tui import Part
+
+_LINES_SHOWN = 4
+_FOR_TRANSCRIPT = 3
+
+
+class QuestionBlock(Prose):
+    """Lets go of the oldest lines first, then of the hint, when the screen is low."""
+
+    def __init__(self, *, id: str | None = None):
+        super().__init__(id=id)
+        self._head = ""
+        self._lines: Sequence[Part] = ()
+        self._asked: Sequence[Part] = ()
+
+    def ask(self, head: str, lines: Sequence[Part], asked: Sequence[Part]) -> None:
+        """Show a question; `asked` holds the prompt, then what may be left out, the least needed last."""
+        self._head, self._lines, self._asked = head, lines, asked
+        self._rows = None
+        self.show((*lines, *asked))
+        self.refresh(layout=True)
+
+    def make_rows(self, width: int, height: int) -> list[Row]:
+        """Lay the question out in what the container leaves."""
+        most = max(height - _FOR_TRANSCRIPT, min(height, 6))
+        asked = list(self._asked)
+        while len(asked) > 1 and 1 + len(rows_of(asked, width)) > most:
+            asked.pop()
+        below = rows_of(asked, width)
+        room = min(_LINES_SHOWN, most - 1 - len(below))
+        return [self._heading(width), *self._list_rows(width, room), *below][: max(most, 1)]
+
+    def _heading(self, width: int) -> Row:
+        text = cut_cells(f"-- {self._head} ", width)
+        return ("", text + "-" * (width - len(text)), "head")
+
+    def _list_rows(self, width: int, room: int) -> list[Row]:
+        lines = list(self._lines)
+        if room < 1 or not lines:
+            return []
+        if len(lines) > room:
+            shown = room - 1
+            lines = [say.earlier(len(lines) - shown), *lines[len(lines) - shown :]]
+        return rows_of(lines, width)

@@ -1,0 +1,254 @@
+"""What the full-screen front end shows around the questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from assistant.model import Category
+from assistant.text import FORBIDDEN, make_harmless, normalise_text
+from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.session import Message, Tone
+
+if TYPE_CHECKING:
+    from assistant.agenda import Progress
+    from assistant.interview import Asked
+
+
+@dataclass(frozen=True)
+class Part:
+    """One paragraph on the screen, harmless whatever it holds."""
+
+    label: str
+    """Stands in front of it, at most two Chinese characters."""
+    text: str
+    look: str = "text"
+    """Name of its look in app.tcss; the label says the same in words."""
+    whole: bool = True
+    """False when one row is enough and the rest may be cut."""
+
+
+def part(label: str, text: str, look: str = "text", whole: bool = True) -> Part:
+    """Foreign text made fit to be shown."""
+    return Part(label, "\n".join(make_harmless(line) for line in text.split("\n")), look, whole)
+
+
+INPUT_LABEL = "答 >"
+INTERRUPTED = "Ctrl+C 不会退出，也不丢东西；要离开按 Ctrl+Q，或打 退出 再回车。"
+NOT_UTF8 = "终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
+READ_AS_GBK = "终端发来的是 GBK 编码，字已收下，但画面会乱：请把终端软件的字符集改成 UTF-8。"
+WRITE_WORD = "写出"
+QUIT_WORD = "退出"
+_MARKS = {Tone.BAD: "!", Tone.WARN: "*", Tone.GOOD: "=", Tone.HELP: "", Tone.PLAIN: ""}
+
+
+def said(messages: Sequence[Message]) -> list[Part]:
+    """Messages of the session; the mark in front tells the tone without colour."""
+    return [part(_MARKS[message.tone], message.text, message.tone.value) for message in messages]
+
+
+# The status line
+
+
+def short_filer(filer: str) -> str:
+    """The filer as people call it: without the county in front and 人民政府 behind."""
+    name = filer.strip().removesuffix("人民政府") or filer
+    return make_harmless(re.sub(r"^.*[县区市旗](?=.{2,})", "", name))
+
+
+def where(filer: str | None, year: int | None, asked: Asked) -> tuple[str, str]:
+    """Whose form this is, and which part of it is asked: (whose, which)."""
+    whose = " ".join(word for word in (short_filer(filer) if filer else "新申报表", str(year or "")) if word)
+    return whose, make_harmless(asked.topic.section)
+
+
+def progress(done: Progress, saved_at: str | None) -> str:
+    """How far it has come and when it was last put on disk."""
+    blanks = f" 待填{done.blanks}" if done.blanks else ""
+    return f"已填{done.answered}/{done.total}{blanks}{f' 存{clock(saved_at)}' if saved_at else ''}"
+
+
+def clock(saved_at: str) -> str:
+    """An ISO time in UTC as hours and minutes here."""
+    return datetime.fromisoformat(saved_at).astimezone().strftime("%H:%M")
+
+
+# The question
+
+
+def head(asked: Asked) -> str:
+    """Which answer of which part is asked."""
+    topic = asked.topic
+    name = topic.section if topic.section == topic.label else f"{topic.section} / {topic.label}"
+    return make_harmless(f"{name}  第 {asked.number} 条" if asked.number else name)
+
+
+def question(asked: Asked) -> Part:
+    """The question itself."""
+    return part("问", asked.prompt, "question")
+
+
+def asked_before(asked: Asked) -> Part:
+    """A question that has been answered."""
+    return part("问", asked.prompt, "asked")
+
+
+def hint(asked: Asked) -> Part:
+    """How to answer."""
+    return part("", asked.question.hint, "help")
+
+
+def held(asked: Asked) -> Part | None:
+    """What Enter alone does here."""
+    if asked.place.part is not None:
+        return part("此条", asked.lines[asked.number - 1][0], "text")
+    if asked.typed and asked.typed != asked.current:
+        return part("", "输入行里是上次打到一半的，接着改就行。", "help")
+    if asked.current is not None:
+        return part("", "输入行里是现在的答案，不改就直接回车。", "help")
+    if asked.offer is not None:
+        return part("可选", f"直接回车就用：{asked.offer}")
+    if asked.number > 1:
+        return part("", "写完了就直接回车，去下一栏。", "help")
+    return None
+
+
+def lines_so_far(asked: Asked) -> list[Part]:
+    """The lines of the list that is being written, each on one row."""
+    return [
+        part(str(number), line(text, category), "line", whole=False)
+        for number, (text, category) in enumerate(asked.lines, 1)
+    ]
+
+
+def line(text: str, category: Category | None) -> str:
+    """One line of a list with its category, on one row."""
+    return f"{f'{CATEGORY_NAMES[category]}：' if category else ''}{' '.join(text.split())}"
+
+
+def earlier(count: int) -> Part:
+    """Lines of the list that find no room."""
+    return Part("", f"前面还有 {count} 条，按 Ctrl+R 看全部", "help", whole=False)
+
+
+# The conversation
+
+
+def answered(asked: Asked, text: str) -> Part:
+    """What was answered; an empty text is Enter alone."""
+    if asked.place.part is not None:
+        return part("答", f"第 {asked.number} 条归 {text}", "answer")
+    number = f"{asked.number}、" if asked.number else ""
+    if not text:
+        return part("答", "（这一栏写完了）", "answer")
+    return part("答", number + text, "answer")
+
+
+def saved_now(saved_at: str | None) -> Message:
+    """Ctrl+S."""
+    return Message(
+        Tone.GOOD, f"已存 {clock(saved_at)}。每答一条都会自动存，不用另外保存。" if saved_at else "还没有要存的。"
+    )
+
+
+def without_controls(text: str) -> tuple[str, int]:
+    """Pasted text fit for the input, and how many control characters were left out of it."""
+    plain = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\v", "\n").replace("\f", "\n")
+    return FORBIDDEN.sub("", plain), len(FORBIDDEN.findall(plain))
+
+
+def controls_left_out(count: int) -> Message:
+    """Control characters in a paste."""
+    return Message(Tone.WARN, f"粘贴的内容里有 {count} 个看不见的控制字符，已去掉，其余照收。")
+
+
+def pasted_lines(text: str) -> Message | None:
+    """A paste of several lines is one answer."""
+    count = len(normalise_text(text).split("\n"))
+    return Message(Tone.PLAIN, f"粘贴了 {count} 行，算一条答案；不是一条就删掉多的再回车。") if count > 1 else None
+
+
+# Keys: the first ones are the ones that a narrow screen keeps.
+
+KEYS_INTERVIEW = (
+    "Enter 下一步", "Esc 上一题", "? 为什么", "^Q 退出", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^N 跳过",
+    "PgUp 看上文", "^J 换行",
+)  # fmt: skip
+KEYS_FINISH = ("Enter 确定", "Esc 上一题", "^Q 退出", "^O 目录", "^R 核对", "^F 预审", "^G 帮助")
+KEYS_READER = ("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动")
+KEYS_OUTLINE = ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页")
+KEYS_HOME = ("打编号 选择", "上下键加 Enter", "^Q 退出")
+KEYS_IMPORT = ("Enter 读入", "Esc 返回", "^Q 退出")
+READER_NAMES = {"outline": "目录", "review": "核对", "check": "预审", "help": "帮助", "import": "读入情况"}
+READER_OTHER = "说明"
+
+
+def rows_shown(first: int, last: int, total: int) -> str:
+    """Which rows of a long text are on the screen."""
+    return f"全部 {total} 行" if first == 1 and last == total else f"{first}-{last} / 共 {total} 行"
+
+
+def chosen_number(digits: str) -> str:
+    """Digits typed in the outline."""
+    return f"去第 {digits} 题，按 Enter" if digits else ""
+
+
+# The home screen
+
+HOME_TITLE = "申报助手  乡镇部门整体支出绩效目标申报表"
+HOME_FIRST = "第一次使用"
+HOME_AGAIN = "接着填，打编号就行"
+HOME_FIRST_ASK = "手边有去年的申报表吗？"
+HOME_AGAIN_ASK = "接着填哪一份，还是另起一份？"
+HOME_IMPORT_FIRST = "有，从去年的文件开始（Word 或文本，最快）"
+HOME_NEW_FIRST = "没有，一题一题填"
+HOME_IMPORT = "从去年的文件另起一份"
+HOME_NEW = "另起一份，一题一题填"
+HOME_QUIT = "退出"
+HOME_PAPERS = (
+    "开始前备好：县里的通知和空表、控制数、三定方案或履职事项清单、考核细则。\n"
+    "随时可以退出，答过的都存着；下次输入 shenbao 接着填。"
+)
+
+
+def home_draft(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:
+    """One draft in the list."""
+    whose = short_filer(filer) if filer else "（还没填单位）"
+    return make_harmless(f"{whose} {f'{year}年' if year else ''}  已填{answered}/{total}  {changed}  {name}")
+
+
+def home_damaged(name: str, why: str) -> str:
+    """A draft that cannot be read."""
+    return make_harmless(f"{name}  {why}")
+
+
+def changed_at(seconds: float, now: datetime) -> str:
+    """When a draft was last written: the hour today, else the day."""
+    then = datetime.fromtimestamp(seconds)
+    return then.strftime("今天%H:%M") if then.date() == now.date() else f"{then.month}月{then.day}日"
+
+
+# Last year's file
+
+IMPORT_TITLE = "从去年的文件开始"
+IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
+IMPORT_HINT = (
+    "认得 .docx、.txt 和 .json。文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。\n"
+    "打文件的位置，如：~/2026年申报表.docx"
+)
+IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"
+IMPORT_LABEL = "文件 >"
+
+
+def imported(name: str, lines: Sequence[str]) -> tuple[Message, ...]:
+    """What reading the file came to."""
+    if not lines:
+        return (Message(Tone.GOOD, f"已读入“{make_harmless(name)}”，全部归位。年度和各项数字请改成今年的。"),)
+    head = Message(Tone.WARN, f"已读入“{make_harmless(name)}”。下面 {len(lines)} 处请看一眼，没归位的要自己补：")
+    return (head, *(Message(Tone.PLAIN, line) for line in lines))
+
+
+HOME_INTERRUPTED = "Ctrl+C 不会退出；要离开按 Ctrl+Q。"

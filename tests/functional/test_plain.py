@@ -1,0 +1,83 @@
+"""The line-by-line front end."""
+
+import io
+from collections.abc import Iterable
+
+from assistant import plain
+from assistant.session import Session
+from tests.support.script import typeable, typed_lines
+
+
+def reader(lines: Iterable[str]):
+    rest = iter(lines)
+    return lambda prompt: next(rest, None)
+
+
+def test_a_whole_declaration_typed_gives_that_declaration(example, capsys):
+    session = Session.new("a")
+    lines = list(typed_lines(typeable(example), session.form, session.interview.state))
+    assert plain.run(session, reader([*lines, "写出", "退出"])) == 0
+    said = capsys.readouterr().out
+    assert Session.open("a").declaration() == typeable(example)
+    assert "已写好" in said
+    assert "都填好了" in said
+
+
+def test_the_end_of_input_keeps_everything_and_says_how_to_go_on(capsys):
+    assert plain.run(Session.new("a"), reader(["青禾县云溪乡人民政府"])) == 0
+    assert "shenbao open a --plain" in capsys.readouterr().out
+    assert Session.open("a").declaration().filer == "青禾县云溪乡人民政府"
+
+
+def test_a_refused_answer_is_said_in_one_line_and_asked_again(capsys):
+    plain.run(Session.new("a"), reader(["青禾县云溪乡人民政府", "", "明年", "2027"]))
+    said = capsys.readouterr().out
+    assert "! “明年”没有读成年度" in said
+    assert Session.open("a").declaration().year == 2027
+
+
+def test_each_question_shows_its_hint_the_lines_so_far_and_what_enter_does(capsys):
+    session = Session.new("a")
+    plain.run(session, reader(["青禾县云溪乡人民政府", "", "跳到 11", "编制并执行本乡预算"]))
+    said = capsys.readouterr().out
+    assert "直接回车就用：青禾县云溪乡人民政府" in said
+    assert "1、编制并执行本乡预算" in said
+    assert session.view().asked.question.hint in said
+
+
+def test_without_drafts_home_begins_at_once_and_with_drafts_it_asks(capsys):
+    assert plain.run_home(reader(["甲乡人民政府"])) == 0
+    assert plain.run_home(reader(["9", "1", ""])) == 0
+    said = capsys.readouterr().out
+    assert "甲乡人民政府" in said
+    assert "请打 1 到 1 的编号" in said
+    assert Session.open("caogao-1").declaration().department == "甲乡人民政府"
+    assert plain.run_home(reader(["新建", "乙乡人民政府"])) == 0
+    assert Session.open("caogao-2").declaration().filer == "乙乡人民政府"
+
+
+def test_bytes_of_the_windows_code_page_are_read_as_such():
+    line = "云溪乡".encode("gb18030").decode("utf-8", "surrogateescape")
+    assert plain.repair(line) == "云溪乡"
+    assert plain.repair("云溪乡") == "云溪乡"
+
+
+def test_control_sequences_in_an_answer_are_shown_harmless(capsys):
+    plain.run(Session.new("a"), reader(["甲\x1b[2J乡", "甲乡人民政府", "", "2027", "跳到 1"]))
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_ctrl_c_neither_quits_nor_loses(monkeypatch, capsys):
+    answers = iter([KeyboardInterrupt(), "甲乡人民政府"])
+
+    def fake_input(prompt: str) -> str:
+        answer = next(answers, EOFError())
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    monkeypatch.setattr("builtins.input", fake_input)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    assert plain.run(Session.new("a")) == 0
+    assert "Ctrl+C 不会退出" in capsys.readouterr().out
+    assert Session.open("a").declaration().filer == "甲乡人民政府"
