@@ -58,21 +58,33 @@ class Draft:
         """What was found amiss on opening, one sentence each."""
         self.saved_at: str | None = self.entries[-1].at if self.entries else None
         self._torn = torn
+        self._waiting: list[Entry] = []
         self._clock: Callable[[], str] = _now
 
-    def append(self, events: Iterable[Event]) -> list[Entry]:
-        """Put events on disk and return them as entries; OutputError leaves memory as it was."""
+    def append(self, events: Iterable[Event], wait: bool = False) -> list[Entry]:
+        """Put events on disk and return them as entries; OutputError leaves memory as it was.
+
+        With `wait` they go to disk together with the next ones, so that a draft without an answer leaves no trace.
+        """
         first, at, by = self._next_seq(), self._clock(), _account()
         entries = [Entry(first + number, at, by, event) for number, event in enumerate(events)]
-        if not entries:
-            return []
+        if wait:
+            self._waiting += entries
+        elif entries:
+            self._write([*self._waiting, *entries])
+            self._waiting = []
+            self.saved_at = at
+        self.entries += entries
+        return entries
+
+    def _write(self, entries: list[Entry]) -> None:
+        if not self.folder.is_dir():
+            for folder in (self.folder.parent.parent, self.folder.parent, self.folder):
+                make_private_folder(folder)
         # A line torn by a crash must not swallow the first new one.
         text = ("\n" if self._torn else "") + "".join(render_entry(entry) + "\n" for entry in entries)
         append_private(self.folder / JOURNAL, text.encode("utf-8"))
         self._torn = False
-        self.entries += entries
-        self.saved_at = at
-        return entries
 
     def _next_seq(self) -> int:
         return max((entry.seq for entry in self.entries), default=0) + 1
@@ -104,16 +116,13 @@ def check_name(name: str) -> str:
 
 
 def new_draft(name: str | None = None) -> Draft:
-    """Make an empty draft; a name of its own when none is given; DraftError when the name is taken."""
+    """Return an empty draft, not on disk yet, named when no name is given; DraftError when the name is taken."""
     taken = {info.name.casefold() for info in list_drafts()}
     if name is None:
         number = next(n for n in range(1, len(taken) + 2) if f"caogao-{n}" not in taken)
         name = f"caogao-{number}"
     elif check_name(name).casefold() in taken:
         raise DraftError(say.name_taken(name))
-    make_private_folder(drafts_folder().parent)
-    make_private_folder(drafts_folder())
-    make_private_folder(drafts_folder() / name)
     return Draft(name)
 
 

@@ -64,7 +64,7 @@ def run(session: Session, read: ReadLine = read_line) -> int:
             shown = (view.asked.place, view.asked.lines)
         line = read(say.INPUT_PROMPT)
         if line is None:
-            print(f"\n{say.end_of_input(session.draft.name)}")
+            print(f"\n{say.INPUT_ENDED}{session.farewell()}")
             return 0
         reply = session.say(line)
         _tell(reply.messages)
@@ -108,10 +108,12 @@ def _show(view: View) -> None:
     saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
     print()
     print(make_harmless(say.head(asked.topic.section, asked.topic.label, asked.number, progress, saved)))
-    for number, (text, category) in enumerate(asked.lines, 1):
-        print(make_harmless(say.line_so_far(number, text, category)))
+    for line in say.lines_so_far(asked.lines):
+        print(make_harmless(line))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
+    if asked.number and asked.current is None and not asked.place.part:
+        print(say.list_end(len(asked.lines)))
     if asked.typed:
         print(make_harmless(say.typed(asked.typed)))
     elif asked.current is not None:

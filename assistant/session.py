@@ -67,7 +67,8 @@ class Session:
         form = load_form(imported[1].form if imported else DEFAULT_FORM)
         session = cls(new_draft(name), form)
         objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
-        session._keep([Started(form.id, objectives)])
+        # A draft that was named is wanted; one that merely happened is kept once it holds something.
+        session.interview.apply(session.draft.append([Started(form.id, objectives)], wait=name is None))
         if imported:
             session._import(*imported)
         if year is not None:
@@ -121,6 +122,10 @@ class Session:
         resumed = agenda.has_answers(self.interview.state)
         return (*notes, Message(Tone.HELP, say.resumed(self.draft.name) if resumed else say.WELCOME))
 
+    def farewell(self) -> str:
+        """Return what is said on leaving: what is kept and the way back."""
+        return say.leaving(self.draft.name) if self.draft.saved_at else say.NOTHING_KEPT
+
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""
         open_topics = [(topic.section, topic.label) for topic in self.interview.progress().unanswered]
@@ -167,7 +172,7 @@ class Session:
         if verb in (Verb.WRITE, Verb.PROOF):
             return self._write(command)
         if verb is Verb.QUIT:
-            return Reply((Message(Tone.HELP, say.leaving(self.draft.name)),), leave=True)
+            return Reply((Message(Tone.HELP, self.farewell()),), leave=True)
         return Reply(self._tell(command))
 
     def _tell(self, command: Command) -> tuple[Message, ...]:

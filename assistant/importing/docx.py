@@ -16,7 +16,7 @@ from assistant.errors import InputError
 from assistant.importing.paper import CONTINUED_STYLE, Cell, Paper, Paragraph, Row
 from assistant.wording import importing as say
 
-MOST_PART_BYTES: Final = 8 * 2**20
+MOST_PART_BYTES: Final = 6 * 2**20
 """Of one XML part; a filled form has half a megabyte."""
 MOST_BYTES: Final = 64 * 2**20
 """Of the whole package, unpacked."""

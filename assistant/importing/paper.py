@@ -83,15 +83,16 @@ class Line:
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the part of the line from `start` to `end`; what was taken out goes with what follows it."""
-        stop = len(self.text) if end is None else end
+        length = len(self.text)
+        stop = length if end is None else end
+        last = stop == length and (start < stop or not length)  # what stands at the line's end has nothing to follow
         return replace(
             self,
             text=self.text[start:stop],
             artefacts=tuple(
                 (offset - start, text)
                 for offset, text in self.artefacts
-                # An artefact at a border goes right; at the line's own ends it has only one side to go to.
-                if (start <= offset < stop) or (offset == stop == len(self.text) and (start < stop or end is None))
+                if start <= offset < stop or (last and offset == length)
             ),
         )
 

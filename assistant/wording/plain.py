@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.model import Category
@@ -14,11 +15,7 @@ if TYPE_CHECKING:
 
 INPUT_PROMPT = "答 > "
 INTERRUPTED = "（Ctrl+C 不会退出，也不丢东西；要离开请打 退出）"
-
-
-def end_of_input(name: str) -> str:
-    """The input ended: what is kept and how to go on."""
-    return f"输入结束，已答的都存好了。接着填：shenbao open {make_harmless(name)} --plain"
+INPUT_ENDED = "输入结束。"
 
 
 def head(section: str, label: str, number: int, progress: Progress, saved: str | None) -> str:
@@ -30,10 +27,22 @@ def head(section: str, label: str, number: int, progress: Progress, saved: str |
     return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}{line}"
 
 
-def line_so_far(number: int, text: str, category: Category | None) -> str:
-    """One line of the list being written."""
-    kind = f"{CATEGORY_NAMES[category]}：" if category else ""
-    return f"   {number}、{kind}{clip(text, 60)}"
+_SHOWN = 3
+
+
+def lines_so_far(lines: Sequence[tuple[str, Category | None]]) -> list[str]:
+    """The last lines of the list being written; all of them would repeat themselves at every question."""
+    left_out = max(0, len(lines) - _SHOWN)
+    shown = [f"   （前面还有 {left_out} 条，打 核对 看全部）"] if left_out else []
+    for number, (text, category) in enumerate(lines[left_out:], left_out + 1):
+        kind = f"{CATEGORY_NAMES[category]}：" if category else ""
+        shown.append(f"   {number}、{kind}{clip(text, 60)}")
+    return shown
+
+
+def list_end(count: int) -> str:
+    """How a list is ended."""
+    return "   这一栏写完了就直接回车" if count else "   确实没有就打 无"
 
 
 def question(prompt: str) -> str:

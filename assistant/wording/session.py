@@ -37,6 +37,7 @@ class Message:
     text: str
 
 
+NOTHING_KEPT = "还没有填，没有存草稿。要填的时候再打 shenbao。"
 NO_BEGINNING = "开头的记录坏了"
 PROOF_WORD = "送审稿"
 REFUSED = "正式稿还不能出，请先把列出的几处改好，或先出送审稿。"

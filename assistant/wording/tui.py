@@ -91,6 +91,11 @@ def question(asked: Asked) -> Part:
     return part("问", asked.prompt, "question")
 
 
+def at_end(word: str) -> Part:
+    """What Enter alone does at the end."""
+    return Part("可选", f"直接回车就{'写出 Word 文件' if word == WRITE_WORD else '退出'}")
+
+
 def asked_before(asked: Asked) -> Part:
     """A question that has been answered."""
     return part("问", asked.prompt, "asked")
@@ -104,11 +109,11 @@ def hint(asked: Asked) -> Part:
 def held(asked: Asked) -> Part | None:
     """What Enter alone does here."""
     if asked.place.part is not None:
-        return part("此条", asked.lines[asked.number - 1][0], "text")
+        return part("此条", line(asked.lines[asked.number - 1][0], None), whole=False)
     if asked.typed and asked.typed != asked.current:
         return part("", "输入行里是上次打到一半的，接着改就行。", "help")
     if asked.current is not None:
-        return part("", "输入行里是现在的答案，不改就直接回车。", "help")
+        return part("", "输入行里是现在的答案：不改就回车，重写先按 Ctrl+U 清空。", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:
@@ -171,17 +176,23 @@ def pasted_lines(text: str) -> Message | None:
     return Message(Tone.PLAIN, f"粘贴了 {count} 行，算一条答案；不是一条就删掉多的再回车。") if count > 1 else None
 
 
-# Keys: the first ones are the ones that a narrow screen keeps.
+# Keys, as (on a wide screen, on a narrow one).
 
 KEYS_INTERVIEW = (
-    "Enter 下一步", "Esc 上一题", "? 为什么", "^Q 退出", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^N 跳过",
-    "PgUp 看上文", "^J 换行",
-)  # fmt: skip
-KEYS_FINISH = ("Enter 确定", "Esc 上一题", "^Q 退出", "^O 目录", "^R 核对", "^F 预审", "^G 帮助")
-KEYS_READER = ("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动")
-KEYS_OUTLINE = ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页")
-KEYS_HOME = ("打编号 选择", "上下键加 Enter", "^Q 退出")
-KEYS_IMPORT = ("Enter 读入", "Esc 返回", "^Q 退出")
+    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^R 核对", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
+)
+KEYS_FINISH = (
+    ("回车 确定", "Esc 上一题", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^Q 退出"),
+    ("回车 确定", "Esc 上一题", "^G 帮助", "^Q 退出"),
+)
+KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
+KEYS_OUTLINE = (
+    ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页"),
+    ("题号加回车 去那题", "Esc 返回", "PgDn 下页"),
+)
+KEYS_HOME = (("打编号 选择", "上下键再回车 也行", "^Q 退出"), ("打编号 选择", "^Q 退出"))
+KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
 READER_NAMES = {"outline": "目录", "review": "核对", "check": "预审", "help": "帮助", "import": "读入情况"}
 READER_OTHER = "说明"
 
@@ -198,12 +209,12 @@ def chosen_number(digits: str) -> str:
 
 # The home screen
 
-HOME_TITLE = "申报助手  乡镇部门整体支出绩效目标申报表"
+HOME_TITLE = ("乡镇部门整体支出绩效目标申报表", "申报助手")
 HOME_FIRST = "第一次使用"
 HOME_AGAIN = "接着填，打编号就行"
 HOME_FIRST_ASK = "手边有去年的申报表吗？"
 HOME_AGAIN_ASK = "接着填哪一份，还是另起一份？"
-HOME_IMPORT_FIRST = "有，从去年的文件开始（Word 或文本，最快）"
+HOME_IMPORT_FIRST = "有，从去年的文件开始（最快）"
 HOME_NEW_FIRST = "没有，一题一题填"
 HOME_IMPORT = "从去年的文件另起一份"
 HOME_NEW = "另起一份，一题一题填"
@@ -236,8 +247,7 @@ def changed_at(seconds: float, now: datetime) -> str:
 IMPORT_TITLE = "从去年的文件开始"
 IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
 IMPORT_HINT = (
-    "认得 .docx、.txt 和 .json。文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。\n"
-    "打文件的位置，如：~/2026年申报表.docx"
+    "打文件的位置，如 ~/2026年申报表.docx（.txt、.json 也行）。\n文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。"
 )
 IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"
 IMPORT_LABEL = "文件 >"

@@ -25,7 +25,7 @@ def test_a_whole_declaration_typed_gives_that_declaration(example, capsys):
 
 def test_the_end_of_input_keeps_everything_and_says_how_to_go_on(capsys):
     assert plain.run(Session.new("a"), reader(["青禾县云溪乡人民政府"])) == 0
-    assert "shenbao open a --plain" in capsys.readouterr().out
+    assert "shenbao open a" in capsys.readouterr().out
     assert Session.open("a").declaration().filer == "青禾县云溪乡人民政府"
 
 

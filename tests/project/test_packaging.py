@@ -57,10 +57,7 @@ def works_from(python: Path, folder: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, "")
     written = run(python, folder, "write", str(example), "-o", "a.docx")
     assert (written.returncode, written.stderr) == (0, "")
-    assert (
-        "第1条职责" in run(python, folder, "new", "a", "--plain").stdout
-        or "填报单位" in run(python, folder, "open", "a").stdout
-    )
+    assert "填报单位" in run(python, folder, "new", "--plain").stdout
 
 
 def test_the_wheel_holds_code_data_and_the_type_marker_and_works_from_another_folder(source, tmp_path):
@@ -80,9 +77,6 @@ def test_the_wheel_holds_code_data_and_the_type_marker_and_works_from_another_fo
 
 def test_an_editable_install_works_from_another_folder(source, tmp_path):
     python = fresh_python(tmp_path / "venv")
-    pip(
-        sys.executable, "wheel", "--config-settings=editable_mode=strict", str(source), "-w", str(tmp_path)
-    ) if False else None
     build = "import os, sys; os.chdir(sys.argv[1]); from hatchling.build import build_editable; print(build_editable(sys.argv[2]))"
     subprocess.run([sys.executable, "-c", build, str(source), str(tmp_path)], check=True, capture_output=True)
     site = next((tmp_path / "venv" / "lib").glob("python*/site-packages"))

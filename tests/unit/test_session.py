@@ -113,6 +113,16 @@ def test_a_draft_name_cannot_leave_its_folder(name):
         Session.open(name) if name else open_draft(name)
 
 
+def test_a_draft_that_only_happened_leaves_no_trace_until_it_holds_something():
+    session = Session.new()
+    assert "没有存草稿" in session.say("退出").messages[0].text
+    assert list_drafts() == []
+    session.say("甲乡人民政府")
+    assert [info.name for info in list_drafts()] == ["caogao-1"]
+    assert Session.open().declaration() == session.declaration()
+    assert "shenbao open caogao-1" in session.say("退出").messages[0].text
+
+
 def test_names_that_differ_in_case_only_do_not_clash_silently():
     Session.new("Yunxi")
     with pytest.raises(DraftError, match="shenbao open yunxi"):

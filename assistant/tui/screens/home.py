@@ -40,7 +40,7 @@ class HomeScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Lay out heading, list and advice."""
-        yield StatusBar((say.HOME_TITLE,), say.HOME_AGAIN if self._rows else say.HOME_FIRST, id="status")
+        yield StatusBar(say.HOME_TITLE, say.HOME_AGAIN if self._rows else say.HOME_FIRST, id="status")
         ask = say.HOME_AGAIN_ASK if self._rows else say.HOME_FIRST_ASK
         yield Prose([say.part("", ask, "question")], id="ask")
         yield Menu(self._entries(), id="menu")

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -18,6 +18,7 @@ from assistant.session import Session
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.question import QuestionBlock
 from assistant.wording import tui as say
 from assistant.wording.session import Message, Tone
 
@@ -27,19 +28,26 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     AUTO_FOCUS = "AnswerInput"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+q", "close", priority=True),
+        Binding("escape", "close", priority=True),
+        Binding("ctrl+q", "quit", priority=True),
         Binding("ctrl+c", "interrupted", priority=True),
     ]
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the input."""
-        yield StatusBar((say.IMPORT_TITLE,), id="status")
-        yield Prose([say.part("问", say.IMPORT_ASK, "question"), say.part("", say.IMPORT_HINT, "help")], id="ask")
+        yield StatusBar(say.HOME_TITLE, id="status")
+        with Vertical(id="upper"):
+            yield QuestionBlock(id="question")
         with Horizontal(id="answer"):
             yield Static(say.IMPORT_LABEL, id="label", markup=False)
             yield AnswerInput(id="input")
         yield Prose(id="notice")
         yield KeyBar(say.KEYS_IMPORT, id="keys")
+
+    def on_mount(self) -> None:
+        """Ask."""
+        asked = [say.part("问", say.IMPORT_ASK, "question"), say.part("", say.IMPORT_HINT, "help")]
+        self.query_one(QuestionBlock).ask(say.IMPORT_TITLE, (), asked)
 
     def on_entered(self) -> None:
         """Read the file; what is wrong with it is said below the input."""
@@ -69,6 +77,10 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
     def action_close(self) -> None:
         """Go back to the list."""
         self.dismiss(None)
+
+    def action_quit(self) -> None:
+        """Leave; nothing has been begun."""
+        self.app.exit(0)
 
     def action_interrupted(self) -> None:
         """Say that this key does not end anything."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
@@ -38,6 +39,8 @@ class InterviewScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "pass('上一题')", priority=True),
         Binding("ctrl+n", "pass('跳过')", priority=True),
+        Binding("ctrl+t", "pass('为什么')", priority=True),
+        Binding("ctrl+l", "pass('例子')", priority=True),
         Binding("ctrl+o", "pass('目录')", priority=True),
         Binding("ctrl+r", "pass('核对')", priority=True),
         Binding("ctrl+f", "pass('预审')", priority=True),
@@ -55,7 +58,10 @@ class InterviewScreen(Screen[None]):
         self._first = first
         self._view: View = session.view()
         self._section = ""
-        self._next_word = ""
+        self._word = ""
+        """What Enter alone says at the end."""
+        self._written: tuple[Message, ...] = ()
+        """Where the file is, once it is written."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -91,23 +97,35 @@ class InterviewScreen(Screen[None]):
     def _ask(self) -> None:
         view = self._view = self.session.view()
         asked = view.asked
-        held = say.held(asked) if not self.session.finished else None
+        self._word = self._word_at_end(view)
         lines = () if asked.place.part else say.lines_so_far(asked)
-        parts = [part for part in (say.question(asked), held, say.hint(asked)) if part is not None]
-        self.query_one(QuestionBlock).ask(say.head(asked), lines, parts)
+        self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view))
         self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        self._input.offer(asked.typed or asked.current or self._word_at_end(view))
+        self._input.offer(asked.typed or asked.current or "")
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
+    def _question(self, view: View) -> list[say.Part]:
+        asked = view.asked
+        if self.session.finished:
+            return [say.question(asked), *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
+        held = say.held(asked)
+        if held is None:
+            return [say.question(asked), say.hint(asked)]
+        # The five categories are needed more than the line that they are for.
+        rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
+        return [say.question(asked), *rest]
+
     def _word_at_end(self, view: View) -> str:
         if not self.session.finished:
-            self._next_word = ""
+            self._written = ()
             return ""
         if self._section != view.asked.place.question:
             self._section = view.asked.place.question
             self._card(say.said(self.session.closing()))
-        return self._next_word or ("" if view.progress.unanswered else say.WRITE_WORD)
+        if self._written:
+            return say.QUIT_WORD
+        return "" if view.progress.unanswered else say.WRITE_WORD
 
     def _show_status(self) -> None:
         view = self._view
@@ -145,7 +163,7 @@ class InterviewScreen(Screen[None]):
     def on_entered(self) -> None:
         """Hand in what stands in the input."""
         field = self._input
-        text, before = field.answer, self._view
+        text, before = field.answer or self._word, self._view
         command = parse_command(text)
         if command is not None:
             self._say(text, command)
@@ -171,13 +189,14 @@ class InterviewScreen(Screen[None]):
         reply = self.session.say(text)
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
-            self._next_word = say.QUIT_WORD
+            self._written = reply.messages
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
         self._after(reply, command.verb, keep)
 
     def _after(self, reply: Reply, verb: Verb | None, keep: bool) -> None:
         if reply.leave:
-            self.app.exit(0, message="\n".join(part.text for part in say.said(reply.messages)))
+            last = say.said([*self._written, *reply.messages])
+            self.app.exit(0, message=Text("\n".join(part.text for part in last)))
             return
         self._notice(())
         if keep:

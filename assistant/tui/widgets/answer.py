@@ -50,6 +50,10 @@ class AnswerInput(TextArea):
             event.stop()
             event.prevent_default()
             self._put("\n")
+        elif event.key == "ctrl+u":
+            event.stop()
+            event.prevent_default()
+            self.clear()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

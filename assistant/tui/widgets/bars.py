@@ -9,6 +9,10 @@ from textual.widget import Widget
 
 from assistant.tui.widgets.wrap import cut_cells, fit_words, pad_cells
 
+Keys = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words for a wide and for a narrow screen."""
+_WIDE = 70
+
 
 class StatusBar(Widget):
     """Whose form, which part, how far; repaints only when one of them changes."""
@@ -39,15 +43,15 @@ class StatusBar(Widget):
 
 
 class KeyBar(Widget):
-    """The keys that work now, as many as fit."""
+    """The keys that work now."""
 
     can_focus = False
 
-    def __init__(self, keys: tuple[str, ...] = (), *, id: str | None = None):
+    def __init__(self, keys: Keys = ((), ()), *, id: str | None = None):
         super().__init__(id=id)
         self._keys = keys
 
-    def show(self, keys: tuple[str, ...]) -> None:
+    def show(self, keys: Keys) -> None:
         """Show other keys."""
         if keys != self._keys:
             self._keys = keys
@@ -56,5 +60,6 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the row."""
         width = self.size.width
-        row = " " + fit_words(self._keys, width - 2)
+        narrow = width < _WIDE
+        row = " " + fit_words(self._keys[narrow], width - 2, " " if narrow else "  ")
         return Strip([Segment(row, self.rich_style)]).adjust_cell_length(width, self.rich_style)

@@ -31,7 +31,7 @@ class QuestionBlock(Prose):
 
     def make_rows(self, width: int, height: int) -> list[Row]:
         """Lay the question out in what the container leaves."""
-        most = max(height - _FOR_TRANSCRIPT, min(height, 6))
+        most = max(height - _FOR_TRANSCRIPT, min(height - 1, 7))
         asked = list(self._asked)
         while len(asked) > 1 and 1 + len(rows_of(asked, width)) > most:
             asked.pop()

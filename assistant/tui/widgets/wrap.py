@@ -66,12 +66,9 @@ def pad_cells(text: str, width: int) -> str:
     return text + " " * max(0, width - cell_len(text))
 
 
-def fit_words(words: tuple[str, ...], width: int) -> str:
-    """Return as many of `words`, in their order, as fit `width` cells with two spaces between them."""
-    line = ""
-    for word in words:
-        longer = f"{line}  {word}" if line else word
-        if cell_len(longer) > width:
-            break
-        line = longer
-    return line
+def fit_words(words: tuple[str, ...], width: int, gap: str) -> str:
+    """Return as many of `words`, in their order, as fit `width` cells with `gap` between them."""
+    count = len(words)
+    while count and cell_len(gap.join(words[:count])) > width:
+        count -= 1
+    return gap.join(words[:count])

@@ -1,0 +1,98 @@
+"""Whatever a source looks like, no character of it is lost or made up, and nothing ends in a traceback."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assistant.errors import InputError
+from assistant.importing import ImportResult, import_text
+from assistant.importing.paper import Cell, Paper, Paragraph, Row
+from assistant.importing.placing import place
+from tests.support.importing_samples import FORM, agree, squeeze, tabbed
+
+WORDS = st.sampled_from(
+    [
+        *"\t\n 、：:（）()12３一二.．元年月日%",
+        "\n\n",
+        "\n\t",
+        "附件2",
+        "乡镇部门整体支出绩效目标申报表",
+        "（2027年度）",
+        "填报单位（盖章）：",
+        "部门名称",
+        "年度预算申请",
+        "（元）",
+        "资金总额：",
+        "其中：基本支出：",
+        "项目支出",
+        "12.5万元",
+        "部门职能职责概述",
+        "绩效目标内容1：",
+        "绩效目标内容",
+        "产出指标：",
+        "产出指标（数量",
+        "效益指标",
+        "\n1、",
+        "\n2. ",
+        "\n（3）",
+        "\n十十、",
+        "一是",
+        "社会效益：",
+        "满意度指标：",
+        "财政局（盖章）",
+        "年 月 日",
+        "[bookmark: x]",
+        "\x07",
+        "\ufeff",
+        "\u2028",
+        "青禾县云溪乡",
+        "硬化道路1.5公里",
+    ]
+)
+NOISE = st.lists(WORDS, max_size=40).map("".join)
+
+
+def complete(result: ImportResult, source: str) -> None:
+    assert squeeze("".join(piece.text for piece in result.pieces)) == squeeze(source)
+    agree(result)
+    leftovers = squeeze("".join(piece.text for piece in result.pieces if piece.kind == "unplaced"))
+    assert squeeze("".join(part.text for part in result.unplaced)) == leftovers
+
+
+@settings(max_examples=150, deadline=None)
+@given(NOISE)
+def test_every_character_of_a_text_is_accounted_for(text: str) -> None:
+    source = f"部门名称\n{text}"
+    complete(import_text(source, FORM, "a.txt"), source)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_noise_in_the_middle_of_a_form_loses_nothing(data: st.DataObject) -> None:
+    whole = tabbed()
+    place_of_noise = data.draw(st.integers(0, len(whole)))
+    source = whole[:place_of_noise] + data.draw(NOISE) + whole[place_of_noise:]
+    try:
+        result = import_text(source, FORM, "a.txt")
+    except InputError:
+        return
+    complete(result, source)
+
+
+PARAGRAPHS = st.builds(Paragraph, NOISE, st.just("某处"), st.booleans(), st.booleans())
+CELLS = st.lists(PARAGRAPHS, max_size=3).map(lambda parts: Cell(tuple(parts)))
+ROWS = st.lists(CELLS, max_size=3).map(lambda cells: Row(tuple(cells)))
+FIRST = Paragraph("部门名称", "某处")
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.one_of(PARAGRAPHS, ROWS), max_size=8))
+def test_every_character_of_a_document_is_accounted_for(blocks: list[Paragraph | Row]) -> None:
+    paper = Paper((FIRST, *blocks))
+    texts = [
+        paragraph.text
+        for block in paper.blocks
+        for paragraph in (
+            [block] if isinstance(block, Paragraph) else [part for cell in block.cells for part in cell.paragraphs]
+        )
+    ]
+    complete(place(paper, FORM, "a.docx"), "".join(texts))
