@@ -191,6 +191,10 @@ class Form:
     outputs: ListHead
     benefits: ListHead
     categories: Mapping[Category, CategoryLabel]
+    aliases: Mapping[str, tuple[str, ...]]
+    """By JSON Pointer: other names for the same line, which import takes for it."""
+    output_heads: Mapping[Category, tuple[str, ...]]
+    """Heads under which other forms group outputs."""
     page: Page
     table: Table
     rows: tuple[RowPlan, ...]
@@ -251,6 +255,8 @@ def parse_form(data: dict[str, Any]) -> Form:
             Category(key): CategoryLabel(part["label"], tuple(part.get("aliases", ())))
             for key, part in data["categories"].items()
         },
+        aliases={path: tuple(names) for path, names in data["aliases"].items()},
+        output_heads={Category(key): tuple(words) for key, words in data["output_heads"].items()},
         page=Page(**data["page"]),
         table=Table(**{**data["table"], "columns": tuple(data["table"]["columns"])}),
         rows=rows,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final
@@ -22,26 +22,6 @@ _STAMP: Final = f"{_OPEN}{BLANKS}[盖公签]{BLANKS}章{BLANKS}{_CLOSE}"
 
 MOST_SCANNED: Final = 400
 """Labels that share a line stand on a short one."""
-
-# Names under which other years' and other counties' forms print the same line.
-_OTHER_NAMES: Final = {
-    "/filer": ("填报部门", "填报单位名称", "申报单位", "填表单位"),
-    "/department": ("单位名称", "部门（单位）名称", "部门单位名称"),
-    "/duties": ("部门职能职责", "部门职责概述", "部门职能概述", "部门职能职责描述", "单位职能职责概述"),
-    "/budget/total": ("资金总额合计", "年度资金总额", "预算资金总额"),
-    "/budget/income/general_public": ("一般公共预算拨款", "一般公共预算财政拨款", "一般公共预算"),
-    "/budget/income/government_fund": ("政府性基金预算拨款", "政府性基金"),
-    "/budget/income/special_account": ("纳入专户管理的非税收入", "财政专户管理的非税收入拨款", "财政专户管理资金"),
-    "/budget/income/other": ("其他收入",),
-}
-# Heads under which outputs are grouped elsewhere; this form prints no kind with an output.
-_OUTPUT_WORDS: Final = {
-    Category.QUANTITY: ("数量指标", "数量"),
-    Category.QUALITY: ("质量指标", "质量"),
-    Category.TIMELINESS: ("时效指标", "时间指标", "进度指标", "时效", "时间"),
-    Category.COST: ("成本指标", "成本"),
-    Category.OTHER: ("其他指标", "其他"),
-}
 
 
 class LabelKind(Enum):
@@ -120,7 +100,7 @@ class Labels:
         self._categories = _category_pattern(
             {key: _category_words(part.label, part.aliases) for key, part in form.categories.items()}
         )
-        self._output_groups = _category_pattern(_OUTPUT_WORDS)
+        self._output_groups = _category_pattern(form.output_heads)
 
     def match(self, text: str, strict: bool, without: tuple[LabelKind, ...] = ()) -> Match | None:
         """Return the longest label that `text` begins with; `strict` asks for a colon or the line's end."""
@@ -166,11 +146,11 @@ class Labels:
 
 def _labels(form: Form) -> Iterable[Label]:
     filer = form.filer_label.partition("（")[0].rstrip("：")
-    for name in (filer, *_OTHER_NAMES["/filer"]):
+    for name in (filer, *form.aliases.get("/filer", ())):
         yield _label(LabelKind.FILER, name, "/filer", f"{spaced(name)}(?:{BLANKS}{_STAMP})?", ends=f"(?<={_CLOSE})")
     for line in form.amounts:
         lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
-        for name in (line.label, *_OTHER_NAMES.get(line.path, ())):
+        for name in (line.label, *form.aliases.get(line.path, ())):
             yield _label(LabelKind.AMOUNT, name, line.path, f"{lead}{spaced(name)}(?:{_BRACKET})?")
     unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万元|元)"
     yield _whole(
@@ -204,7 +184,7 @@ def _printed(form: Form) -> Iterable[Label]:
                 yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{_STAMP}{BLANKS}{COLON}?", words)
             elif follower is not None and (path := follower.field or (follower.items and "/duties")):
                 kind = LabelKind.FIELD if follower.field else LabelKind.DUTIES
-                for other in (name, *_OTHER_NAMES.get(path, ())):
+                for other in (name, *form.aliases.get(path, ())):
                     yield _label(kind, other, path, f"{spaced(other)}(?:{_BRACKET})?")
             else:
                 yield _label(LabelKind.STATIC, name, "", spaced(name), ends=f"(?={BLANKS}{_OPEN})")
@@ -237,7 +217,7 @@ def _category_words(label: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
 _CategoryPattern = tuple[re.Pattern[str], dict[str, Category]]
 
 
-def _category_pattern(words: dict[Category, tuple[str, ...]]) -> _CategoryPattern:
+def _category_pattern(words: Mapping[Category, tuple[str, ...]]) -> _CategoryPattern:
     of_word = {squeeze(word): key for key, group in words.items() for word in group}
     names = "|".join(spaced(word) for word in sorted(of_word, key=len, reverse=True))
     return re.compile(

@@ -255,9 +255,10 @@ IMPORT_LABEL = "文件 >"
 
 def imported(name: str, lines: Sequence[str]) -> tuple[Message, ...]:
     """What reading the file came to."""
+    file = make_harmless(name)
     if not lines:
-        return (Message(Tone.GOOD, f"已读入“{make_harmless(name)}”，全部归位。年度和各项数字请改成今年的。"),)
-    head = Message(Tone.WARN, f"已读入“{make_harmless(name)}”。下面 {len(lines)} 处请看一眼，没归位的要自己补：")
+        return (Message(Tone.GOOD, f"已读入“{file}”，全部归位。接下来先改年度，再逐题改数。"),)
+    head = Message(Tone.WARN, f"已读入“{file}”，下面 {len(lines)} 处请看一眼；接下来先改年度，再逐题改数。")
     return (head, *(Message(Tone.PLAIN, line) for line in lines))
 
 

@@ -62,6 +62,8 @@ class InterviewScreen(Screen[None]):
         """What Enter alone says at the end."""
         self._written: tuple[Message, ...] = ()
         """Where the file is, once it is written."""
+        self._noticed_at = ""
+        """What stood in the input when something was said below it."""
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -137,6 +139,7 @@ class InterviewScreen(Screen[None]):
             self.query_one(Transcript).add(parts)
 
     def _notice(self, messages: Sequence[Message]) -> None:
+        self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
     def _tell(self, messages: Sequence[Message], refused: bool, verb: Verb | None) -> None:
@@ -146,6 +149,8 @@ class InterviewScreen(Screen[None]):
         if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
             self._read(name, messages, verb is Verb.OUTLINE)
+            if verb in _WRITING:
+                self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
             self._notice(messages)
         else:
@@ -220,7 +225,8 @@ class InterviewScreen(Screen[None]):
 
     def on_edited(self) -> None:
         """Take the objection away and see to it that the text is on disk within a second."""
-        self._notice(())
+        if self._input.text != self._noticed_at:
+            self._notice(())
         if self._timer is None:
             self._timer = self.set_timer(1.0, self._keep_typed)
 
@@ -230,7 +236,7 @@ class InterviewScreen(Screen[None]):
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
         if found := [message for message in said if message is not None]:
-            self.call_after_refresh(self._notice, found)
+            self._notice(found)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
