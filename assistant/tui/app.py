@@ -22,7 +22,8 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
     def __init__(self, session: Session | None = None):
-        super().__init__(driver_class=TolerantDriver)
+        # Said here and not only by the theme: NO_COLOR picks its filter while the application is being made.
+        super().__init__(driver_class=TolerantDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._session = session

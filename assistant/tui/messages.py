@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from textual.events import Key
 from textual.message import Message
+from textual.widget import Widget
 
 
-class Entered(Message):
-    """Enter was pressed in the input."""
+class Pressed(Message):
+    """A key was pressed in the input that does not edit; the input waits until the screen lets it go on."""
+
+    def __init__(self, key: str):
+        super().__init__()
+        self.key = key
 
 
 class Edited(Message):
@@ -37,3 +43,12 @@ class ForeignBytes(Message):
     def __init__(self, data: bytes):
         super().__init__()
         self.data = data
+
+
+def pass_on(widget: Widget, event: Key) -> bool:
+    """Hand a key on that was meant for the screen in front, and return whether it was."""
+    front = widget.app.screen
+    if front is widget.screen:
+        return False
+    (front.focused or front).post_message(Key(event.key, event.character))
+    return True

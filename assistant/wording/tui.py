@@ -246,8 +246,9 @@ def changed_at(seconds: float, now: datetime) -> str:
 
 IMPORT_TITLE = "从去年的文件开始"
 IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
-IMPORT_HINT = (
-    "打文件的位置，如 ~/2026年申报表.docx（.txt、.json 也行）。\n文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。"
+IMPORT_HINTS = (
+    "打文件的位置，如 ~/2026年申报表.docx（.txt、.json 也行）。",
+    "文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。",
 )
 IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"
 IMPORT_LABEL = "文件 >"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
@@ -15,8 +13,9 @@ from assistant.errors import ShenbaoError
 from assistant.form import load_form
 from assistant.importing import import_file, report_lines
 from assistant.session import Session
+from assistant.tui.messages import Pressed
 from assistant.tui.widgets.answer import AnswerInput
-from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.wording import tui as say
@@ -27,11 +26,6 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
     """Ends with a session and what is to be said about the import, or with None."""
 
     AUTO_FOCUS = "AnswerInput"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", priority=True),
-        Binding("ctrl+q", "quit", priority=True),
-        Binding("ctrl+c", "interrupted", priority=True),
-    ]
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the input."""
@@ -46,11 +40,28 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def on_mount(self) -> None:
         """Ask."""
-        asked = [say.part("问", say.IMPORT_ASK, "question"), say.part("", say.IMPORT_HINT, "help")]
+        hints = [say.part("", hint, "help") for hint in say.IMPORT_HINTS]
+        asked = [say.part("问", say.IMPORT_ASK, "question"), *hints]
         self.query_one(QuestionBlock).ask(say.IMPORT_TITLE, (), asked)
 
-    def on_entered(self) -> None:
-        """Read the file; what is wrong with it is said below the input."""
+    def on_resize(self) -> None:
+        """Fit a low screen."""
+        self.set_class(self.size.height < LOW, "low")
+        self.call_after_refresh(self.query_one(AnswerInput).place_cursor)
+
+    def on_pressed(self, event: Pressed) -> None:
+        """Do what a key stands for, then let the input take the next one."""
+        if event.key == "enter":
+            self._read()
+        elif event.key == "escape":
+            self.dismiss(None)
+        elif event.key == "ctrl+q":
+            self.app.exit(0)
+        elif event.key == "ctrl+c":
+            self._notice(say.HOME_INTERRUPTED)
+        self.query_one(AnswerInput).go_on()
+
+    def _read(self) -> None:
         # A path dragged into a terminal comes in quotes, or with its spaces escaped.
         typed = self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
         if not typed:
@@ -76,18 +87,6 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def _notice(self, text: str) -> None:
         self.query_one("#notice", Prose).show(say.said([Message(Tone.BAD, text)]))
-
-    def action_close(self) -> None:
-        """Go back to the list."""
-        self.dismiss(None)
-
-    def action_quit(self) -> None:
-        """Leave; nothing has been begun."""
-        self.app.exit(0)
-
-    def action_interrupted(self) -> None:
-        """Say that this key does not end anything."""
-        self._notice(say.HOME_INTERRUPTED)
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""

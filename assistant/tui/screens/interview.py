@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -16,10 +14,10 @@ from textual.widgets import Static
 from assistant.commands import Command, Verb, parse_command
 from assistant.errors import OutputError
 from assistant.session import Reply, Session, View
-from assistant.tui.messages import Pasted
+from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
-from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
@@ -28,29 +26,24 @@ from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
 _WRITING = (Verb.WRITE, Verb.PROOF)
-_LOW = 16
-"""Screens with fewer rows give the input less room below."""
+_WORDS = {
+    "escape": "上一题",
+    "ctrl+n": "跳过",
+    "ctrl+t": "为什么",
+    "ctrl+l": "例子",
+    "ctrl+o": "目录",
+    "ctrl+r": "核对",
+    "ctrl+f": "预审",
+    "ctrl+g": "帮助",
+    "ctrl+q": "退出",
+}
+"""Keys and the commands that they stand for; everything also goes without them."""
 
 
 class InterviewScreen(Screen[None]):
     """Shows one session."""
 
     AUTO_FOCUS = "AnswerInput"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "pass('上一题')", priority=True),
-        Binding("ctrl+n", "pass('跳过')", priority=True),
-        Binding("ctrl+t", "pass('为什么')", priority=True),
-        Binding("ctrl+l", "pass('例子')", priority=True),
-        Binding("ctrl+o", "pass('目录')", priority=True),
-        Binding("ctrl+r", "pass('核对')", priority=True),
-        Binding("ctrl+f", "pass('预审')", priority=True),
-        Binding("ctrl+g", "pass('帮助')", priority=True),
-        Binding("ctrl+q", "pass('退出')", priority=True),
-        Binding("ctrl+s", "saved", priority=True),
-        Binding("ctrl+c", "interrupted", priority=True),
-        Binding("pageup", "look_back(-1)", priority=True),
-        Binding("pagedown", "look_back(1)", priority=True),
-    ]
 
     def __init__(self, session: Session, first: Sequence[Message] = ()):
         super().__init__()
@@ -87,7 +80,7 @@ class InterviewScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Fit a low screen."""
-        self.set_class(self.size.height < _LOW, "low")
+        self.set_class(self.size.height < LOW, "low")
         self.call_after_refresh(self._input.place_cursor)
 
     @property
@@ -161,13 +154,27 @@ class InterviewScreen(Screen[None]):
 
     def _back_from_reader(self, number: int | None) -> None:
         if number is not None:
-            self.action_pass(f"跳到 {number}")
+            self._pass(f"跳到 {number}")
 
     # Passing on
 
-    def on_entered(self) -> None:
-        """Hand in what stands in the input."""
+    def on_pressed(self, event: Pressed) -> None:
+        """Do what a key stands for, then let the input take the next one."""
         field = self._input
+        if event.key == "enter":
+            self._enter(field)
+        elif event.key in _WORDS:
+            self._pass(_WORDS[event.key])
+        elif event.key == "ctrl+s":
+            self._keep_typed()
+            self._notice((say.saved_now(self.session.draft.saved_at),))
+        elif event.key == "ctrl+c":
+            self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
+        elif event.key in ("pageup", "pagedown"):
+            self.query_one(Transcript).page(-1 if event.key == "pageup" else 1)
+        field.go_on()
+
+    def _enter(self, field: AnswerInput) -> None:
         text, before = field.answer or self._word, self._view
         command = parse_command(text)
         if command is not None:
@@ -181,7 +188,7 @@ class InterviewScreen(Screen[None]):
             self._card_of_answer(before, text)
         self._after(reply, None, keep=not reply.accepted)
 
-    def action_pass(self, word: str) -> None:
+    def _pass(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""
         self._keep_typed()
         self._say(word, parse_command(word), by_key=True)
@@ -258,24 +265,8 @@ class InterviewScreen(Screen[None]):
             self._notice((Message(Tone.BAD, str(slip)),))
         self._show_status()
 
-    # Other keys
-
-    def action_saved(self) -> None:
-        """Put everything on disk and say so; the key must not freeze the terminal."""
-        self._keep_typed()
-        self._notice((say.saved_now(self.session.draft.saved_at),))
-
-    def action_interrupted(self) -> None:
-        """Say that this key does not end anything."""
-        self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
-
-    def action_look_back(self, pages: int) -> None:
-        """Scroll the conversation."""
-        transcript = self.query_one(Transcript)
-        transcript.scroll_relative(y=pages * max(1, transcript.size.height - 1), animate=False)
-
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""
         if text:
-            self._input.insert(text)
+            self._input.put(text)
         self._notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))

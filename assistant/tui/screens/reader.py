@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assistant.tui.messages import pass_on
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.pager import Pager
 from assistant.wording import tui as say
 from assistant.wording.tui import Part
 
+_BACK = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g", "ctrl+t", "ctrl+l"})
+_ALL = 1_000_000
+
 
 class ReaderScreen(Screen[int | None]):
     """Ends with the number typed where `numbers` are asked for, else with None."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,ctrl+q,ctrl+o,ctrl+r,ctrl+f,ctrl+g", "close"),
-        Binding("enter", "choose"),
-        Binding("down", "scroll(1)"),
-        Binding("up", "scroll(-1)"),
-        Binding("pagedown,space", "page(1)"),
-        Binding("pageup", "page(-1)"),
-        Binding("home", "scroll(-100000)"),
-        Binding("end", "scroll(100000)"),
-        Binding("backspace", "rub_out"),
-        Binding("ctrl+c", "close"),
-    ]
 
     def __init__(self, title: str, parts: Sequence[Part], numbers: bool = False):
         super().__init__()
@@ -47,36 +36,33 @@ class ReaderScreen(Screen[int | None]):
 
     def on_resize(self) -> None:
         """Count the rows anew."""
-        self.call_after_refresh(self.action_scroll, 0)
+        self.call_after_refresh(self._move, 0)
 
-    def action_scroll(self, rows: int) -> None:
-        """Scroll by rows and say where it stands."""
+    def on_key(self, event: events.Key) -> None:
+        """Scroll, gather the digits of a number, or go back."""
+        event.stop()
+        if pass_on(self, event):
+            return
+        page = max(1, self.query_one(Pager).size.height - 1)
+        moves = {"down": 1, "up": -1, "pagedown": page, "space": page, "pageup": -page, "home": -_ALL, "end": _ALL}
+        if event.key in moves:
+            self._move(moves[event.key])
+        elif event.key in _BACK:
+            self.dismiss(None)
+        elif event.key == "enter":
+            self.dismiss(int(self._digits) if self._digits else None)
+        elif event.key == "backspace":
+            self._gather(self._digits[:-1])
+        elif self._numbers and event.character and event.character.isdecimal() and len(self._digits) < 3:
+            self._gather(self._digits + str(int(event.character)))
+
+    def _gather(self, digits: str) -> None:
+        self._digits = digits
+        self._move(0)
+
+    def _move(self, rows: int) -> None:
         pager = self.query_one(Pager)
         pager.move(rows)
         chosen = say.chosen_number(self._digits)
         left = (self._heading, chosen) if chosen else (self._heading,)
         self.query_one(StatusBar).show(left, say.rows_shown(*pager.window))
-
-    def action_page(self, pages: int) -> None:
-        """Scroll by screenfuls, with one row kept in sight."""
-        self.action_scroll(pages * max(1, self.query_one(Pager).size.height - 1))
-
-    def on_key(self, event: events.Key) -> None:
-        """Gather the digits of a number."""
-        if self._numbers and event.character and event.character.isdecimal() and len(self._digits) < 3:
-            self._digits += str(int(event.character))
-            event.stop()
-            self.action_scroll(0)
-
-    def action_rub_out(self) -> None:
-        """Take the last digit back."""
-        self._digits = self._digits[:-1]
-        self.action_scroll(0)
-
-    def action_choose(self) -> None:
-        """Go where the number says, back without one."""
-        self.dismiss(int(self._digits) if self._digits else None)
-
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)

@@ -2,15 +2,44 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Final
+
 from textual import events
 from textual.widgets import TextArea
 
-from assistant.tui.messages import Edited, Entered, Pasted
+from assistant.tui.messages import Edited, Pasted, Pressed, pass_on
 from assistant.wording.tui import without_controls
 
+# Key: the editor's action.
+_EDITING: Final = {
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "ctrl+left": "cursor_word_left",
+    "ctrl+right": "cursor_word_right",
+    "home": "cursor_line_start",
+    "ctrl+a": "cursor_line_start",
+    "end": "cursor_line_end",
+    "ctrl+e": "cursor_line_end",
+    "backspace": "delete_left",
+    "ctrl+h": "delete_left",
+    "delete": "delete_right",
+    "ctrl+d": "delete_right",
+    "ctrl+w": "delete_word_left",
+    "ctrl+k": "delete_to_end_of_line",
+    "ctrl+z": "undo",
+    "ctrl+y": "redo",
+}
 
-class AnswerInput(TextArea):
-    """A bare editor that knows whether its text is still the one it was given."""
+
+class AnswerInput(TextArea, inherit_bindings=False):
+    """A bare editor that takes its keys strictly one after the other and knows whether its text was changed.
+
+    Bindings would not do: they act only when a key has bubbled up to the application, so that of keys which arrive in
+    one packet, as they do over a slow line, a letter overtakes the Backspace or the Enter before it.
+    """
 
     def __init__(self, *, id: str | None = None):
         super().__init__(
@@ -19,6 +48,7 @@ class AnswerInput(TextArea):
         self.cursor_blink = False
         self._given = ""
         self._loaded = ""
+        self._go_on = asyncio.Event()
 
     def offer(self, text: str) -> None:
         """Put a text in, caret at its end."""
@@ -41,30 +71,39 @@ class AnswerInput(TextArea):
         """Bring the terminal's cursor to the caret, where the IME opens its window."""
         self.app.cursor_position = self.cursor_screen_offset
 
+    def put(self, text: str) -> None:
+        """Write at the caret, over what is selected."""
+        start, end = sorted(self.selection)
+        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
+
+    def go_on(self) -> None:
+        """Take the next key: the screen has done what the last one asked for."""
+        self._go_on.set()
+
     async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(Entered())
-        elif event.key == "ctrl+j":
-            event.stop()
-            event.prevent_default()
-            self._put("\n")
+        event.stop()
+        event.prevent_default()
+        if pass_on(self, event):
+            return
+        if event.key in _EDITING:
+            await self.run_action(_EDITING[event.key])
         elif event.key == "ctrl+u":
-            event.stop()
-            event.prevent_default()
             self.clear()
+        elif event.key == "ctrl+j":
+            self.put("\n")
+        elif event.is_printable and event.character:
+            self.put(event.character)
+        else:
+            self._go_on.clear()
+            self.screen.post_message(Pressed(event.key))
+            await self._go_on.wait()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
         text, left_out = without_controls(event.text)
-        self._put(text)
+        self.put(text)
         self.post_message(Pasted(text, left_out))
-
-    def _put(self, text: str) -> None:
-        start, end = sorted(self.selection)
-        self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()

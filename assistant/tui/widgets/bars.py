@@ -12,6 +12,8 @@ from assistant.tui.widgets.wrap import cut_cells, fit_words, pad_cells
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
 """Words for a wide and for a narrow screen."""
 _WIDE = 70
+LOW = 16
+"""Screens with fewer rows give the input less room below."""
 
 
 class StatusBar(Widget):

@@ -43,6 +43,8 @@ class Prose(Widget):
         super().__init__(id=id)
         self.parts = tuple(parts)
         self._rows: tuple[tuple[int, int], list[Row]] | None = None
+        self._room = 0
+        """Rows that the container has."""
 
     def show(self, parts: Sequence[Part]) -> None:
         """Show other paragraphs."""
@@ -51,10 +53,10 @@ class Prose(Widget):
             self._rows = None
             self.refresh(layout=True)
 
-    def rows(self, width: int, height: int) -> list[Row]:
-        """Return what is shown at that width; `height` is what the container has."""
-        if self._rows is None or self._rows[0] != (width, height):
-            self._rows = ((width, height), self.make_rows(width, height))
+    def rows(self, width: int) -> list[Row]:
+        """Return what is shown at that width, in the room that the container had last."""
+        if self._rows is None or self._rows[0] != (width, self._room):
+            self._rows = ((width, self._room), self.make_rows(width, self._room))
         return self._rows[1]
 
     def make_rows(self, width: int, height: int) -> list[Row]:
@@ -63,11 +65,12 @@ class Prose(Widget):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return the rows needed."""
-        return len(self.rows(width, container.height))
+        self._room = container.height
+        return len(self.rows(width))
 
     def render_line(self, y: int) -> Strip:
         """Return one row."""
-        rows = self._rows[1] if self._rows else []
+        rows = self.rows(self.size.width)
         return row_strip(self, rows[y] if y < len(rows) else None, self.size.width)
 
 

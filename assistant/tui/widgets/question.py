@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+
 from assistant.tui.widgets.prose import Prose, Row, rows_of
 from assistant.tui.widgets.wrap import cut_cells
 from assistant.wording import tui as say
@@ -40,8 +42,11 @@ class QuestionBlock(Prose):
         return [self._heading(width), *self._list_rows(width, room), *below][: max(most, 1)]
 
     def _heading(self, width: int) -> Row:
-        text = cut_cells(f"-- {self._head} ", width)
-        return ("", text + "-" * (width - len(text)), "head")
+        text = f"-- {self._head} "
+        if cell_len(text) > width:
+            # The part of the form also stands in the status line.
+            text = cut_cells(f"-- {self._head.rpartition(' / ')[2]} ", width)
+        return ("", text + "-" * (width - cell_len(text)), "head")
 
     def _list_rows(self, width: int, room: int) -> list[Row]:
         lines = list(self._lines)

@@ -22,3 +22,7 @@ class Transcript(VerticalScroll, can_focus=False):
             old.remove()
         self.mount(Prose(parts))
         self.call_after_refresh(self.scroll_end, animate=False)
+
+    def page(self, pages: int) -> None:
+        """Scroll by screenfuls, up with a negative number, with one row kept in sight."""
+        self.scroll_relative(y=pages * max(1, self.size.height - 1), animate=False)

@@ -1,0 +1,134 @@
+"""The full-screen front end on a real terminal: bytes, signals, and the same answers as everywhere else."""
+
+import os
+import signal
+
+import pytest
+
+from assistant.paths import drafts_folder, output_folder
+from assistant.session import Session
+from tests.support.script import typeable, typed_lines
+from tests.terminal.pty_driver import Terminal
+
+TOWN = "青禾县云溪乡人民政府"
+
+
+def shenbao(*arguments: str, columns: int = 80, rows: int = 24, **env: str) -> Terminal:
+    kept = {key: os.environ[key] for key in ("SHENBAO_HOME", "SHENBAO_OUT", "HOME", "TZ")}
+    return Terminal(["-m", "assistant", *arguments], {**kept, **env}, columns, rows)
+
+
+def journal(name: str) -> str:
+    return (drafts_folder() / name / "journal.jsonl").read_text(encoding="utf-8")
+
+
+def test_a_whole_declaration_typed_gives_that_declaration_and_a_file(example):
+    wanted = typeable(example)
+    fresh = Session.new("template")
+    lines = list(typed_lines(wanted, fresh.form, fresh.interview.state))
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        for line in lines:
+            terminal.write(f"\x1b[200~{line}\x1b[201~\r" if line else "\r")
+        terminal.until_text("直接回车就写出")
+        terminal.write("\r")
+        terminal.until_text("已写好")
+        terminal.write("\x11")
+        assert terminal.end() == 0
+        assert "shenbaoopena" in terminal.text()
+    assert Session.open("a").declaration() == wanted
+    assert len(list(output_folder().glob("*.docx"))) == 1
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL, signal.SIGTERM])
+def test_a_dropped_line_loses_neither_answers_nor_half_typed_text(number):
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        terminal.write(f"{TOWN}\r\r")
+        terminal.until_text("哪一年的预算")
+        terminal.write("20")
+        terminal.until(lambda: '"text":"20"' in journal("a").replace(" ", ""))
+        terminal.kill(number)
+    view = Session.open("a").view()
+    assert (view.filer, view.asked.topic.id, view.asked.typed) == (TOWN, "/year", "20")
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("答>20")
+        terminal.write("27\r")
+        terminal.until_text("资金总额")
+    assert Session.open("a").declaration().year == 2027
+
+
+def test_the_line_is_spared(example):
+    session = Session.new("a")
+    for line in list(typed_lines(typeable(example), session.form, session.interview.state))[:24]:
+        session.say(line)
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("^Q退出")
+        terminal.sent_within(0.5)
+        first = len(terminal.sent)
+        terminal.write("粮")
+        terminal.until_text("答>粮")
+        terminal.sent_within(1.5)
+        before = len(terminal.sent)
+        terminal.write("食")
+        terminal.until_text("答>粮食")
+        key = len(terminal.sent) - before
+        terminal.sent_within(1.5)
+        assert terminal.sent_within(2.0) == 0
+    assert first <= 12_000
+    assert key <= 400
+
+
+def test_bytes_of_another_code_page_neither_end_it_nor_lose_anything():
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        terminal.write(f"{TOWN}\r")
+        terminal.until_text("部门名称写什么")
+        terminal.write("云溪".encode("gb18030"))
+        terminal.until_text("答>云溪")
+        terminal.until_text("字符集改成UTF-8")
+        terminal.write("乡\r")
+        terminal.until_text("哪一年的预算")
+        terminal.write("\x11")
+        assert terminal.end() == 0
+        assert "Traceback" not in terminal.text()
+    assert Session.open("a").declaration().department == "云溪乡"
+
+
+def test_ctrl_c_and_ctrl_s_reach_it_and_do_no_harm():
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        terminal.write("云\x03")
+        terminal.until_text("Ctrl+C不会退出")
+        terminal.write("\x13")
+        terminal.until_text("已存")
+        terminal.write("溪")
+        terminal.until_text("答>云溪")
+
+
+def test_without_colour_and_with_16_colours_nothing_is_written_in_its_own_background():
+    for env in ({"NO_COLOR": "1"}, {"TERM": "xterm"}):
+        Session.new(name := f"d{len(env['TERM']) if 'TERM' in env else 0}")
+        with shenbao("open", name, **env) as terminal:
+            terminal.until_text("^Q退出")
+            cells = [terminal.screen.buffer[y][x] for y in range(24) for x in range(80)]
+            visible = [cell for cell in cells if cell.data.strip()]
+            assert visible
+            assert not [cell for cell in visible if cell.fg == cell.bg != "default"]
+
+
+def test_the_mouse_stays_the_terminals_own():
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        assert b"\x1b[?1000h" not in terminal.sent
+        assert b"\x1b[?1003h" not in terminal.sent
+
+
+def test_the_terminals_cursor_stands_at_the_caret():
+    with shenbao("new", "a", columns=40, rows=12) as terminal:
+        terminal.until_text("填报单位写什么")
+        terminal.write("云溪")
+        terminal.until_text("答>云溪")
+        terminal.sent_within(0.3)
+        row = next(number for number, line in enumerate(terminal.lines()) if line.startswith(" 答"))
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (10, row)

@@ -1,0 +1,34 @@
+"""Text in terminal cells."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from assistant.tui.widgets.wrap import cut_cells, fit_words, wrap_cells
+
+MIXED = st.text(alphabet="云溪乡硬化公路，。；（）“”3.2km %[/]\n", max_size=80)
+
+
+@given(MIXED, st.integers(min_value=4, max_value=40))
+def test_no_row_is_wider_than_its_room_and_no_character_is_lost(text, width):
+    rows = wrap_cells(text, width)
+    assert all(cell_len(row) <= width for row in rows)
+    assert "".join("".join(rows).split()) == "".join(text.split())
+
+
+def test_a_row_does_not_begin_with_a_closing_mark():
+    assert wrap_cells("硬化通组公路。", 12) == ["硬化通组公", "路。"]
+
+
+def test_a_number_with_its_unit_in_letters_stays_together():
+    assert wrap_cells("全长约3.2km左右", 10) == ["全长约", "3.2km左右"]
+
+
+def test_a_chinese_character_is_never_halved_by_a_cut():
+    assert cut_cells("云溪乡人民政府", 8) == "云溪乡.."
+    assert cut_cells("云溪乡人民政府", 9) == "云溪乡.."
+    assert cut_cells("云溪乡", 6) == "云溪乡"
+
+
+def test_words_that_do_not_fit_are_left_out_whole():
+    assert fit_words(("回车 下一步", "Esc 上一题"), 20, "  ") == "回车 下一步"
