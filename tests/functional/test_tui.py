@@ -19,6 +19,7 @@ from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import tui as say
+from tests.support.picture import PICTURE, draw_interview, words
 from tests.support.script import typeable, typed_lines
 
 TOWN = "青禾县云溪乡人民政府"
@@ -434,3 +435,9 @@ async def test_last_years_file_becomes_a_draft_that_asks_for_the_year_first(exam
         assert isinstance(pilot.app.screen, InterviewScreen)
         assert field(pilot.app).text == "2027"
     assert Session.open().declaration().duties == example.duties
+
+
+async def test_the_readmes_picture_shows_the_interview_as_it_is():
+    drawn = words(await draw_interview())
+    assert "清淤加固山塘4口" in drawn
+    assert drawn == words(PICTURE.read_text(encoding="utf-8")), "draw it anew: python -m tests.support.picture"
