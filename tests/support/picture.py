@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import os
 import re
 import tempfile
 import time
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual import events
 
 PICTURE = Path(__file__).resolve().parents[1] / "data" / "interview-80x24.svg"
 SIZE = (80, 24)
+CELL = 12.2
+"""Width of a cell in Rich's SVG, pixels."""
 TYPED = [
     "青禾县云溪乡人民政府",
     "",
@@ -51,13 +55,18 @@ def plain_svg(svg: str) -> str:
     svg = re.sub(r"terminal-\d+", "terminal", svg)
     svg = re.sub(r"\s*font-variant-east-asian: full-width;", "", svg)
     svg = svg.replace("Fira Code", "Sarasa Mono SC, Noto Sans Mono CJK SC")
+    svg = re.sub(r'textLength="[^"]*"([^>]*)>(.*?)</text>', _full_length, svg, flags=re.DOTALL)
     return "\n".join(line.rstrip() for line in svg.splitlines()) + "\n"
+
+
+def _full_length(match: re.Match[str]) -> str:
+    # Rich counts a Chinese character as one cell here, which squeezes it to half its width.
+    cells = cell_len(html.unescape(match.group(2)))
+    return f'textLength="{cells * CELL:.1f}"{match.group(1)}>{match.group(2)}</text>'
 
 
 def words(svg: str) -> str:
     """Return what can be read in an SVG, without blanks."""
-    import html
-
     return re.sub(r"\s", "", html.unescape("".join(re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL))))
 
 
