@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import importlib
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -26,7 +28,8 @@ def prepare_streams() -> None:
             reconfigure(errors="surrogateescape" if stream is sys.stdin else "replace")
     if sys.stdin.isatty():
         # Importing it is what gives input() line editing, and lines longer than a cooked terminal's 4,096 bytes.
-        import readline  # noqa: F401
+        with contextlib.suppress(ImportError):  # a Python built without it
+            importlib.import_module("readline")
 
 
 def read_line(prompt: str) -> str | None:

@@ -11,7 +11,7 @@ from assistant import agenda
 from assistant.commands import Command, Verb, nearest_word, parse_command
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
-from assistant.events import Event, FieldSet, Imported, Started, Typed
+from assistant.events import Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.exporting.docx import render_docx
 from assistant.files import make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
@@ -71,6 +71,8 @@ class Session:
         session.interview.apply(session.draft.append([Started(form.id, objectives)], wait=name is None))
         if imported:
             session._import(*imported)
+            # The one thing that cannot be the same as in an old form is asked first.
+            session._keep([Moved(Place("/year"))] if year is None else [])
         if year is not None:
             session._keep([FieldSet("/year", year)])
         return session

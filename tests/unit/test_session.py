@@ -177,6 +177,13 @@ def test_an_imported_declaration_is_asked_only_for_what_it_lacks(example):
     assert session.declaration().objectives == example.objectives
 
 
+def test_without_a_year_an_imported_form_is_asked_for_it_first(example):
+    session = Session.new(imported=("去年.docx", example))
+    assert session.view().asked.topic.label == "年度"
+    session.say("2028")
+    assert session.finished
+
+
 def test_the_journal_is_json_a_line_and_holds_no_answer_twice():
     session = Session.new("a")
     session.say("青禾县云溪乡人民政府")

@@ -76,9 +76,6 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
         except RuntimeError:  # ~somebody without a home
             self._notice(say.IMPORT_NOTHING)
         else:
-            # The one thing that cannot be the same as last year is asked first.
-            year = next(number for number, topic in enumerate(session.interview.topics, 1) if topic.id == "/year")
-            session.say(f"跳到 {year}")
             self.dismiss((session, say.imported(path.name, report_lines(result))))
 
     def on_edited(self) -> None:
