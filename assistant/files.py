@@ -61,11 +61,13 @@ def read_text(path: Path) -> tuple[str, str]:
 
 
 def check_output(path: Path, force: bool = False) -> None:
-    """Raise OutputError when `path` is a folder, lies in no folder, or exists and `force` is off."""
+    """Raise OutputError when `path` is a folder or a device, lies in no folder, or exists and `force` is off."""
     if not path.parent.is_dir():
         raise OutputError(say.folder_missing(path.parent))
     if path.is_dir():
         raise OutputError(say.is_folder(path))
+    if path.exists() and not path.is_file():
+        raise OutputError(say.not_a_file(path))
     if not force and os.path.lexists(path):
         raise OutputError(say.exists(path))
 
@@ -73,9 +75,10 @@ def check_output(path: Path, force: bool = False) -> None:
 def write_whole(path: Path, data: bytes, force: bool = False, private: bool = False) -> None:
     """Write `data` to `path` whole or not at all; an existing file stays unless `force`; OutputError says why.
 
-    `private` gives the file mode 0600, otherwise the umask decides.
+    A link stays a link: what it leads to is written. `private` gives the file mode 0600, otherwise the umask decides.
     """
     check_output(path, force)
+    path = Path(os.path.realpath(path))
     temporary: str | None = None
     try:
         handle, temporary = tempfile.mkstemp(prefix=".shenbao-", dir=path.parent)

@@ -259,7 +259,7 @@ def test_open_blanks_of_a_proof_show_in_black_and_white() -> None:
     marked = [run for run in proof["word/document.xml"].iter(f"{W}r") if run.find(f"{W}rPr/{W}rStyle") is not None]
     assert ["".join(run.itertext()) for run in marked] == ["〔待填：村建站〕"] * 2
     style = named_style(proof, "待填")
-    assert {child.tag.removeprefix(W) for child in style.find(f"{W}rPr") or ()} >= {"b", "u", "shd"}
+    assert {child.tag.removeprefix(W) for child in style.iterfind(f"{W}rPr/*")} >= {"b", "u", "shd"}
 
 
 def test_marking_blanks_changes_no_text() -> None:

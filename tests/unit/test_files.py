@@ -74,6 +74,25 @@ def test_a_missing_folder_and_a_folder_as_output_are_named(tmp_path):
         write_whole(tmp_path, b"1", force=True)
 
 
+def test_a_device_or_a_pipe_is_never_replaced_by_a_file_not_even_by_force(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(OutputError, match="不是普通文件"):
+        write_whole(pipe, b"1", force=True)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_what_a_link_leads_to_is_written_and_the_link_stays(tmp_path):
+    (tmp_path / "far").mkdir()
+    link = tmp_path / "a.docx"
+    link.symlink_to(tmp_path / "far" / "b.docx")
+    with pytest.raises(OutputError, match="--force"):
+        write_whole(link, b"1")
+    write_whole(link, b"1", force=True)
+    assert link.is_symlink()
+    assert (tmp_path / "far" / "b.docx").read_bytes() == b"1"
+
+
 @pytest.mark.parametrize("call", ["fsync", "link"])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EIO])
 def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch, call, number):
