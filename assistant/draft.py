@@ -18,7 +18,7 @@ from assistant.errors import DraftError
 from assistant.eventcodec import event_json, parse_event
 from assistant.events import Entry, Event
 from assistant.files import append_private, make_private_folder
-from assistant.paths import drafts_folder
+from assistant.paths import drafts_folder, program
 from assistant.wording import draft as say
 
 JOURNAL: Final = "journal.jsonl"
@@ -122,7 +122,7 @@ def new_draft(name: str | None = None) -> Draft:
         number = next(n for n in range(1, len(taken) + 2) if f"caogao-{n}" not in taken)
         name = f"caogao-{number}"
     elif check_name(name).casefold() in taken:
-        raise DraftError(say.name_taken(name))
+        raise DraftError(say.name_taken(name, program()))
     return Draft(name)
 
 
@@ -133,7 +133,7 @@ def open_draft(name: str) -> Draft:
     try:
         data = path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
-        raise DraftError(say.no_draft(name, [info.name for info in list_drafts()])) from None
+        raise DraftError(say.no_draft(name, [info.name for info in list_drafts()], program())) from None
     except OSError as slip:
         raise DraftError(say.cannot_open(name, slip.strerror or "")) from None
     lines = data.split(b"\n")

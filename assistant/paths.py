@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 from pathlib import Path
 
 import platformdirs
+
+
+def program() -> str:
+    """Return what a person types to start this program again: shenbao, .venv/bin/shenbao, python3 -m assistant."""
+    started = Path(sys.argv[0])
+    if started.parts[-2:] == ("assistant", "__main__.py"):
+        return f"{sys.orig_argv[0]} -m assistant"
+    if started.stem != "shenbao":
+        return "shenbao"
+    found = shutil.which("shenbao")
+    return "shenbao" if found and os.path.realpath(found) == os.path.realpath(started) else sys.argv[0]
 
 
 def home_folder() -> Path:

@@ -17,7 +17,7 @@ from assistant.files import make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Asked, Interview, Step
 from assistant.model import ABSENT, Declaration, Finding, Severity
-from assistant.paths import output_folder
+from assistant.paths import output_folder, program
 from assistant.review import check_declaration, obstacles
 from assistant.state import declaration_of, import_ids
 from assistant.wording import draft as say_draft
@@ -83,7 +83,7 @@ class Session:
         if name is None:
             drafts = list_drafts()
             if not drafts:
-                raise DraftError(say_draft.NO_DRAFTS)
+                raise DraftError(say_draft.no_drafts(program()))
             name = drafts[0].name
         draft = open_draft(name)
         started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
@@ -126,7 +126,7 @@ class Session:
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
-        return say.leaving(self.draft.name) if self.draft.saved_at else say.NOTHING_KEPT
+        return say.leaving(self.draft.name, program()) if self.draft.saved_at else say.nothing_kept(program())
 
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""

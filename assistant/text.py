@@ -1,6 +1,7 @@
 """The one door that text passes through, and the way foreign text is shown."""
 
 import re
+import shlex
 
 # Ranges of characters that no field may hold: control characters except the line feed, lone surrogates and
 # noncharacters. schema/declaration.schema.json refuses the same set; a test holds the two together.
@@ -26,6 +27,11 @@ def make_harmless(text: str) -> str:
         return f"‹U+{ord(match.group()):04X}›"
 
     return _INVISIBLE.sub(code, FORBIDDEN.sub(code, text.replace("\t", " ")))
+
+
+def shell_word(name: str) -> str:
+    """Return `name` as it is typed in a shell: quoted only where it must be."""
+    return name if re.fullmatch(r"[\w@%+=:,./-]+", name) else shlex.quote(name)
 
 
 def clip(text: str, length: int = 24) -> str:

@@ -11,6 +11,7 @@ from importlib import import_module
 from assistant import __version__
 from assistant.cli.parsing import Parser
 from assistant.errors import ShenbaoError
+from assistant.paths import program
 from assistant.text import make_harmless
 from assistant.wording import cli as say
 
@@ -60,10 +61,10 @@ def _tolerant_streams() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(prog="shenbao", description=say.DESCRIPTION, epilog=say.EPILOG)
+    parser = Parser(prog=program(), description=say.DESCRIPTION, epilog=say.EPILOG)
     parser.add_argument("--version", action="version", version=f"shenbao {__version__}", help=say.VERSION)
     parser.add_argument("--plain", action="store_true", help=say.PLAIN)
-    verbs = parser.add_subparsers(dest="verb", metavar="", title=say.VERB_HEAD, prog="shenbao")
+    verbs = parser.add_subparsers(dest="verb", metavar="", title=say.VERB_HEAD, prog=program())
     for verb, module in _MODULES.items():
         sub = verbs.add_parser(verb, help=say.VERBS[verb], description=say.VERBS[verb])
         import_module(f"assistant.cli.{module}").add(sub)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assistant.codec import render_json
+from assistant.paths import program
 from assistant.session import draft_rows
 from assistant.wording import cli as say
 from assistant.wording import draft as say_draft
@@ -28,5 +29,5 @@ def run(arguments: argparse.Namespace) -> int:
         else:
             print(say.draft_line(row.name, row.filer, row.year, row.answered, row.total, row.changed))
     if not rows:
-        print(say_draft.NO_DRAFTS)
+        print(say_draft.no_drafts(program()))
     return 0

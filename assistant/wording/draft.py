@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.text import make_harmless
+from assistant.text import make_harmless, shell_word
 
 TORN = "上次断线时最后一笔没有写完，已略过；在它之前的都在。"
 
@@ -19,22 +19,29 @@ def bad_name(name: str) -> str:
     return f"草稿名“{make_harmless(name)[:40]}”不能用：不要带 / 或 \\，不要以点或空格开头，最长约 60 个汉字。"
 
 
-def name_taken(name: str) -> str:
+def open_again(name: str, program: str) -> str:
+    """The command that goes on with a draft, ready to be typed."""
+    return f"{program} open {make_harmless(shell_word(name))}"
+
+
+def name_taken(name: str, program: str) -> str:
     """A draft of that name exists."""
-    return f"已经有叫“{make_harmless(name)}”的草稿：接着填请用 shenbao open {make_harmless(name)}，另起一份请换个名字。"
+    return f"已经有叫“{make_harmless(name)}”的草稿：接着填请用 {open_again(name, program)} ，另起一份请换个名字。"
 
 
-def no_draft(name: str, known: Sequence[str]) -> str:
+def no_draft(name: str, known: Sequence[str], program: str) -> str:
     """No draft of that name."""
     have = (
         f"现有：{'、'.join(make_harmless(part) for part in known[:5])}"
         if known
-        else "现在还没有草稿，新建用 shenbao new"
+        else f"现在还没有草稿，新建用 {program} new"
     )
     return f"没有叫“{make_harmless(name)}”的草稿。{have}。"
 
 
-NO_DRAFTS = "还没有草稿，新建用 shenbao new。"
+def no_drafts(program: str) -> str:
+    """There is nothing to open."""
+    return f"还没有草稿，新建用 {program} new 。"
 
 
 def cannot_open(name: str, why: str) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from assistant.model import Absent, Declaration, Finding, Indicator, Severity, amount_of
 from assistant.text import clip, make_harmless
 from assistant.wording.agenda import field_text
+from assistant.wording.draft import open_again
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.findings import SEVERITY_NAMES
 
@@ -37,7 +38,6 @@ class Message:
     text: str
 
 
-NOTHING_KEPT = "还没有填，没有存草稿。要填的时候再打 shenbao。"
 NO_BEGINNING = "开头的记录坏了"
 PROOF_WORD = "送审稿"
 REFUSED = "正式稿还不能出，请先把列出的几处改好，或先出送审稿。"
@@ -66,9 +66,14 @@ def resumed(name: str) -> str:
     return f"接着填“{make_harmless(name)}”，前面答过的都在。打 目录 看进度，打 帮助 看命令。"
 
 
-def leaving(name: str) -> str:
+def leaving(name: str, program: str) -> str:
     """Said on leaving, with the way back."""
-    return f"都存好了。接着填：shenbao open {make_harmless(name)}"
+    return f"都存好了。接着填：{open_again(name, program)}"
+
+
+def nothing_kept(program: str) -> str:
+    """Said on leaving a draft that holds nothing."""
+    return f"还没有填，没有存草稿。要填的时候再打 {program} 。"
 
 
 def explanation(question: Question) -> Message:

@@ -219,10 +219,14 @@ HOME_NEW_FIRST = "没有，一题一题填"
 HOME_IMPORT = "从去年的文件另起一份"
 HOME_NEW = "另起一份，一题一题填"
 HOME_QUIT = "退出"
-HOME_PAPERS = (
-    "开始前备好：县里的通知和空表、控制数、三定方案或履职事项清单、考核细则。\n"
-    "随时可以退出，答过的都存着；下次输入 shenbao 接着填。"
-)
+
+
+def home_papers(program: str) -> str:
+    """What to lay ready, and that one may stop at any time."""
+    return (
+        "开始前备好：县里的通知和空表、控制数、三定方案或履职事项清单、考核细则。\n"
+        f"随时可以退出，答过的都存着；下次打 {program} 接着填。"
+    )
 
 
 def home_draft(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:

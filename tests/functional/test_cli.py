@@ -289,7 +289,7 @@ def run_process(*argv: str, given: bytes = b"") -> subprocess.CompletedProcess[b
 def test_without_a_terminal_the_interview_is_plain_and_resumes():
     first = run_process(given="青禾县云溪乡人民政府\n\n2027\n".encode())
     assert first.returncode == 0, first.stderr
-    assert "shenbao open caogao-1" in first.stdout.decode()
+    assert f"{sys.executable} -m assistant open caogao-1" in first.stdout.decode()
     second = run_process("open", given=b"1328.6\n")
     assert "资金总额" in second.stdout.decode().split("答 >")[0]
     data = parse_json(run_process("import", "@caogao-1").stdout.decode())

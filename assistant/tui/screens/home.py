@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from assistant.errors import ShenbaoError
+from assistant.paths import program
 from assistant.session import Session, draft_rows
 from assistant.tui.messages import Chosen
 from assistant.tui.screens.import_file import ImportScreen
@@ -45,7 +46,7 @@ class HomeScreen(Screen[None]):
         yield Prose([say.part("", ask, "question")], id="ask")
         yield Menu(self._entries(), id="menu")
         yield Prose(id="notice")
-        yield Prose([say.part("", say.HOME_PAPERS, "help")], id="advice")
+        yield Prose([say.part("", say.home_papers(program()), "help")], id="advice")
         yield KeyBar(say.KEYS_HOME, id="keys")
 
     def _entries(self) -> list[str]:
