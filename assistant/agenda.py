@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.events import ListStatus, Place
+from assistant.declared import declaration_of
+from assistant.events import ListStatus, Place, Source
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
-from assistant.state import DUTIES, ItemList, State, declaration_of
+from assistant.state import DUTIES, ItemList, State
 from assistant.text import open_blanks
 from assistant.wording import agenda as say
 
@@ -113,6 +114,23 @@ def next_open(form: Form, state: State, after: str | None) -> Place:
     return Place(FINISH)
 
 
+def onward(form: Form, state: State, after: str) -> Place:
+    """Return where an answer under the topic `after` leads: to the next open topic behind it, else to the end.
+
+    Where nothing is open any more the answers are being read through, and the next topic follows.
+    """
+    if any(not is_answered(topic, state) for topic in topics(form, state)):
+        return next_open(form, state, after)
+    return following(form, state, after)
+
+
+def following(form: Form, state: State, after: str) -> Place:
+    """Return the place of the topic that comes after `after`, answered or not; printed titles are passed over."""
+    ids = [topic.id for topic in topics(form, state)]
+    rest = topics(form, state)[ids.index(after) + 1 :] if after in ids else ()
+    return next((entry_place(topic, state) for topic in rest if not topic.id.endswith("/title")), Place(FINISH))
+
+
 def entry_place(topic: Topic, state: State) -> Place:
     """Return where to enter a topic: at a line whose category is missing, else at its answer or next line."""
     if topic.kind is Kind.LINES:
@@ -155,6 +173,27 @@ def current_text(topic: Topic, state: State, item_id: str | None = None) -> str 
         return topic.title
     value = state.fields.get(topic.id, ABSENT)
     return None if value is ABSENT else say.field_text(value)
+
+
+def source_of(topic: Topic, state: State, item_id: str | None = None) -> Source | None:
+    """Return where the answer held at a place came from; None when there is none."""
+    if topic.kind is not Kind.LINES:
+        return state.sources.get(topic.id)
+    held = state.items(topic.id)
+    index = held.index(item_id)
+    return None if index is None else held.items[index].source
+
+
+def unread(form: Form, state: State) -> tuple[Topic, ...]:
+    """Return the topics whose answers all stand as a file brought them, in order."""
+
+    def brought(topic: Topic) -> bool:
+        if topic.kind is not Kind.LINES:
+            return state.sources.get(topic.id) is Source.IMPORTED
+        held = state.items(topic.id).items
+        return bool(held) and all(item.source is Source.IMPORTED for item in held)
+
+    return tuple(topic for topic in topics(form, state) if brought(topic))
 
 
 def line_text(value: str | Indicator) -> str:

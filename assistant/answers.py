@@ -21,6 +21,8 @@ NONE_WORDS = frozenset({"无", "没有", "空", "空着", "不涉及"})
 BLANK_WORDS = frozenset({"待填", "不清楚", "不知道", "还没有数"})
 """Whole inputs that leave an answer open."""
 OPEN_BLANK = "〔待填〕"
+_OWED = re.compile(r"(?:待填|不清楚|不知道)\s*[：:]\s*([^〔〕：:，。；\s]{1,20})")
+_BRACKETED = re.compile(r"[〔\[【（(［]\s*待填\s*(?:[：:]\s*([^〔〕\[\]【】（）()［］\n]{1,20}?)\s*)?[〕\]】）)］]")
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,19 @@ def parse_amount(text: str) -> AmountReading:
     value = plain_decimal(Decimal(sign + digits.replace(",", "")) * _UNITS[unit or "万元"])
     literal = unit in (None, "万元", "万") and "," not in digits and plain == text
     return AmountReading(value, None if literal else say.read_as_amount(value))
+
+
+def parse_blank(text: str) -> str | None:
+    """Return the open blank that the whole of `text` stands for, with the office that owes it; None for an answer."""
+    if text in BLANK_WORDS:
+        return OPEN_BLANK
+    owed = _OWED.fullmatch(text)
+    return f"〔待填：{owed.group(1)}〕" if owed else None
+
+
+def bracket_blanks(text: str) -> str:
+    """Return `text` with every 待填 in brackets of another kind in the brackets that make it an open blank."""
+    return _BRACKETED.sub(lambda match: f"〔待填：{match.group(1)}〕" if match.group(1) else OPEN_BLANK, text)
 
 
 def parse_year(text: str) -> int:

@@ -30,6 +30,7 @@ class Verb(StrEnum):
     JUMP = "jump"
     CHANGE = "change"
     REMOVE = "remove"
+    LONG = "long"
     UNKNOWN = "unknown"
 
 
@@ -39,7 +40,7 @@ class Command:
 
     verb: Verb
     argument: str = ""
-    """What follows the word: a number, a path, the unknown word itself."""
+    """What follows the word: a line's number, a question's number or name, a path, the unknown word itself."""
 
 
 # verb: words that stand alone; each also works behind a slash, as do the pinyin initials.
@@ -55,12 +56,16 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.CHECK: (("预审",), ("ys",)),
     Verb.WRITE: (("写出",), ("xc",)),
     Verb.PROOF: (("送审稿",), ("ssg",)),
+    Verb.LONG: (("长文",), ("cw",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
-_NUMBERED: Final = {"跳到": Verb.JUMP, "td": Verb.JUMP, "改": Verb.CHANGE, "g": Verb.CHANGE, "删": Verb.REMOVE,
-                    "s": Verb.REMOVE}  # fmt: skip
-_WITH_NUMBER = re.compile(r"(/?)(跳到|改|删|td|g|s) ?(?:第 ?)?(\d{1,3})(?: ?[条题])?")
+# What may follow the word is optional: without it the person is told what is missing.
+_NUMBERED: Final = {"改": Verb.CHANGE, "修改": Verb.CHANGE, "g": Verb.CHANGE, "删": Verb.REMOVE, "删除": Verb.REMOVE,
+                    "s": Verb.REMOVE, "跳到": Verb.JUMP, "td": Verb.JUMP}  # fmt: skip
+_WITH_NUMBER = re.compile(r"(/?)(跳到|修?改|删除?|td|g|s) ?(?:第 ?)?(\d{1,3})?(?: ?[条题])?")
+_WITH_NAME = re.compile(r"/?跳到\s*(\S.{0,40})")
+_LIKE_A_COMMAND = re.compile(r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?\d.{0,40}|(?:撤销|重做|上一题|跳过|写出|退出).{0,4})")
 _WITH_PATH = re.compile(r"/?(写出|送审稿)\s+(\S.*)")
 
 
@@ -71,13 +76,21 @@ def parse_command(text: str) -> Command | None:
     if match := _WITH_NUMBER.fullmatch(plain):
         slash, word, number = match.groups()
         if slash or not word.isascii():
-            return Command(_NUMBERED[word], number)
+            return Command(_NUMBERED[word], number or "")
+    if match := _WITH_NAME.fullmatch(plain):
+        return Command(Verb.JUMP, match.group(1))
     if match := _WITH_PATH.fullmatch(typed):
         return Command(Verb.WRITE if match.group(1) == "写出" else Verb.PROOF, match.group(2))
     for verb, (words, keys) in WORDS.items():
         if plain in words or (plain.startswith("/") and plain[1:] in (*words, *keys)):
             return Command(verb)
     return Command(Verb.UNKNOWN, plain) if re.fullmatch(r"/[^\s/]{1,12}", plain) else None
+
+
+def is_doubtful(text: str) -> bool:
+    """Return whether an answer looks like a command that was typed wrongly, or like the number of a choice."""
+    plain = re.sub(r"\s+", " ", half_width(text.strip()))
+    return len(plain) == 1 or plain.isdecimal() or _LIKE_A_COMMAND.fullmatch(plain) is not None
 
 
 def nearest_word(word: str) -> str | None:

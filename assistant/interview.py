@@ -7,19 +7,29 @@ has been given them as journal entries, so that the owner can put them on disk f
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
-from assistant.answers import BLANK_WORDS, NONE_WORDS, OPEN_BLANK, parse_amount, parse_category, parse_year
-from assistant.bank import Question, question
+from assistant.answers import (
+    NONE_WORDS,
+    bracket_blanks,
+    parse_amount,
+    parse_blank,
+    parse_category,
+    parse_year,
+    split_category,
+)
+from assistant.bank import question
+from assistant.declared import declaration_of
 from assistant.errors import InputError
 from assistant.events import (
     Entry,
     Event,
     FieldSet,
     FieldValue,
+    Imported,
     ItemRemoved,
     ItemSet,
     ListMarked,
@@ -33,50 +43,14 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.history import redo_events, undo_events
-from assistant.lines import check_line, line_value
-from assistant.model import Category, Finding, Indicator
+from assistant.lines import check_line, line_value, split_numbered, without_number
+from assistant.model import Finding, Indicator
 from assistant.review.money import check_money
-from assistant.state import Item, ItemList, State, apply, declaration_of, fold, next_id
+from assistant.state import Item, ItemList, State, apply, fold, next_id
+from assistant.step import Asked, Step
 from assistant.text import normalise_text
 from assistant.validation import check_decimals, check_value
 from assistant.wording import interview as say
-
-
-@dataclass(frozen=True)
-class Step:
-    """What one move of the person came to."""
-
-    events: tuple[Event, ...] = ()
-    """To be written down and applied."""
-    accepted: bool = True
-    """False when an answer was refused; the interview then stays where it is."""
-    findings: tuple[Finding, ...] = ()
-    """Why it was refused, or what is to be looked at although it was accepted."""
-    notes: tuple[str, ...] = ()
-    """What else is to be said: how the answer was read, what was left out."""
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What is asked now, ready to be shown."""
-
-    place: Place
-    topic: Topic
-    question: Question
-    """Help as it stands in the question bank."""
-    prompt: str
-    """The question with this declaration's year, number and title."""
-    number: int
-    """Number of the line asked for, 0 for a single answer."""
-    current: str | None
-    """The answer held here, as a person would type it."""
-    offer: str | None
-    """What Enter alone takes over."""
-    typed: str
-    """Text typed here and not accepted."""
-    lines: tuple[tuple[str, Category | None], ...]
-    """The lines of the list so far, (text, category)."""
-
 
 _END = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
 
@@ -145,6 +119,7 @@ class Interview:
             None if place.part else agenda.current_text(topic, self.state, place.item),
             self._offer(topic),
             self.state.typed.get(place, ""),
+            agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
             tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
         )
 
@@ -183,7 +158,7 @@ class Interview:
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
-                return self._advance(topic)
+                return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
             if offer := self._offer(topic):
                 return self.submit(offer)
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
@@ -194,10 +169,12 @@ class Interview:
             return Step(accepted=False, notes=(say.no_line_yet(topic.label),))
         if lacking := agenda.first_without_category(topic, held):
             return Step((Moved(Place(topic.id, lacking, "category")),), notes=(say.CATEGORY_LACKING,))
+        if held.status is ListStatus.DONE:
+            return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
         return self._advance(topic, ListMarked(topic.id, ListStatus.DONE))
 
     def _submit_single(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
-        if text in BLANK_WORDS and topic.kind is not Kind.NAME:
+        if parse_blank(text) and topic.kind is not Kind.NAME:
             return replace(self.skip(), notes=(say.left_open(topic.label),))
         value, notes = self._read_single(topic, text)
         findings = check_value(topic.pointer, value)
@@ -206,7 +183,16 @@ class Interview:
         if findings:
             return self._refuse(place, text, *findings)
         event = FieldSet(topic.id, value, source)
+        notes += self._left_behind(topic, value)
         return replace(self._advance(topic, event), findings=self._sums_after(topic, event), notes=notes)
+
+    def _left_behind(self, topic: Topic, value: FieldValue) -> tuple[str, ...]:
+        """Say that 部门名称 still has the name that 填报单位 had."""
+        old, department = self.state.fields.get("/filer"), self.state.fields.get("/department")
+        if topic.id != "/filer" or not isinstance(department, str) or department != old or department == value:
+            return ()
+        number = 1 + [part.id for part in self.topics].index("/department")
+        return (say.department_stays(department, number),)
 
     def _read_single(self, topic: Topic, text: str) -> tuple[FieldValue, tuple[str, ...]]:
         if topic.kind is Kind.AMOUNT:
@@ -214,22 +200,30 @@ class Interview:
             return reading.value, (reading.note,) if reading.note else ()
         if topic.kind is Kind.YEAR:
             return parse_year(text), ()
-        return (OPEN_BLANK if text in BLANK_WORDS else text), ()
+        return parse_blank(text) or bracket_blanks(text), ()
 
     def _sums_after(self, topic: Topic, event: FieldSet) -> tuple[Finding, ...]:
+        """Return the identities that do not hold and have to do with this amount; after the last amount, all."""
         if topic.kind is not Kind.AMOUNT:
             return ()
-        return tuple(check_money(declaration_of(apply(self.state, event)), self.form))
+        found = check_money(declaration_of(apply(self.state, event)), self.form)
+        last = [part.id for part in self.topics if part.kind is Kind.AMOUNT][-1]
+        return tuple(finding for finding in found if topic.id in (last, finding.path, *finding.related))
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         held = self.state.items(topic.id)
         if text in NONE_WORDS:
             if held.items:
                 return Step(accepted=False, notes=(say.none_but_lines(len(held.items)),))
-            return self._advance(topic, ListMarked(topic.id, ListStatus.NONE))
+            return replace(
+                self._advance(topic, ListMarked(topic.id, ListStatus.NONE)), notes=(say.none_here(topic.label),)
+            )
         index = held.index(place.item)
         number = (len(held.items) if index is None else index) + 1
-        text, notes = say.without_number(OPEN_BLANK if text in BLANK_WORDS else text, number)
+        if index is None and len(parts := split_numbered(text, number)) > 1:
+            return self._submit_lines(topic, place, text, parts, source)
+        typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
+        notes = say.how_read(typed, text)
         value = line_value(topic, text, None if index is None else held.items[index].value, self.form)
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
         values = [item.value for item in held.items]
@@ -239,13 +233,19 @@ class Interview:
         event = ItemSet(item_id, topic.id, value, source=source)
         if isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits"):
             return Step((event, Moved(Place(topic.id, item_id, "category"))), notes=notes)
-        return Step((event, *self._after_line(topic)), notes=notes)
+        return Step((event, Moved(Place(topic.id))), notes=notes)
 
-    def _after_line(self, topic: Topic) -> tuple[Event, ...]:
-        # The end of an answered list is not asked for again after a change.
-        if self.state.items(topic.id).status is ListStatus.DONE:
-            return self._advance(topic).events
-        return (Moved(Place(topic.id)),)
+    def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
+        """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""
+        first = int(next_id(self.entries, "i")[1:])
+        values = [item.value for item in self.state.items(topic.id).items]
+        events: list[Event] = []
+        for number, part in enumerate(parts):
+            values.append(line_value(topic, bracket_blanks(part), None, self.form))
+            if findings := check_line(topic, values, len(values) - 1):
+                return self._refuse(place, text, *findings)
+            events.append(ItemSet(f"i{first + number}", topic.id, values[-1], source=source))
+        return Step((*events, Typed(place, ""), Moved(Place(topic.id))), notes=(say.split_into(len(parts)),))
 
     def _submit_category(self, topic: Topic, place: Place, text: str) -> Step:
         held = self.state.items(topic.id)
@@ -253,8 +253,11 @@ class Interview:
         value = None if index is None else held.items[index].value
         if place.item is None or not isinstance(value, Indicator):
             return Step((Moved(Place(topic.id)),))
-        changed = replace(value, category=parse_category(text, self.form))
-        return Step((ItemSet(place.item, topic.id, changed), *self._after_line(topic)))
+        if split_category(text, self.form)[0]:  # the whole line once more, with its category in front
+            changed = line_value(topic, text, value, self.form)
+        else:
+            changed = replace(value, category=parse_category(text, self.form))
+        return Step((ItemSet(place.item, topic.id, changed), Moved(Place(topic.id))))
 
     # Moving
 
@@ -262,7 +265,7 @@ class Interview:
         state = self.state
         for event in events:
             state = apply(state, event)
-        return Step((*events, Moved(agenda.next_open(self.form, state, topic.id))))
+        return Step((*events, Moved(agenda.onward(self.form, state, topic.id))))
 
     def back(self) -> Step:
         """Go to the place before this one, answered or not."""
@@ -316,9 +319,25 @@ class Interview:
     def undo(self) -> Step:
         """Take back the last change of an answer, however long ago."""
         events = undo_events(self.entries)
-        return Step(events, bool(events), notes=(say.UNDONE if events else say.NOTHING_TO_UNDO,))
+        return Step(events, bool(events), notes=(say.undone(self._change(events)) if events else say.NOTHING_TO_UNDO,))
 
     def redo(self) -> Step:
         """Bring back what was taken back last."""
         events = redo_events(self.entries)
-        return Step(events, bool(events), notes=(say.REDONE if events else say.NOTHING_TO_REDO,))
+        return Step(events, bool(events), notes=(say.redone(self._change(events)) if events else say.NOTHING_TO_REDO,))
+
+    def _change(self, events: tuple[Event, ...]) -> str:
+        """Return in a few words which change an Undone or Redone is about."""
+        first = events[0]
+        seq = first.seq if isinstance(first, Undone | Redone) else 0
+        event = next(entry.event for entry in self.entries if entry.seq == seq)
+        if isinstance(event, FieldSet):
+            label = next((topic.label for topic in self.topics if topic.id == event.path), "")
+            return say.change_of_field(label)
+        if isinstance(event, ItemSet):
+            return say.change_of_line(agenda.line_text(event.value))
+        if isinstance(event, ItemRemoved):
+            lines = [entry.event for entry in self.entries if isinstance(entry.event, ItemSet)]
+            text = next((agenda.line_text(line.value) for line in reversed(lines) if line.id == event.id), "")
+            return say.removal_of_line(text)
+        return say.other_change(isinstance(event, Imported))

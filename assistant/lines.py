@@ -10,8 +10,47 @@ from assistant.answers import split_category
 from assistant.codec import Json, indicator_json
 from assistant.events import ItemValue
 from assistant.form import Form
+from assistant.importing.items import marker_at
 from assistant.model import Finding, Indicator
 from assistant.validation import check_value
+
+_INSIDE_A_SENTENCE = frozenset({"一是", "第一"})
+"""Ways of numbering that belong to one item's text."""
+_HAN_NUMERALS = "一二三四五六七八九十"
+
+
+def split_numbered(text: str, number: int = 1) -> list[str]:
+    """Split text of several lines whose numbers follow each other from 1 or from `number` on into one text each.
+
+    A line without the next number continues the one above it; text that is no such list comes back whole.
+    """
+    parts: list[str] = []
+    family, expected = "", 0
+    for line in text.split("\n"):
+        marker = marker_at(line)
+        if not parts:
+            if marker is None or marker.number not in (1, number) or marker.family in _INSIDE_A_SENTENCE:
+                return [text]
+            family, expected = marker.family, marker.number
+        if marker and marker.family == family and marker.number == expected and not marker.digit_follows:
+            parts.append(line[marker.end :].strip())
+            expected += 1
+        elif parts:
+            parts[-1] += f"\n{line.strip()}"
+        else:
+            return [text]
+    parts = [part.strip() for part in parts]
+    return parts if len(parts) > 1 and all(parts) else [text]
+
+
+def without_number(text: str, number: int) -> str:
+    """Return a line without the number that the form prints before it anyway, however it is written."""
+    marker = marker_at(text)
+    if marker is None or marker.number != number or marker.family in _INSIDE_A_SENTENCE or marker.digit_follows:
+        return text
+    rest = text[marker.end :].strip()
+    # 一、二组 names two groups.
+    return text if not rest or (marker.family == "一、" and rest[0] in _HAN_NUMERALS) else rest
 
 
 def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form) -> ItemValue:

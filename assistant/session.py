@@ -9,17 +9,19 @@ from pathlib import Path
 
 from assistant import agenda
 from assistant.commands import Command, Verb, nearest_word, parse_command
+from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
 from assistant.events import Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.exporting.docx import render_docx
 from assistant.files import make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
-from assistant.interview import Asked, Interview, Step
+from assistant.interview import Interview
 from assistant.model import ABSENT, Declaration, Finding, Severity
 from assistant.paths import output_folder, program
 from assistant.review import check_declaration, obstacles
-from assistant.state import declaration_of, import_ids
+from assistant.state import import_ids
+from assistant.step import Asked, Step
 from assistant.wording import draft as say_draft
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
@@ -71,8 +73,8 @@ class Session:
         session.interview.apply(session.draft.append([Started(form.id, objectives)], wait=name is None))
         if imported:
             session._import(*imported)
-            # The one thing that cannot be the same as in an old form is asked first.
-            session._keep([Moved(Place("/year"))] if year is None else [])
+            # Nothing of an old form is taken on trust: it is read through from the first question on.
+            session._keep([Moved(Place("/filer"))])
         if year is not None:
             session._keep([FieldSet("/year", year)])
         return session
@@ -131,7 +133,10 @@ class Session:
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""
         open_topics = [(topic.section, topic.label) for topic in self.interview.progress().unanswered]
-        return say.closing(open_topics, [finding for finding in self.findings() if finding.severity is Severity.ERROR])
+        errors = [finding for finding in self.findings() if finding.severity is Severity.ERROR]
+        brought = agenda.unread(self.form, self.interview.state)
+        unread = [number for number, topic in enumerate(self.interview.topics, 1) if topic in brought]
+        return say.closing(open_topics, errors, unread)
 
     # What front ends pass on
 
@@ -154,7 +159,13 @@ class Session:
         tone = Tone.WARN if step.accepted else Tone.BAD
         found = tuple(Message(tone, finding.message) for finding in step.findings)
         notes = tuple(Message(Tone.PLAIN if step.accepted else Tone.BAD, note) for note in step.notes)
-        return Reply((*notes, *found), step.accepted)
+        return Reply((*notes, *found, *self._ways(step.findings)), step.accepted)
+
+    def _ways(self, findings: Iterable[Finding]) -> tuple[Message, ...]:
+        """Return the numbers of the questions where an identity that does not hold can be mended."""
+        paths = {path for part in findings if part.rule.startswith("money.") for path in (part.path, *part.related)}
+        rows = [(n, topic.label) for n, topic in enumerate(self.interview.topics, 1) if topic.id in paths]
+        return (say.ways(rows),) if rows else ()
 
     def _obey(self, command: Command) -> Reply:
         interview, verb = self.interview, command.verb

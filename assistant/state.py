@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from itertools import count
-from typing import TypeVar
 
 from assistant.events import (
     Entry,
@@ -30,9 +28,7 @@ from assistant.events import (
     Typed,
     Undone,
 )
-from assistant.model import ABSENT, Absent, Amount, Budget, Declaration, Indicator, NotApplicable, Objective
-
-_Line = TypeVar("_Line", str, Indicator)
+from assistant.model import ABSENT, Absent, Declaration, NotApplicable
 
 DUTIES = "/duties"
 """Question id of the duties; an objective's lists are o3/outputs and o3/benefits."""
@@ -124,8 +120,16 @@ def fold(entries: Iterable[Entry]) -> State:
             undone.discard(entry.event.seq)
     state = State()
     for entry in kept:
-        if entry.seq not in undone:
-            state = apply(state, entry.event)
+        state = _forget_typed(state, entry.event) if entry.seq in undone else apply(state, entry.event)
+    return state
+
+
+def _forget_typed(state: State, event: Event) -> State:
+    """Return the state without the text that an answer was typed from: undoing the answer does not bring it back."""
+    if isinstance(event, FieldSet):
+        return _without_typed(state, Place(event.path))
+    if isinstance(event, ItemSet):
+        return _without_typed(state, Place(event.list, None if state.list_of(event.id) is None else event.id))
     return state
 
 
@@ -301,45 +305,3 @@ def single_fields(declaration: Declaration) -> Iterator[tuple[str, FieldValue]]:
         *((f"/budget/expenditure/{key}", value) for key, value in budget.expenditure.items()),
     ]
     return ((path, value) for path, value in held if value is not ABSENT)
-
-
-def declaration_of(state: State) -> Declaration:
-    """Return the declaration that the state stands for; what is unanswered is absent."""
-
-    def text(path: str) -> str | Absent:
-        value = state.fields.get(path, ABSENT)
-        return value if isinstance(value, str) else ABSENT
-
-    year = state.fields.get("/year", ABSENT)
-    return Declaration(
-        form=state.form,
-        year=year if isinstance(year, int) else ABSENT,
-        filer=text("/filer"),
-        department=text("/department"),
-        division_code=code if isinstance(code := text("/division_code"), str) else None,
-        budget=Budget(
-            _amount(state, "/budget/total"), _amounts(state, "/budget/income/"), _amounts(state, "/budget/expenditure/")
-        ),
-        duties=_lines(state.duties, str),
-        objectives=tuple(
-            Objective(part.title, _lines(part.outputs, Indicator), _lines(part.benefits, Indicator))
-            for part in state.objectives
-        )
-        or ABSENT,
-        not_applicable=state.not_applicable,
-    )
-
-
-def _amount(state: State, path: str) -> Amount:
-    value = state.fields.get(path, ABSENT)
-    return value if value is None or isinstance(value, Decimal) else ABSENT
-
-
-def _amounts(state: State, prefix: str) -> dict[str, Amount]:
-    return {path.removeprefix(prefix): _amount(state, path) for path in state.fields if path.startswith(prefix)}
-
-
-def _lines(items: ItemList, kind: type[_Line]) -> tuple[_Line, ...] | Absent:
-    if not items.items:
-        return () if items.status is ListStatus.NONE else ABSENT
-    return tuple(item.value for item in items.items if isinstance(item.value, kind))

@@ -12,8 +12,6 @@ NOTHING_ASKED = "现在没有在问的题：打 写出 生成 Word 文件，打 
 CATEGORY_LACKING = "还有一条效益没定类别，先把它定下来。"
 FIRST_ALREADY = "这已经是第一题了。"
 LAST_ALREADY = "后面没有题了：打 写出 生成 Word 文件，打 目录 回去补。"
-UNDONE = "已撤销上一次改动（打 重做 恢复）。"
-REDONE = "已恢复。"
 NOTHING_TO_UNDO = "没有可以撤销的改动。"
 NOTHING_TO_REDO = "没有可以恢复的改动。"
 
@@ -51,17 +49,63 @@ def left_open(label: str) -> str:
     return f"{label}先空着，回头在 目录 里补；没补上之前只能出送审稿。"
 
 
-def without_number(text: str, number: int) -> tuple[str, tuple[str, ...]]:
-    """A line without the number that the form prints anyway, and what is said about it."""
-    match = re.match(rf"(?:{number}[、．]|{number}\.(?!\d)|[（(]{number}[）)])\s*", text)
-    if match is None or match.end() == len(text):
-        return text, ()
-    return text[match.end() :], ("序号由表格自动编，已去掉您打的序号。",)
+def how_read(typed: str, text: str) -> tuple[str, ...]:
+    """What a line was made into, where that is not what was typed."""
+    if typed == text:
+        return ()
+    if typed.endswith(text):
+        return ("序号由表格自动编，已去掉您打的序号。",)
+    return (f"待填的地方记成了“{clip(text)}”，补上之前只能出送审稿。",)
+
+
+def split_into(count: int) -> str:
+    """A numbered list came as one answer."""
+    return f"按序号分成了 {count} 条；不对就打 撤销，一次收回一条。"
+
+
+def none_here(label: str) -> str:
+    """A list is answered with 无."""
+    return f"{label}记为：无（纸上空着）。以后要写，再到这一题来打就行。"
+
+
+def department_stays(name: str, number: int) -> str:
+    """填报单位 changed, 部门名称 did not."""
+    return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"
 
 
 def line_removed(number: int, text: str) -> str:
     """A line was taken out."""
     return f"已删第 {number} 条“{clip(text, 16)}”（打 撤销 找回）。"
+
+
+def undone(what: str) -> str:
+    """A change was taken back."""
+    return f"已撤销：{what}（打 重做 恢复）。"
+
+
+def redone(what: str) -> str:
+    """A change that was taken back counts again."""
+    return f"已恢复：{what}。"
+
+
+def change_of_field(label: str) -> str:
+    """An answer."""
+    return f"{label}的改动" if label else "上一次改动"
+
+
+def change_of_line(text: str) -> str:
+    """A line added or changed."""
+    return f"“{clip(text, 16)}”这一条"
+
+
+def removal_of_line(text: str) -> str:
+    """A line taken out."""
+    return f"删除“{clip(text, 16)}”"
+
+
+def other_change(imported: bool) -> str:
+    """A list ended or answered with 无, or a whole form read in."""
+    return "读入旧表" if imported else "这一栏写完的标记"
 
 
 def no_such_line(number: int, count: int | None) -> str:

@@ -107,6 +107,13 @@ def outline(rows: Iterable[tuple[int, str, str, bool, str]]) -> Message:
     return Message(Tone.HELP, "\n".join([*lines, "去哪一题就打 跳到 和题号，如：跳到 8"]))
 
 
+def ways(rows: Iterable[tuple[int, str]]) -> Message:
+    """Where amounts that do not add up can be changed."""
+    return Message(
+        Tone.PLAIN, "要改就打 跳到 和题号：" + "，".join(f"{number} {label}" for number, label in rows) + "。"
+    )
+
+
 def line_count(count: int) -> str:
     """How many lines a list has."""
     return f"{count} 条" if count else ""
@@ -170,16 +177,25 @@ def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
     return (Message(Tone.BAD, REFUSED), *shown, *rest)
 
 
-def closing(open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding]) -> tuple[Message, ...]:
-    """What stands between the answers and the file."""
+def closing(
+    open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding], unread: Sequence[int]
+) -> tuple[Message, ...]:
+    """What stands between the answers and the file; `unread` holds the numbers of questions as a file brought them."""
     messages = []
+    if unread:
+        shown = "、".join(map(str, unread[:8])) + ("…" if len(unread) > 8 else "")
+        messages.append(
+            Message(
+                Tone.WARN, f"有 {len(unread)} 题和读入的旧表一样（{shown}）。要逐题看，打 跳到 {unread[0]} 再一路回车。"
+            )
+        )
     if open_topics:
         names = "；".join(f"{section} {label}" if section != label else label for section, label in open_topics[:6])
         more = f" 等 {len(open_topics)} 题" if len(open_topics) > 6 else ""
         messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，跳到 那一题补上。"))
     others = [finding for finding in errors if finding.rule != "schema.required"]
     messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
-    if not messages:
+    if not open_topics and not others:
         messages.append(Message(Tone.GOOD, "都填好了，数也对得上。"))
     return tuple(messages)
 

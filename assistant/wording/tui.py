@@ -15,7 +15,7 @@ from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
-    from assistant.interview import Asked
+    from assistant.step import Asked
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Imports point down this list only; within a line, to the left only.
 TIERS = [
-    ["errors", "text", "model", "events", "wording", "codec", "eventcodec", "state", "history"],
+    ["errors", "text", "model", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
     ["paths", "files", "resources"],
     ["form", "bank", "answers", "validation"],
-    ["review", "importing", "exporting", "agenda", "lines", "interview", "commands", "draft"],
+    ["review", "importing", "exporting", "agenda", "step", "lines", "interview", "commands", "draft"],
     ["session"],
     ["plain", "tui"],
     ["cli"],

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from dataclasses import replace
 
 import pytest
 
@@ -170,18 +171,26 @@ def test_the_outline_numbers_are_the_ones_to_jump_by():
     assert "没有第 99 题" in session.say("跳到 99").messages[0].text
 
 
-def test_an_imported_declaration_is_asked_only_for_what_it_lacks(example):
+def test_an_imported_declaration_is_read_through_from_the_first_question_on(example):
     session = Session.new(imported=("去年.docx", example), year=2028)
-    assert session.finished
-    assert session.declaration().year == 2028
-    assert session.declaration().objectives == example.objectives
+    asked = []
+    while not session.finished:
+        asked.append(session.view().asked.topic.id)
+        session.say("")
+    assert asked == [topic.id for topic in session.interview.topics if not topic.id.endswith("/title")]
+    assert session.declaration() == replace(example, year=2028)
 
 
-def test_without_a_year_an_imported_form_is_asked_for_it_first(example):
+def test_what_still_stands_as_a_file_brought_it_is_said_before_the_form_is_written(example):
     session = Session.new(imported=("去年.docx", example))
-    assert session.view().asked.topic.label == "年度"
+    session.say(f"跳到 {len(session.interview.topics) + 1}")
+    assert "29 题和读入的旧表一样" in session.closing()[0].text
+    session.say("跳到 3")
     session.say("2028")
-    assert session.finished
+    assert session.view().asked.topic.id == "/budget/total"
+    session.say("写出")
+    session.say(f"跳到 {len(session.interview.topics) + 1}")
+    assert "28 题和读入的旧表一样" in session.closing()[0].text
 
 
 def test_the_journal_is_json_a_line_and_holds_no_answer_twice():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from assistant.codec import render_line
+from assistant.declared import declaration_of
 from assistant.eventcodec import event_json, parse_event
 from assistant.events import (
     Entry,
@@ -27,7 +28,7 @@ from assistant.events import (
     Undone,
 )
 from assistant.model import ABSENT, Category, Indicator, Operator, Target
-from assistant.state import apply, declaration_of, fold, import_ids, next_id
+from assistant.state import apply, fold, import_ids, next_id
 
 START = Started("suining-2021", (("o1", "economy", "乡镇经济发展"), ("o2", "culture", "文化建设")))
 
