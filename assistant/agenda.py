@@ -93,12 +93,15 @@ def first_without_category(topic: Topic, held: ItemList) -> str | None:
     return next((item.id for item in lines), None)
 
 
-def places(form: Form, state: State) -> Iterator[Place]:
-    """Yield every place in the order of asking: each single topic, each line of a list and its next line, the end."""
+def places(form: Form, state: State, here: str = "") -> Iterator[Place]:
+    """Yield every place in the order of asking: each single topic, each line of a list and its next line, the end.
+
+    A title that the form prints is passed over unless it is the question `here`.
+    """
     for topic in topics(form, state):
         if topic.kind is Kind.LINES:
             yield from (Place(topic.id, item.id) for item in state.items(topic.id).items)
-        if not topic.id.endswith("/title"):
+        if topic.id == here or not topic.id.endswith("/title"):
             yield Place(topic.id)
     yield Place(FINISH)
 
@@ -199,11 +202,6 @@ def unread(form: Form, state: State) -> tuple[Topic, ...]:
 def line_text(value: str | Indicator) -> str:
     """Return a line's text without its category."""
     return value.text if isinstance(value, Indicator) else value
-
-
-def has_answers(state: State) -> bool:
-    """Return whether the state holds any answer at all."""
-    return bool(state.fields) or any(held.items for _, held in state.lists())
 
 
 def header(state: State) -> tuple[str | None, int | None]:

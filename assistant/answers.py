@@ -48,7 +48,7 @@ def parse_amount(text: str) -> AmountReading:
     if match is None:
         raise InputError(say.no_amount(text))
     sign, digits, unit = match.groups()
-    value = plain_decimal(Decimal(sign + digits.replace(",", "")) * _UNITS[unit or "万元"])
+    value = plain_decimal(Decimal(sign + digits.replace(",", "")) * _UNITS[unit or "万元"]) or Decimal(0)  # no -0
     literal = unit in (None, "万元", "万") and "," not in digits and plain == text
     return AmountReading(value, None if literal else say.read_as_amount(value))
 

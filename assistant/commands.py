@@ -66,7 +66,8 @@ _NUMBERED: Final = {"改": Verb.CHANGE, "修改": Verb.CHANGE, "g": Verb.CHANGE,
 _WITH_NUMBER = re.compile(r"(/?)(跳到|修?改|删除?|td|g|s) ?(?:第 ?)?(\d{1,3})?(?: ?[条题])?")
 _WITH_NAME = re.compile(r"/?跳到\s*(\S.{0,40})")
 _LIKE_A_COMMAND = re.compile(r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?\d.{0,40}|(?:撤销|重做|上一题|跳过|写出|退出).{0,4})")
-_WITH_PATH = re.compile(r"/?(写出|送审稿)\s+(\S.*)")
+# What follows must look like a file: a duty may well begin with 写出.
+_WITH_PATH = re.compile(r"/?(写出|送审稿)\s+(\S*/.*|\S.*\.docx)", re.IGNORECASE)
 
 
 def parse_command(text: str) -> Command | None:

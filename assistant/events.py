@@ -180,6 +180,10 @@ Event = (
 )
 
 
+CONTENT = FieldSet | ItemSet | ItemRemoved | ListMarked | ObjectiveAdded | ObjectiveRemoved | FindingKept | Imported
+"""Events that change what the draft says, as opposed to where it stands."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """One event as the journal keeps it."""

@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.events import (
+    CONTENT,
     Entry,
     Event,
     FieldSet,
-    FindingKept,
-    Imported,
     ItemRemoved,
     ItemSet,
     ListMarked,
     Moved,
-    ObjectiveAdded,
-    ObjectiveRemoved,
     Place,
     Redone,
     Undone,
 )
 from assistant.state import fold
-
-_CONTENT = FieldSet | ItemSet | ItemRemoved | ListMarked | ObjectiveAdded | ObjectiveRemoved | FindingKept | Imported
 
 
 def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
@@ -30,7 +25,7 @@ def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     standing: list[Entry] = []
     by_seq = {entry.seq: entry for entry in entries}
     for entry in entries:
-        if isinstance(entry.event, _CONTENT):
+        if isinstance(entry.event, CONTENT):
             standing.append(entry)
         elif isinstance(entry.event, Undone):
             standing = [held for held in standing if held.seq != entry.event.seq]
@@ -45,7 +40,7 @@ def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     """Return the events that bring back what was undone last, unless something new was written since."""
     undone: list[int] = []
     for entry in entries:
-        if isinstance(entry.event, _CONTENT):
+        if isinstance(entry.event, CONTENT):
             undone.clear()
         elif isinstance(entry.event, Undone):
             undone.append(entry.event.seq)

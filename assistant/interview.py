@@ -44,7 +44,7 @@ from assistant.events import (
 from assistant.form import Form
 from assistant.history import redo_events, undo_events
 from assistant.lines import check_line, line_value, split_numbered, without_number
-from assistant.model import Finding, Indicator
+from assistant.model import ABSENT, Finding, Indicator
 from assistant.review.money import check_money
 from assistant.state import Item, ItemList, State, apply, fold, next_id
 from assistant.step import Asked, Step
@@ -115,6 +115,7 @@ class Interview:
             topic,
             texts,
             say.fill(texts.prompt, agenda.header(self.state)[1], number, topic.objective, topic.title),
+            next((n for n, part in enumerate(self.topics, 1) if part.id == topic.id), len(self.topics) + 1),
             number,
             None if place.part else agenda.current_text(topic, self.state, place.item),
             self._offer(topic),
@@ -175,7 +176,8 @@ class Interview:
 
     def _submit_single(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         if parse_blank(text) and topic.kind is not Kind.NAME:
-            return replace(self.skip(), notes=(say.left_open(topic.label),))
+            held = () if self.state.fields.get(topic.id, ABSENT) is ABSENT else (FieldSet(topic.id, ABSENT),)
+            return replace(self._advance(topic, *held, Typed(place, "")), notes=(say.left_open(topic.label),))
         value, notes = self._read_single(topic, text)
         findings = check_value(topic.pointer, value)
         if isinstance(value, Decimal) and not findings:
@@ -251,13 +253,14 @@ class Interview:
         held = self.state.items(topic.id)
         index = held.index(place.item)
         value = None if index is None else held.items[index].value
-        if place.item is None or not isinstance(value, Indicator):
+        if index is None or place.item is None or not isinstance(value, Indicator):
             return Step((Moved(Place(topic.id)),))
         if split_category(text, self.form)[0]:  # the whole line once more, with its category in front
             changed = line_value(topic, text, value, self.form)
         else:
             changed = replace(value, category=parse_category(text, self.form))
-        return Step((ItemSet(place.item, topic.id, changed), Moved(Place(topic.id))))
+        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source)
+        return Step((event, Moved(Place(topic.id))))
 
     # Moving
 
@@ -269,9 +272,11 @@ class Interview:
 
     def back(self) -> Step:
         """Go to the place before this one, answered or not."""
-        order = list(agenda.places(self.form, self.state))
-        place = replace(self.place, part=None)
-        index = order.index(place) if place in order else 0
+        place = self.place
+        if place.part is not None:
+            return Step((Moved(replace(place, part=None)),))
+        order = list(agenda.places(self.form, self.state, place.question))
+        index = order.index(place)
         if index == 0:
             return Step(accepted=False, notes=(say.FIRST_ALREADY,))
         return Step((Moved(order[index - 1]),))
@@ -313,6 +318,8 @@ class Interview:
         return items[number - 1] if 1 <= number <= len(items) else None
 
     def _no_line(self, number: int) -> str:
+        if self.topic.kind is Kind.FINISH:
+            return say.NOTHING_ASKED
         many = self.topic.kind is Kind.LINES
         return say.no_such_line(number, len(self.state.items(self.topic.id).items) if many else None)
 

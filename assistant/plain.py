@@ -9,8 +9,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from assistant.answers import half_width
+from assistant.commands import Verb, parse_command
+from assistant.errors import OutputError
 from assistant.files import decode_text
-from assistant.session import Session, View, draft_rows
+from assistant.paths import program
+from assistant.session import Reply, Session, View, draft_rows
 from assistant.text import make_harmless
 from assistant.wording import plain as say
 from assistant.wording.session import Message, Tone
@@ -55,7 +58,12 @@ def repair(line: str) -> str:
 
 def run(session: Session, read: ReadLine = read_line) -> int:
     """Ask until the person leaves or the input ends; returns the exit code 0."""
-    prepare_streams()
+    if read is read_line:
+        prepare_streams()
+    return _talk(session, read)
+
+
+def _talk(session: Session, read: ReadLine) -> int:
     _tell(session.greeting())
     shown: object = None
     while True:
@@ -69,31 +77,45 @@ def run(session: Session, read: ReadLine = read_line) -> int:
         if line is None:
             print(f"\n{say.INPUT_ENDED}{session.farewell()}")
             return 0
-        reply = session.say(line)
+        command = parse_command(line)
+        reply = _long_answer(session, read) if command and command.verb is Verb.LONG else session.say(line)
         _tell(reply.messages)
         if reply.leave:
             return 0
 
 
+def _long_answer(session: Session, read: ReadLine) -> Reply:
+    """Take an answer of several lines, up to a line that is a full stop alone or the end of input."""
+    print(say.LONG_BEGINS)
+    lines: list[str] = []
+    while (line := read(say.LONG_PROMPT)) is not None and line.strip() not in (".", "。"):
+        lines.append(line)
+    try:
+        return session.answer("\n".join(lines), sure=True)
+    except OutputError as slip:
+        return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+
+
 def run_home(read: ReadLine = read_line) -> int:
     """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
-    prepare_streams()
+    if read is read_line:
+        prepare_streams()
     rows = draft_rows()
     if not rows:
-        print(say.HOME_EMPTY)
-        return run(Session.new(), read)
+        print(say.home_empty(program()))
+        return _talk(Session.new(), read)
     for number, row in enumerate(rows, 1):
         print(say.home_line(number, row))
-    print(say.HOME_ASK)
+    print(say.home_ask(program()))
     while (line := read(say.INPUT_PROMPT)) is not None:
         word = half_width(line.strip())
         if word in say.HOME_QUIT:
             return 0
         if word in say.HOME_NEW:
-            return run(Session.new(), read)
+            return _talk(Session.new(), read)
         if word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows):
             if (error := rows[int(word) - 1].error) is None:
-                return run(Session.open(rows[int(word) - 1].name), read)
+                return _talk(Session.open(rows[int(word) - 1].name), read)
             print(make_harmless(error))
         else:
             print(say.home_unknown(line, len(rows)))
@@ -110,7 +132,8 @@ def _show(view: View) -> None:
     asked, progress = view.asked, view.progress
     saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
     print()
-    print(make_harmless(say.head(asked.topic.section, asked.topic.label, asked.number, progress, saved)))
+    where = say.where(asked.topic_number, asked.topic.section, asked.topic.label, asked.number)
+    print(make_harmless(say.head(where, progress, saved)))
     for line in say.lines_so_far(asked.lines):
         print(make_harmless(line))
     print(make_harmless(say.question(asked.prompt)))
@@ -120,6 +143,6 @@ def _show(view: View) -> None:
     if asked.typed:
         print(make_harmless(say.typed(asked.typed)))
     elif asked.current is not None:
-        print(make_harmless(say.current(asked.current)))
+        print(make_harmless(say.current(asked.current, asked.imported)))
     elif asked.offer is not None:
         print(make_harmless(say.offer(asked.offer)))

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from assistant import agenda
-from assistant.commands import Command, Verb, nearest_word, parse_command
+from assistant import agenda, outline
+from assistant.answers import NONE_WORDS
+from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
-from assistant.events import Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.exporting.docx import render_docx
 from assistant.files import make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
@@ -23,6 +24,9 @@ from assistant.review import check_declaration, obstacles
 from assistant.state import import_ids
 from assistant.step import Asked, Step
 from assistant.wording import draft as say_draft
+from assistant.wording import files as say_files
+from assistant.wording import interview as say_interview
+from assistant.wording import outline as say_outline
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
 
@@ -60,6 +64,8 @@ class Session:
         self.draft = draft
         self.form = form
         self.interview = Interview(form, draft.entries)
+        self._doubted: tuple[Place, str] | None = None
+        """An answer that looked like a slip, and where it was given: given once more it counts."""
 
     @classmethod
     def new(
@@ -97,7 +103,10 @@ class Session:
         self._keep([Imported(file, declaration, import_ids(declaration, self.interview.entries))])
 
     def _keep(self, events: Iterable[Event]) -> None:
-        self.interview.apply(self.draft.append(events))
+        kept = list(events)
+        # Walking through the questions of a draft that nobody named is no reason to keep it.
+        idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
+        self.interview.apply(self.draft.append(kept, wait=self.draft.saved_at is None and idle))
 
     # What front ends read
 
@@ -123,8 +132,10 @@ class Session:
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
         notes = tuple(Message(Tone.WARN, note) for note in self.draft.notes)
-        resumed = agenda.has_answers(self.interview.state)
-        return (*notes, Message(Tone.HELP, say.resumed(self.draft.name) if resumed else say.WELCOME))
+        changes = [entry.event for entry in self.interview.entries if isinstance(entry.event, CONTENT)]
+        if changes and isinstance(changes[-1], Imported):
+            return (*notes, Message(Tone.HELP, say.WELCOME_IMPORTED))
+        return (*notes, Message(Tone.HELP, say.resumed(self.draft.name) if changes else say.WELCOME))
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
@@ -144,9 +155,22 @@ class Session:
         """Take one line: a command or an answer; it is on disk when this returns."""
         command = parse_command(text)
         try:
-            return self._take(self.interview.submit(text)) if command is None else self._obey(command)
+            return self.answer(text) if command is None else self._obey(command)
         except OutputError as slip:
             return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+
+    def answer(self, text: str, sure: bool = False) -> Reply:
+        """Take one answer, whatever its words are; OutputError when it cannot be put on disk.
+
+        Unless the person is `sure`, a line that looks like a slip is taken only when it is given twice.
+        """
+        place = self.interview.place
+        doubted, self._doubted = self._doubted, (place, text)
+        lines = self.interview.topic.kind is agenda.Kind.LINES and place.part is None and not sure
+        if lines and is_doubtful(text) and text.strip() not in NONE_WORDS and doubted != self._doubted:
+            self._keep([Typed(place, text)])
+            return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
+        return self._take(self.interview.submit(text))
 
     def keep_typed(self, text: str) -> None:
         """Put half-typed text on disk; called at most once a second while a person types."""
@@ -178,10 +202,12 @@ class Session:
         if verb in moves:
             return self._take(moves[verb]())
         if verb in (Verb.CHANGE, Verb.REMOVE):
+            if not command.argument:
+                return Reply((Message(Tone.BAD, say.which_line(verb is Verb.CHANGE)),))
             number = int(command.argument)
             return self._take(interview.change(number) if verb is Verb.CHANGE else interview.remove(number))
         if verb is Verb.JUMP:
-            return self._jump(int(command.argument))
+            return self._jump(command.argument)
         if verb in (Verb.WRITE, Verb.PROOF):
             return self._write(command)
         if verb is Verb.QUIT:
@@ -195,42 +221,38 @@ class Session:
         if command.verb is Verb.EXAMPLE:
             return (say.example(asked.question),)
         if command.verb is Verb.OUTLINE:
-            return (say.outline(self._outline()),)
+            rows = outline.outline(self.interview.topics, self.interview.state, asked.place.question)
+            shown = say_outline.outline(rows, say_interview.FINISH_SECTION)
+            return (Message(Tone.HELP, shown), Message(Tone.HELP, say_outline.HOW_TO_GO))
         if command.verb is Verb.REVIEW:
             return (say.whole(self.declaration(), self.form),)
         if command.verb is Verb.CHECK:
-            return say.findings(self.findings())
+            found = self.findings()
+            return say.findings(found, [outline.numbered(self.interview.topics, part.path) for part in found])
         if command.verb is Verb.HELP:
             return (Message(Tone.HELP, say.HELP),)
+        if command.verb is Verb.LONG:
+            return (Message(Tone.HELP, say.LONG),)
         return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)
 
-    def _outline(self) -> list[tuple[int, str, str, bool, str]]:
-        state = self.interview.state
-        return [
-            (number, topic.section, topic.label, agenda.is_answered(topic, state), self._summary(topic))
-            for number, topic in enumerate(self.interview.topics, 1)
-        ]
-
-    def _summary(self, topic: agenda.Topic) -> str:
-        if topic.kind is agenda.Kind.LINES:
-            return say.line_count(len(self.interview.state.items(topic.id).items))
-        return agenda.current_text(topic, self.interview.state) or ""
-
-    def _jump(self, number: int) -> Reply:
+    def _jump(self, wanted: str) -> Reply:
         known = self.interview.topics
-        if number == len(known) + 1:
+        if wanted in (str(len(known) + 1), say_interview.FINISH_SECTION):
             return self._take(self.interview.jump(agenda.FINISH))
-        if not 1 <= number <= len(known):
-            return Reply((Message(Tone.BAD, say.no_such_number(number, len(known) + 1)),))
-        return self._take(self.interview.jump(known[number - 1].id))
+        found = outline.find(known, wanted)
+        if len(found) == 1:
+            return self._take(self.interview.jump(known[found[0] - 1].id))
+        if not wanted:
+            return Reply((Message(Tone.BAD, say_outline.WHERE_TO),))
+        sentence = say_outline.several(wanted, found) if found else say_outline.no_such_number(wanted, len(known) + 1)
+        return Reply((Message(Tone.BAD, sentence),))
 
     # The file
 
     def _write(self, command: Command) -> Reply:
         proof = say.PROOF_WORD if command.verb is Verb.PROOF else None
-        path = Path(command.argument).expanduser() if command.argument else None
         try:
-            written = self.write(path, proof)
+            written = self.write(_output_path(command.argument), proof)
         except RefusedError:
             return Reply(say.refused(obstacles(self.findings())))
         return Reply((say.written(written, proof is not None),))
@@ -254,6 +276,20 @@ class Session:
         stem = say.file_stem(None if year is ABSENT else year, self.form.title, proof)
         names = (stem if number == 1 else f"{stem}（{number}）" for number in range(1, 1000))
         return next(path for name in names if not (path := output_folder() / f"{name}.docx").exists())
+
+
+def _output_path(typed: str) -> Path | None:
+    """Return where a typed file name leads, a bare name to the output folder; None when there is none."""
+    if not typed:
+        return None
+    try:
+        path = Path(typed).expanduser()
+    except RuntimeError:  # ~somebody who does not exist
+        raise OutputError(say_files.folder_missing(Path(typed).parent)) from None
+    if path.parent != Path() or typed.startswith("."):
+        return path.absolute()
+    make_folder(output_folder())
+    return output_folder() / path
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ class Asked:
     """Help as it stands in the question bank."""
     prompt: str
     """The question with this declaration's year, number and title."""
+    topic_number: int
+    """Its number in the outline."""
     number: int
     """Number of the line asked for, 0 for a single answer."""
     current: str | None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 
 from assistant.files import decode_text
@@ -13,6 +15,7 @@ from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.wording.cli import fault
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):
@@ -32,6 +35,12 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         """Open the first screen."""
         self.push_screen(HomeScreen() if self._session is None else InterviewScreen(self._session))
 
+    def _handle_exception(self, error: Exception) -> None:
+        super()._handle_exception(error)
+        if not os.environ.get("SHENBAO_DEBUG"):
+            # Textual would print its stack with the answers in it.
+            self._exit_renderables[:] = [Text(fault(type(error).__name__))]
+
     def on_foreign_bytes(self, event: ForeignBytes) -> None:
         """Let the screen in front say what to do about input that is no UTF-8."""
         decoded = decode_text(event.data)
@@ -40,15 +49,17 @@ class ShenbaoApp(App[int], inherit_bindings=False):
 
 
 def run_home() -> int:
-    """Start at the list of drafts; returns the exit code 0."""
+    """Start at the list of drafts; returns the exit code."""
     return _run(None)
 
 
 def run_session(session: Session) -> int:
-    """Hold the interview on one draft; returns the exit code 0."""
+    """Hold the interview on one draft; returns the exit code."""
     return _run(session)
 
 
 def _run(session: Session | None) -> int:
     # The mouse stays the terminal's own: selecting and pasting in PuTTY depend on it.
-    return ShenbaoApp(session).run(mouse=False) or 0
+    app = ShenbaoApp(session)
+    app.run(mouse=False)
+    return app.return_code or 0

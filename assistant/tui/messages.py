@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+from typing import Final
+
 from textual.events import Key
 from textual.message import Message
 from textual.widget import Widget
+
+_MOMENT: Final = 0.01
+"""Seconds."""
+_MOMENTS: Final = 100
 
 
 class Pressed(Message):
@@ -45,10 +52,15 @@ class ForeignBytes(Message):
         self.data = data
 
 
-def pass_on(widget: Widget, event: Key) -> bool:
+async def pass_on(widget: Widget, event: Key) -> bool:
     """Hand a key on that was meant for the screen in front, and return whether it was."""
     front = widget.app.screen
     if front is widget.screen:
         return False
+    # A screen that has only just been opened takes the focus in a moment, if it has anything that can.
+    for _ in range(_MOMENTS if front.AUTO_FOCUS else 0):
+        if front.focused is not None:
+            break
+        await asyncio.sleep(_MOMENT)
     (front.focused or front).post_message(Key(event.key, event.character))
     return True

@@ -18,13 +18,21 @@ INTERRUPTED = "（Ctrl+C 不会退出，也不丢东西；要离开请打 退出
 INPUT_ENDED = "输入结束。"
 
 
-def head(section: str, label: str, number: int, progress: Progress, saved: str | None) -> str:
-    """Where the person is."""
-    where = section if section == label else f"{section} / {label}"
-    line = f" 第{number}条" if number else ""
+LONG_PROMPT = "... "
+LONG_BEGINS = "  一段一行地打，写完单独打一个句点 . 再回车。"
+
+
+def where(topic: int, section: str, label: str, number: int) -> str:
+    """Which question this is."""
+    name = section if section == label else f"{section} / {label}"
+    return f"{topic} {name}{f' 第{number}条' if number else ''}"
+
+
+def head(where: str, progress: Progress, saved: str | None) -> str:
+    """Where the person is, and how far it has come."""
     blanks = f" 待填{progress.blanks}" if progress.blanks else ""
     kept = f" 存{saved}" if saved else ""
-    return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}{line}"
+    return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}"
 
 
 _SHOWN = 3
@@ -60,9 +68,9 @@ def typed(text: str) -> str:
     return f"   上次打到：{text}"
 
 
-def current(text: str) -> str:
+def current(text: str, imported: bool) -> str:
     """The answer held; Enter keeps it."""
-    return f"   现在是：{text}（直接回车就不改）"
+    return f"   {'旧表上' if imported else '现在'}是：{text}（直接回车就不改）"
 
 
 def offer(text: str) -> str:
@@ -70,8 +78,16 @@ def offer(text: str) -> str:
     return f"   直接回车就用：{text}"
 
 
-HOME_EMPTY = "还没有草稿，现在开始新的一份。"
-HOME_ASK = "接着填哪一份？打编号；打 新建 另起一份；打 退出 离开。"
+def home_empty(program: str) -> str:
+    """The first draft begins."""
+    return f"还没有草稿，现在开始新的一份。（要从去年的文件开始：{program} new --from 去年的文件.docx）"
+
+
+def home_ask(program: str) -> str:
+    """What can be chosen from the list of drafts."""
+    return f"接着填哪一份？打编号；打 新建 另起一份；打 退出 离开。（从去年的文件另起：{program} new --from 去年的文件.docx）"
+
+
 HOME_NEW = ("新建", "新", "n")
 HOME_QUIT = ("退出", "q")
 

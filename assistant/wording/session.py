@@ -53,12 +53,32 @@ HELP = (
     "待填        还不知道，先留空\n"
     "直接回车    不改，往下走；一栏写完了\n"
     "改 2  删 2   改、删这一栏的第 2 条\n"
-    "目录  跳到 8 看全部题目；去第 8 题\n"
+    "目录  跳到 8 看全部题目；去第 8 题（打题名也行）\n"
     "核对  预审   看填好的全表；看还有什么要改\n"
     "撤销 重做    收回、恢复上一次改动\n"
+    "长文        一条里要分段时用\n"
     "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
     "退出        存好离开，下次接着填"
 )
+
+
+LONG = "一条里要分段：全屏里按 Ctrl+J 换行；一行一行问答时打 长文，写完单独打一个句点 . 再回车。"
+WELCOME_IMPORTED = (
+    "旧表读进来了，从第一题走一遍：不改就回车，要改直接打。\n"
+    "年度一定要改；数和日期逐条看。随时可以 写出 送审稿 或 退出，下次接着走。"
+)
+FINDINGS_HOW_TO_GO = "数字是题号：要改哪一处，就打 跳到 和题号。"
+
+
+def doubtful(text: str) -> str:
+    """An answer that looks like a command or a choice typed wrongly."""
+    return f"“{clip(text, 16)}”像是打错的命令或编号，没有存。改删一条打 改 2、删 2；真要写成一条就再回车一次。"
+
+
+def which_line(change: bool) -> str:
+    """改 or 删 without the number of a line."""
+    word = "改" if change else "删"
+    return f"打 {word} 加条号，如：{word} 2。"
 
 
 def resumed(name: str) -> str:
@@ -95,33 +115,11 @@ def unknown_command(word: str, nearest: str | None) -> str:
     return f"没有“{clip(word, 16)}”这个命令。{guess}打 帮助 看全部命令。"
 
 
-def outline(rows: Iterable[tuple[int, str, str, bool, str]]) -> Message:
-    """Every question with its number and state."""
-    lines, last = [], ""
-    for number, section, label, answered, summary in rows:
-        if section != last:
-            lines.append(section)
-            last = section
-        state = "已填" if answered else "未填"
-        lines.append(f" {number:>2} [{state}] {label}  {clip(summary, 20)}".rstrip())
-    return Message(Tone.HELP, "\n".join([*lines, "去哪一题就打 跳到 和题号，如：跳到 8"]))
-
-
 def ways(rows: Iterable[tuple[int, str]]) -> Message:
     """Where amounts that do not add up can be changed."""
     return Message(
         Tone.PLAIN, "要改就打 跳到 和题号：" + "，".join(f"{number} {label}" for number, label in rows) + "。"
     )
-
-
-def line_count(count: int) -> str:
-    """How many lines a list has."""
-    return f"{count} 条" if count else ""
-
-
-def no_such_number(number: int, last: int) -> str:
-    """A question number that the outline does not have."""
-    return f"没有第 {number} 题，题号是 1 到 {last}（{last} 是写出），打 目录 查看。"
 
 
 def whole(declaration: Declaration, form: Form) -> Message:
@@ -158,15 +156,21 @@ def _line(value: str | Indicator) -> str:
     return f"{CATEGORY_NAMES[value.category]}：{value.text}" if value.category else value.text
 
 
-def findings(found: Sequence[Finding]) -> tuple[Message, ...]:
-    """The findings, heaviest first."""
+def findings(found: Sequence[Finding], numbers: Sequence[int | None]) -> tuple[Message, ...]:
+    """The findings, each with the number of its question."""
     if not found:
         return (Message(Tone.GOOD, "没有发现要改的地方。"),)
     tones = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
     head = Message(Tone.PLAIN, f"共 {len(found)} 处：")
     return (
         head,
-        *(Message(tones[part.severity], f"{SEVERITY_NAMES[part.severity]}：{part.message}") for part in found),
+        *(
+            Message(
+                tones[part.severity], f"{SEVERITY_NAMES[part.severity]}{f' {number}' if number else ''}：{part.message}"
+            )
+            for part, number in zip(found, numbers, strict=True)
+        ),
+        Message(Tone.HELP, FINDINGS_HOW_TO_GO),
     )
 
 

@@ -83,12 +83,17 @@ def head(asked: Asked) -> str:
     """Which answer of which part is asked."""
     topic = asked.topic
     name = topic.section if topic.section == topic.label else f"{topic.section} / {topic.label}"
-    return make_harmless(f"{name}  第 {asked.number} 条" if asked.number else name)
+    return make_harmless(f"{asked.topic_number} {name}{f'  第 {asked.number} 条' if asked.number else ''}")
 
 
 def question(asked: Asked) -> Part:
     """The question itself."""
     return part("问", asked.prompt, "question")
+
+
+def question_again() -> Part:
+    """The last question once the file is written."""
+    return part("问", "已写好。还要改吗？不改了就退出。", "question")
 
 
 def at_end(word: str) -> Part:
@@ -111,9 +116,10 @@ def held(asked: Asked) -> Part | None:
     if asked.place.part is not None:
         return part("此条", line(asked.lines[asked.number - 1][0], None), whole=False)
     if asked.typed and asked.typed != asked.current:
-        return part("", "输入行里是上次打到一半的，接着改就行。", "help")
+        return part("", "输入行里是上次打到一半的，接着打就行。", "help")
     if asked.current is not None:
-        return part("", "输入行里是现在的答案：不改就回车，重写先按 Ctrl+U 清空。", "help")
+        whose = "旧表上的" if asked.imported else "现在的答案"
+        return part("", f"输入行里是{whose}：不改就回车，直接打就是重写，先按左右键就在上面改。", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:
@@ -139,17 +145,35 @@ def earlier(count: int) -> Part:
     return Part("", f"前面还有 {count} 条，按 Ctrl+R 看全部", "help", whole=False)
 
 
+def later(count: int) -> Part:
+    """Lines of the list behind the one that is being changed that find no room."""
+    return Part("", f"后面还有 {count} 条", "help", whole=False)
+
+
 # The conversation
 
 
-def answered(asked: Asked, text: str) -> Part:
-    """What was answered; an empty text is Enter alone."""
-    if asked.place.part is not None:
-        return part("答", f"第 {asked.number} 条归 {text}", "answer")
-    number = f"{asked.number}、" if asked.number else ""
+def answered(asked: Asked, text: str, now: Asked) -> list[Part]:
+    """What was answered at `asked`, as it stands `now`; an empty text is Enter alone."""
+    index = asked.number - 1
+    lines = now.lines if now.topic.id == asked.topic.id else asked.lines
+    if asked.place.part is not None and index < len(lines):
+        category = lines[index][1]
+        return [part("答", f"第 {asked.number} 条归 {CATEGORY_NAMES[category] if category else text}", "answer")]
+    if not asked.number:
+        return [part("答", text, "answer")]
     if not text:
-        return part("答", "（这一栏写完了）", "answer")
-    return part("答", number + text, "answer")
+        done = f"（第 {asked.number} 条没改）" if asked.place.item else "（这一栏写完了）"
+        return [part("答", done, "answer")]
+    kept = lines[index:] if asked.place.item is None else lines[index : index + 1]
+    if not kept or now.topic.id != asked.topic.id:
+        return [part("答", text, "answer")]
+    return [
+        part("答", f"{n}、{line(words, category)}", "answer") for n, (words, category) in enumerate(kept, index + 1)
+    ]
+
+
+SKIPPED = Part("答", "（跳过）", "answer")
 
 
 def saved_now(saved_at: str | None) -> Message:
@@ -170,10 +194,21 @@ def controls_left_out(count: int) -> Message:
     return Message(Tone.WARN, f"粘贴的内容里有 {count} 个看不见的控制字符，已去掉，其余照收。")
 
 
-def pasted_lines(text: str) -> Message | None:
-    """A paste of several lines is one answer."""
+def pasted_lines(text: str, numbered: int) -> Message | None:
+    """A paste of several lines is one answer, or as many as it is `numbered` for."""
     count = len(normalise_text(text).split("\n"))
+    if numbered > 1:
+        return Message(Tone.PLAIN, f"粘贴了带序号的 {numbered} 条，回车就按 {numbered} 条存。")
     return Message(Tone.PLAIN, f"粘贴了 {count} 行，算一条答案；不是一条就删掉多的再回车。") if count > 1 else None
+
+
+HOW_TO_REWRITE = Message(Tone.PLAIN, "直接打就是重写；要在原来的上面改，先按左右键。")
+HELP_KEYS = Message(
+    Tone.HELP,
+    "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
+    "Ctrl+R 核对  Ctrl+F 预审  Ctrl+G 帮助  Ctrl+Q 退出  PgUp PgDn 翻看前面的对话\n"
+    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字",
+)
 
 
 # Keys, as (on a wide screen, on a narrow one).
@@ -187,6 +222,9 @@ KEYS_FINISH = (
     ("回车 确定", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
+KEYS_WHOLE = (("Esc 返回",),) * 2
+HERE = ">"
+"""What the outline's row of the present place begins with."""
 KEYS_OUTLINE = (
     ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页"),
     ("题号加回车 去那题", "Esc 返回", "PgDn 下页"),
@@ -204,7 +242,7 @@ def rows_shown(first: int, last: int, total: int) -> str:
 
 def chosen_number(digits: str) -> str:
     """Digits typed in the outline."""
-    return f"去第 {digits} 题，按 Enter" if digits else ""
+    return f"去第 {digits} 题，按回车" if digits else ""
 
 
 # The home screen
@@ -262,8 +300,8 @@ def imported(name: str, lines: Sequence[str]) -> tuple[Message, ...]:
     """What reading the file came to."""
     file = make_harmless(name)
     if not lines:
-        return (Message(Tone.GOOD, f"已读入“{file}”，全部归位。接下来先改年度，再逐题改数。"),)
-    head = Message(Tone.WARN, f"已读入“{file}”，下面 {len(lines)} 处请看一眼；接下来先改年度，再逐题改数。")
+        return (Message(Tone.GOOD, f"已读入“{file}”，全部归位。接下来从第一题走一遍。"),)
+    head = Message(Tone.WARN, f"已读入“{file}”，下面 {len(lines)} 处请看一眼；接下来从第一题走一遍。")
     return (head, *(Message(Tone.PLAIN, line) for line in lines))
 
 

@@ -297,6 +297,13 @@ def test_without_a_terminal_the_interview_is_plain_and_resumes():
     assert str(data["budget"]["total"]) == "1328.6"
 
 
+def test_with_a_draft_the_choice_may_come_from_a_pipe_as_well():
+    assert run_process("new", "a", given="青禾县云溪乡人民政府\n".encode()).returncode == 0
+    done = run_process(given=b"1\n\n2027\n")
+    assert done.returncode == 0, done.stderr
+    assert run_process("import", "@a").stdout.count(b'"year": 2027') == 1
+
+
 def test_pasted_text_comes_from_standard_input(seed):
     done = run_process("import", "-", given=seed.read_bytes())
     assert done.returncode == 0

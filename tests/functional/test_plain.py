@@ -56,6 +56,30 @@ def test_without_drafts_home_begins_at_once_and_with_drafts_it_asks(capsys):
     assert Session.open("caogao-2").declaration().filer == "乙乡人民政府"
 
 
+def test_an_answer_of_several_paragraphs_is_typed_between_a_word_and_a_full_stop(capsys):
+    lines = ["跳到 11", "长文", "负责粮油生产，", "指导村集体经济发展。", ".", "/长文", "跳过", "。", "退出"]
+    assert plain.run(Session.new("a"), reader(lines)) == 0
+    assert Session.open("a").declaration().duties == ("负责粮油生产，\n指导村集体经济发展。", "跳过")
+    assert "单独打一个句点" in capsys.readouterr().out
+
+
+def test_a_command_never_answers_and_an_answer_is_never_a_command(capsys):
+    lines = ["跳到 11", "写出 年度工作报告并按期报送", "删除第3条吧", "办理社会救助", "退出"]
+    plain.run(Session.new("a"), reader(lines))
+    said = capsys.readouterr().out
+    assert "像是打错的命令" in said
+    assert Session.open("a").declaration().duties == ("写出 年度工作报告并按期报送", "办理社会救助")
+
+
+def test_an_old_form_is_walked_through_and_says_whose_answers_these_are(example, capsys):
+    session = Session.new("a", imported=("去年.docx", example))
+    plain.run(session, reader(["", "", "2028", "退出"]))
+    said = capsys.readouterr().out
+    assert "旧表读进来了" in said
+    assert "旧表上是：2027（直接回车就不改）" in said
+    assert session.declaration().year == 2028
+
+
 def test_bytes_of_the_windows_code_page_are_read_as_such():
     line = "云溪乡".encode("gb18030").decode("utf-8", "surrogateescape")
     assert plain.repair(line) == "云溪乡"

@@ -1,7 +1,7 @@
 """The full-screen front end, driven key by key without a terminal."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 from textual import events
@@ -14,63 +14,12 @@ from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.reader import ReaderScreen
-from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
-from assistant.tui.widgets.prose import Prose
 from assistant.wording import tui as say
 from tests.support.picture import PICTURE, draw_interview, words
 from tests.support.script import typeable, typed_lines
-
-TOWN = "青禾县云溪乡人民政府"
-
-
-async def enter(pilot, *lines: str):
-    """Give in each line as a person does who pastes it and presses Enter."""
-    for line in lines:
-        if line:
-            pilot.app.post_message(events.Paste(line))
-        await pilot.press("enter")
-
-
-def type_ahead(app: ShenbaoApp, lines: Iterable[str]) -> None:
-    """Give in all lines without waiting for the screen, as a slow line delivers them."""
-    for line in lines:
-        if line:
-            app.post_message(events.Paste(line))
-        app.post_message(events.Key("enter", "\r"))
-
-
-async def until(pilot, happened: Callable[[], object]) -> None:
-    for _ in range(600):
-        if happened():
-            await pilot.pause()
-            return
-        await pilot.pause(0.05)
-    pytest.fail("it did not happen within 30 seconds")
-
-
-def screen_lines(app: ShenbaoApp) -> list[str]:
-    """The rows of the screen as they would be printed."""
-    strips = app.screen._compositor.render_strips()
-    return ["".join(segment.text for segment in strip).rstrip() for strip in strips]
-
-
-def shown(app: ShenbaoApp) -> str:
-    return "\n".join(screen_lines(app))
-
-
-def field(app: ShenbaoApp) -> AnswerInput:
-    return app.screen.query_one(AnswerInput)
-
-
-def below_input(app: ShenbaoApp) -> str:
-    return "".join(part.text for part in app.screen.query_one("#notice", Prose).parts)
-
-
-def answer_all(session: Session, lines: Iterable[str]) -> None:
-    for line in lines:
-        session.say(line)
+from tests.support.tui import TOWN, answer_all, below_input, enter, field, screen_lines, shown, type_ahead, until
 
 
 async def test_a_whole_declaration_typed_gives_that_declaration_and_the_same_file(example):
@@ -196,7 +145,7 @@ async def test_keys_that_arrive_at_once_act_in_their_order():
             pilot.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await pilot.pause(0.3)
         assert session.view().filer == "乙乡人民政府"
-        assert field(pilot.app).text == "乙乡人民政府右左"
+        assert field(pilot.app).text == "右左"  # what was held is written over
 
 
 async def test_keys_typed_ahead_of_the_outline_go_to_the_outline():
@@ -426,15 +375,19 @@ async def test_a_missing_file_of_last_year_is_said_in_one_line_and_asked_again()
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-async def test_last_years_file_becomes_a_draft_that_asks_for_the_year_first(example_path, example):
+async def test_last_years_file_becomes_a_draft_that_is_read_through_from_its_first_question(example_path, example):
     async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
         await pilot.press("1")
         await enter(pilot, f"'{example_path}'")
         assert "已读入“yunxi-2027.json”" in shown(pilot.app)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, InterviewScreen)
+        assert "输入行里是旧表上的" in shown(pilot.app)
+        await pilot.press("enter", "enter")
         assert field(pilot.app).text == "2027"
-    assert Session.open().declaration().duties == example.duties
+        await pilot.press(*"2028", "enter")
+        assert "资金总额" in shown(pilot.app)
+    assert Session.open().declaration() == replace(example, year=2028)
 
 
 async def test_the_readmes_picture_shows_the_interview_as_it_is():

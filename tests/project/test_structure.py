@@ -19,7 +19,7 @@ TIERS = [
     ["paths", "files", "resources"],
     ["form", "bank", "answers", "validation"],
     ["review", "importing", "exporting", "agenda", "step", "lines", "interview", "commands", "draft"],
-    ["session"],
+    ["outline", "session"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],

@@ -35,7 +35,7 @@ def test_a_whole_declaration_typed_gives_that_declaration_and_a_file(example):
         terminal.until_text("已写好")
         terminal.write("\x11")
         assert terminal.end() == 0
-        assert "shenbaoopena" in terminal.text()
+        assert "-massistantopena" in terminal.text()
     assert Session.open("a").declaration() == wanted
     assert len(list(output_folder().glob("*.docx"))) == 1
 

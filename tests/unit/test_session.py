@@ -9,8 +9,8 @@ import pytest
 from assistant import files
 from assistant.draft import JOURNAL, list_drafts, open_draft, parse_entry, render_entry
 from assistant.errors import DraftError
-from assistant.events import Place
-from assistant.model import ABSENT
+from assistant.events import Place, Source
+from assistant.model import ABSENT, Category, Indicator
 from assistant.paths import drafts_folder, output_folder
 from assistant.session import Session, draft_rows
 from assistant.wording.session import Tone
@@ -168,7 +168,76 @@ def test_the_outline_numbers_are_the_ones_to_jump_by():
     line = next(line for line in text.split("\n") if "项目支出" in line)
     session.say(f"跳到 {line.split()[0]}")
     assert session.view().asked.topic.label == "项目支出"
-    assert "没有第 99 题" in session.say("跳到 99").messages[0].text
+    assert "没有“99”这一题" in session.say("跳到 99").messages[0].text
+
+
+def test_one_goes_to_a_question_by_its_name_too():
+    session = Session.new()
+    for name, label in [
+        ("资金总额", "资金总额"),
+        ("目标3 效益", "效益指标"),
+        ("年度", "年度"),
+        ("非税", "纳入专户管理的非税收入拨款"),
+    ]:
+        assert session.say(f"跳到{name}").accepted
+        assert session.view().asked.topic.label == label
+    assert session.view().asked.topic_number == 9
+    session.say("跳到 写出")
+    assert session.finished
+    assert "有好几题：13、16" in session.say("跳到 产出指标").messages[0].text
+    assert "跳到 后面打题号或题名" in session.say("跳到").messages[0].text
+    assert "打 删 加条号" in session.say("/删").messages[0].text
+
+
+def test_a_sum_that_does_not_hold_says_where_it_can_be_mended():
+    session = Session.new()
+    for line in ("甲乡人民政府", "", "2027", "100", "60"):
+        session.say(line)
+    said = [message.text for message in session.say("30").messages]
+    assert said[-1] == "要改就打 跳到 和题号：4 资金总额，5 基本支出，6 项目支出。"
+
+
+def test_walking_through_the_questions_alone_leaves_no_draft():
+    session = Session.new()
+    for word in ("跳过", "上一题", "跳到 5", "退出"):
+        session.say(word)
+    assert not session.draft.folder.exists()
+    session.say("100")
+    assert Session.open(session.draft.name).view().asked.topic.id == "/budget/expenditure/project"
+
+
+def test_not_known_yet_takes_an_amount_back():
+    session = Session.new("a")
+    for line in ("甲乡人民政府", "", "2027", "100", "跳到 4", "待填"):
+        session.say(line)
+    assert Session.open("a").declaration().budget.total is ABSENT
+
+
+def test_back_leads_from_a_title_to_what_is_before_it_and_from_a_category_to_its_line():
+    session = Session.new()
+    session.say("跳到 15")
+    session.say("上一题")
+    assert session.view().asked.topic.id == "o1/benefits"
+    session.say("带动农户320户")
+    assert session.view().asked.place.part == "category"
+    session.say("上一题")
+    assert session.view().asked.current == "带动农户320户"
+
+
+def test_a_category_alone_does_not_change_where_a_line_came_from(example):
+    bare = replace(example.objectives[0], benefits=(Indicator("带动农户320户"),))
+    session = Session.new(imported=("去年.docx", replace(example, objectives=(bare,))))
+    session.say("跳到 14")
+    session.say("社会效益")
+    [item] = session.interview.state.items(f"{session.interview.state.objectives[0].id}/benefits").items
+    assert (item.value.category, item.source) == (Category.SOCIAL, Source.IMPORTED)
+
+
+def test_a_bare_file_name_goes_to_the_output_folder_and_is_said_in_full(example):
+    session = Session.new(imported=("去年.docx", example))
+    text = session.say("写出 测试.docx").messages[0].text
+    assert str(output_folder() / "测试.docx") in text
+    assert "文件夹" in session.say("送审稿 ~nobody-of-that-name/a.docx").messages[0].text
 
 
 def test_an_imported_declaration_is_read_through_from_the_first_question_on(example):

@@ -63,7 +63,10 @@ class HomeScreen(Screen[None]):
     def on_chosen(self, event: Chosen) -> None:
         """Do what was chosen."""
         self.query_one("#notice", Prose).show(())
-        self._acts[event.index]()
+        try:
+            self._acts[event.index]()
+        finally:
+            self.query_one(Menu).go_on()
 
     def _open(self, name: str) -> None:
         self._begin(lambda: Session.open(name))
@@ -77,14 +80,14 @@ class HomeScreen(Screen[None]):
         except ShenbaoError as slip:
             self._notice(Message(Tone.BAD, str(slip)))
         else:
-            self.app.switch_screen(InterviewScreen(session))
+            self.app.push_screen(InterviewScreen(session))
 
     def _import(self) -> None:
         self.app.push_screen(ImportScreen(), self._imported)
 
     def _imported(self, found: tuple[Session, tuple[Message, ...]] | None) -> None:
         if found is not None:
-            self.app.switch_screen(InterviewScreen(*found))
+            self.app.push_screen(InterviewScreen(*found))
 
     def _notice(self, message: Message) -> None:
         self.query_one("#notice", Prose).show(say.said([message]))

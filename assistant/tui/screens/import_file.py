@@ -51,15 +51,17 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def on_pressed(self, event: Pressed) -> None:
         """Do what a key stands for, then let the input take the next one."""
-        if event.key == "enter":
-            self._read()
-        elif event.key == "escape":
-            self.dismiss(None)
-        elif event.key == "ctrl+q":
-            self.app.exit(0)
-        elif event.key == "ctrl+c":
-            self._notice(say.HOME_INTERRUPTED)
-        self.query_one(AnswerInput).go_on()
+        try:
+            if event.key == "enter":
+                self._read()
+            elif event.key == "escape":
+                self.dismiss(None)
+            elif event.key == "ctrl+q":
+                self.app.exit(0)
+            elif event.key == "ctrl+c":
+                self._notice(say.HOME_INTERRUPTED)
+        finally:
+            self.query_one(AnswerInput).go_on()
 
     def _read(self) -> None:
         # A path dragged into a terminal comes in quotes, or with its spaces escaped.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rich.text import Text
 from textual.app import ComposeResult
@@ -13,7 +14,9 @@ from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command
 from assistant.errors import OutputError
+from assistant.lines import split_numbered
 from assistant.session import Reply, Session, View
+from assistant.text import normalise_text
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
@@ -25,6 +28,8 @@ from assistant.wording import tui as say
 from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
+_NUMBERED = (Verb.OUTLINE, Verb.CHECK)
+"""What is read for the numbers in it; the row that says how to go there in words is the key line's."""
 _WRITING = (Verb.WRITE, Verb.PROOF)
 _WORDS = {
     "escape": "上一题",
@@ -94,16 +99,18 @@ class InterviewScreen(Screen[None]):
         asked = view.asked
         self._word = self._word_at_end(view)
         lines = () if asked.place.part else say.lines_so_far(asked)
-        self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view))
+        changing = asked.number if asked.place.item is not None else None
+        self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
         self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        self._input.offer(asked.typed or asked.current or "")
+        self._input.offer(asked.typed or asked.current or "", unfinished=bool(asked.typed))
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
     def _question(self, view: View) -> list[say.Part]:
         asked = view.asked
         if self.session.finished:
-            return [say.question(asked), *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
+            prompt = say.question_again() if self._written else say.question(asked)
+            return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
         held = say.held(asked)
         if held is None:
             return [say.question(asked), say.hint(asked)]
@@ -139,9 +146,13 @@ class InterviewScreen(Screen[None]):
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
         transcript = self.query_one(Transcript)
         rows = len(rows_of(say.said(messages), max(1, self.size.width)))
+        if verb in _NUMBERED and len(messages) > 1:
+            messages = messages[:-1]
+        if verb is Verb.HELP:
+            messages = (*messages, say.HELP_KEYS)
         if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self._read(name, messages, verb is Verb.OUTLINE)
+            self._read(name, messages, verb in _NUMBERED)
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
@@ -160,19 +171,23 @@ class InterviewScreen(Screen[None]):
 
     def on_pressed(self, event: Pressed) -> None:
         """Do what a key stands for, then let the input take the next one."""
-        field = self._input
-        if event.key == "enter":
-            self._enter(field)
-        elif event.key in _WORDS:
-            self._pass(_WORDS[event.key])
-        elif event.key == "ctrl+s":
+        try:
+            self._press(event.key)
+        finally:
+            self._input.go_on()
+
+    def _press(self, key: str) -> None:
+        if key == "enter":
+            self._enter(self._input)
+        elif key in _WORDS:
+            self._pass(_WORDS[key])
+        elif key == "ctrl+s":
             self._keep_typed()
             self._notice((say.saved_now(self.session.draft.saved_at),))
-        elif event.key == "ctrl+c":
+        elif key == "ctrl+c":
             self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
-        elif event.key in ("pageup", "pagedown"):
-            self.query_one(Transcript).page(-1 if event.key == "pageup" else 1)
-        field.go_on()
+        elif key in ("pageup", "pagedown"):
+            self.query_one(Transcript).page(-1 if key == "pageup" else 1)
 
     def _enter(self, field: AnswerInput) -> None:
         text, before = field.answer or self._word, self._view
@@ -180,12 +195,20 @@ class InterviewScreen(Screen[None]):
         if command is not None:
             self._say(text, command)
             return
+        # A command typed behind what was left unfinished is no part of it.
+        rest = text.removeprefix(before.asked.typed) if before.asked.typed else text
+        if rest != text and (command := parse_command(rest)) is not None:
+            self.session.keep_typed(before.asked.typed)
+            self._say(rest, command, by_key=True)
+            return
         # Enter on the answer that is held already only goes on: no change to be undone later.
         same = field.untouched and not before.asked.typed and before.asked.current is not None
         self._stop_timer()
         reply = self.session.say("" if same else text)
         if reply.accepted:
             self._card_of_answer(before, text)
+        elif not self.has_class("low"):
+            reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
 
     def _pass(self, word: str) -> None:
@@ -203,9 +226,11 @@ class InterviewScreen(Screen[None]):
         if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
             self._written = reply.messages
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
-        self._after(reply, command.verb, keep)
+        if command.verb is Verb.SKIP and reply.accepted:
+            self._card([say.SKIPPED])
+        self._after(reply, command.verb, keep, mark=not by_key)
 
-    def _after(self, reply: Reply, verb: Verb | None, keep: bool) -> None:
+    def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:
             last = say.said([*self._written, *reply.messages])
             self.app.exit(0, message=Text("\n".join(part.text for part in last)))
@@ -214,6 +239,8 @@ class InterviewScreen(Screen[None]):
         if keep:
             self._view = self.session.view()
             self._show_status()
+            if mark:
+                self._input.mark_whole()
         else:
             self._ask()
         refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
@@ -222,7 +249,7 @@ class InterviewScreen(Screen[None]):
 
     def _card_of_answer(self, before: View, text: str) -> None:
         asked = before.asked
-        parts = [say.answered(asked, text or asked.offer or "")]
+        parts = say.answered(asked, text or asked.offer or "", self.session.view().asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))
@@ -239,7 +266,9 @@ class InterviewScreen(Screen[None]):
 
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
-        said = [say.pasted_lines(event.text)] if event.text else []
+        view = self._view.asked
+        parts = split_numbered(normalise_text(self._input.text), view.number) if view.number else ()
+        said = [say.pasted_lines(event.text, len(parts))] if event.text else []
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
         if found := [message for message in said if message is not None]:

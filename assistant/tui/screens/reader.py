@@ -19,10 +19,14 @@ _ALL = 1_000_000
 
 
 class ReaderScreen(Screen[int | None]):
-    """Ends with the number typed where `numbers` are asked for, else with None."""
+    """Ends with the number typed where `numbers` are asked for, else with None; other typing goes to the input.
+
+    It opens at the first row that begins with the mark of the present place.
+    """
 
     def __init__(self, title: str, parts: Sequence[Part], numbers: bool = False):
         super().__init__()
+        self._opened = False
         self._heading = title
         self._parts = parts
         self._numbers = numbers
@@ -38,10 +42,10 @@ class ReaderScreen(Screen[int | None]):
         """Count the rows anew."""
         self.call_after_refresh(self._move, 0)
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         """Scroll, gather the digits of a number, or go back."""
         event.stop()
-        if pass_on(self, event):
+        if await pass_on(self, event):
             return
         page = max(1, self.query_one(Pager).size.height - 1)
         moves = {"down": 1, "up": -1, "pagedown": page, "space": page, "pageup": -page, "home": -_ALL, "end": _ALL}
@@ -55,14 +59,26 @@ class ReaderScreen(Screen[int | None]):
             self._gather(self._digits[:-1])
         elif self._numbers and event.character and event.character.isdecimal() and len(self._digits) < 3:
             self._gather(self._digits + str(int(event.character)))
+        elif event.is_printable and event.character:
+            self.dismiss(None)
+            await pass_on(self, event)
 
     def _gather(self, digits: str) -> None:
         self._digits = digits
         self._move(0)
 
     def _move(self, rows: int) -> None:
+        if not self.is_current:  # the key that closes it may have come before its first row was drawn
+            return
         pager = self.query_one(Pager)
+        if not self._opened:
+            self._opened = True
+            pager.find(say.HERE)
         pager.move(rows)
         chosen = say.chosen_number(self._digits)
         left = (self._heading, chosen) if chosen else (self._heading,)
         self.query_one(StatusBar).show(left, say.rows_shown(*pager.window))
+        first, last, total = pager.window
+        whole = first == 1 and last == total
+        keys = say.KEYS_OUTLINE if self._numbers else say.KEYS_READER
+        self.query_one(KeyBar).show(say.KEYS_WHOLE if whole and not self._numbers else keys)

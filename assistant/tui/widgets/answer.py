@@ -7,6 +7,7 @@ from typing import Final
 
 from textual import events
 from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
 
 from assistant.tui.messages import Edited, Pasted, Pressed, pass_on
 from assistant.wording.tui import without_controls
@@ -50,12 +51,22 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self._loaded = ""
         self._go_on = asyncio.Event()
 
-    def offer(self, text: str) -> None:
-        """Put a text in, caret at its end."""
+    def offer(self, text: str, unfinished: bool = False) -> None:
+        """Put a text in, caret at its end; typing writes over it unless it is an `unfinished` one to go on with."""
         self._given = text
         self.load_text(without_controls(text)[0])
         self._loaded = self.text
         self.move_cursor(self.document.end)
+        if not unfinished:
+            self.mark_whole()
+
+    def mark_whole(self) -> None:
+        """Mark the text: what is typed now takes its place, any other key goes on with it."""
+        self.selection = Selection((0, 0), self.document.end)
+
+    def _unmark(self) -> None:
+        if self.selection.start != self.selection.end:
+            self.move_cursor(self.document.end)
 
     @property
     def untouched(self) -> bool:
@@ -69,7 +80,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Bring the terminal's cursor to the caret, where the IME opens its window."""
-        self.app.cursor_position = self.cursor_screen_offset
+        if self.is_attached:
+            self.app.cursor_position = self.cursor_screen_offset
 
     def put(self, text: str) -> None:
         """Write at the caret, over what is selected."""
@@ -83,20 +95,29 @@ class AnswerInput(TextArea, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if pass_on(self, event):
+        if await pass_on(self, event):
             return
-        if event.key in _EDITING:
+        if event.key.startswith("alt+") and event.character:
+            # Over a slow line Esc and the character after it arrive together.
+            await self._press("escape")
+            self.put(event.character)
+        elif event.is_printable and event.character:
+            self.put(event.character)
+        elif event.key in _EDITING:
+            self._unmark()
             await self.run_action(_EDITING[event.key])
         elif event.key == "ctrl+u":
             self.clear()
         elif event.key == "ctrl+j":
+            self._unmark()
             self.put("\n")
-        elif event.is_printable and event.character:
-            self.put(event.character)
         else:
-            self._go_on.clear()
-            self.screen.post_message(Pressed(event.key))
-            await self._go_on.wait()
+            await self._press(event.key)
+
+    async def _press(self, key: str) -> None:
+        self._go_on.clear()
+        self.screen.post_message(Pressed(key))
+        await self._go_on.wait()
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

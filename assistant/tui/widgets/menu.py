@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from assistant.tui.messages import Chosen
+from assistant.tui.messages import Chosen, pass_on
 from assistant.tui.widgets.wrap import cut_cells
 
 
@@ -25,6 +26,11 @@ class Menu(Widget, can_focus=True):
         self.entries = tuple(entries)
         self.index = 0
         self._digits = ""
+        self._go_on = asyncio.Event()
+
+    def go_on(self) -> None:
+        """Take the next key: the screen has done what was chosen."""
+        self._go_on.set()
 
     def show(self, entries: Sequence[str]) -> None:
         """Show other entries."""
@@ -52,25 +58,34 @@ class Menu(Widget, can_focus=True):
         return Strip([Segment(row, style)]).adjust_cell_length(width, self.rich_style)
 
     async def _on_key(self, event: events.Key) -> None:
+        if await pass_on(self, event):
+            event.stop()
+            return
         moves = {"up": self.index - 1, "down": self.index + 1, "home": 0, "end": len(self.entries) - 1}
         if event.key in moves:
             self._go(moves[event.key])
         elif event.key == "enter":
-            self.post_message(Chosen(self.index))
+            await self._choose()
         elif event.character and event.character in "0123456789０１２３４５６７８９":
-            self._digit(str(int(event.character)))
+            await self._digit(str(int(event.character)))
         else:
             return
         event.stop()
 
-    def _digit(self, digit: str) -> None:
+    async def _choose(self) -> None:
+        # What is typed ahead is meant for what comes next.
+        self._go_on.clear()
+        self.screen.post_message(Chosen(self.index))
+        await self._go_on.wait()
+
+    async def _digit(self, digit: str) -> None:
         for digits in (self._digits + digit, digit):
             number = int(digits)
             if 1 <= number <= len(self.entries):
                 self._go(number - 1)
                 self._digits = digits
                 if number * 10 > len(self.entries):
-                    self.post_message(Chosen(self.index))
+                    await self._choose()
                 return
 
     def _go(self, index: int) -> None:

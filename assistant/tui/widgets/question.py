@@ -23,10 +23,15 @@ class QuestionBlock(Prose):
         self._head = ""
         self._lines: Sequence[Part] = ()
         self._asked: Sequence[Part] = ()
+        self._last = 0
 
-    def ask(self, head: str, lines: Sequence[Part], asked: Sequence[Part]) -> None:
-        """Show a question; `asked` holds the prompt, then what may be left out, the least needed last."""
+    def ask(self, head: str, lines: Sequence[Part], asked: Sequence[Part], last: int | None = None) -> None:
+        """Show a question; `asked` holds the prompt, then what may be left out, the least needed last.
+
+        `last` counts the lines down to the one that is being changed; without it the newest are shown.
+        """
         self._head, self._lines, self._asked = head, lines, asked
+        self._last = len(lines) if last is None else last
         self._rows = None
         self.show((*lines, *asked))
         self.refresh(layout=True)
@@ -52,7 +57,12 @@ class QuestionBlock(Prose):
         lines = list(self._lines)
         if room < 1 or not lines:
             return []
-        if len(lines) > room:
-            shown = room - 1
-            lines = [say.earlier(len(lines) - shown), *lines[len(lines) - shown :]]
-        return rows_of(lines, width)
+        if len(lines) <= room:
+            return rows_of(lines, width)
+        behind = len(lines) - self._last
+        shown = max(1, room - 1 - bool(behind))
+        first = max(0, self._last - shown)
+        rows = [say.earlier(first)] if first else []
+        rows += lines[first : first + shown]
+        left = len(lines) - first - shown
+        return rows_of([*rows, say.later(left)] if left else rows, width)
