@@ -118,8 +118,8 @@ def held(asked: Asked) -> Part | None:
     if asked.typed and asked.typed != asked.current:
         return part("", "输入行里是上次打到一半的，接着打就行。", "help")
     if asked.current is not None:
-        whose = "旧表上的" if asked.imported else "现在的答案"
-        return part("", f"输入行里是{whose}：不改就回车，直接打就是重写，先按左右键就在上面改。", "help")
+        whose = "旧表上的" if asked.imported else "现在的"
+        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:
@@ -206,8 +206,9 @@ HOW_TO_REWRITE = Message(Tone.PLAIN, "直接打就是重写；要在原来的上
 HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
-    "Ctrl+R 核对  Ctrl+F 预审  Ctrl+G 帮助  Ctrl+Q 退出  PgUp PgDn 翻看前面的对话\n"
-    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字",
+    "Ctrl+R 核对  Ctrl+F 预审  Ctrl+G 帮助  Ctrl+Q 退出\n"
+    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字\n"
+    "PgUp PgDn 翻看前面的对话",
 )
 
 

@@ -382,7 +382,7 @@ async def test_last_years_file_becomes_a_draft_that_is_read_through_from_its_fir
         assert "已读入“yunxi-2027.json”" in shown(pilot.app)
         await pilot.press("enter")
         assert isinstance(pilot.app.screen, InterviewScreen)
-        assert "输入行里是旧表上的" in shown(pilot.app)
+        assert "下面是旧表上的答案" in shown(pilot.app)
         await pilot.press("enter", "enter")
         assert field(pilot.app).text == "2027"
         await pilot.press(*"2028", "enter")
