@@ -9,6 +9,7 @@ from decimal import Decimal
 from assistant.errors import InputError
 from assistant.form import Form
 from assistant.model import BENEFIT_CATEGORIES, Amount, Category, plain_decimal
+from assistant.text import OPEN_BLANK
 from assistant.wording import answers as say
 from assistant.wording.fields import CATEGORY_NAMES
 
@@ -20,9 +21,7 @@ NONE_WORDS = frozenset({"无", "没有", "空", "空着", "不涉及"})
 """Whole inputs that say 无."""
 BLANK_WORDS = frozenset({"待填", "不清楚", "不知道", "还没有数"})
 """Whole inputs that leave an answer open."""
-OPEN_BLANK = "〔待填〕"
 _OWED = re.compile(r"(?:待填|不清楚|不知道)\s*[：:]\s*([^〔〕：:，。；\s]{1,20})")
-_BRACKETED = re.compile(r"[〔\[【（(［]\s*待填\s*(?:[：:]\s*([^〔〕\[\]【】（）()［］\n]{1,20}?)\s*)?[〕\]】）)］]")
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ def parse_blank(text: str) -> str | None:
         return OPEN_BLANK
     owed = _OWED.fullmatch(text)
     return f"〔待填：{owed.group(1)}〕" if owed else None
-
-
-def bracket_blanks(text: str) -> str:
-    """Return `text` with every 待填 in brackets of another kind in the brackets that make it an open blank."""
-    return _BRACKETED.sub(lambda match: f"〔待填：{match.group(1)}〕" if match.group(1) else OPEN_BLANK, text)
 
 
 def parse_year(text: str) -> int:

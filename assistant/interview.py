@@ -14,7 +14,6 @@ from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import (
     NONE_WORDS,
-    bracket_blanks,
     parse_amount,
     parse_blank,
     parse_category,
@@ -48,7 +47,7 @@ from assistant.model import ABSENT, Finding, Indicator
 from assistant.review.money import check_money
 from assistant.state import Item, ItemList, State, apply, fold, next_id
 from assistant.step import Asked, Step
-from assistant.text import normalise_text
+from assistant.text import bracket_blanks, normalise_text
 from assistant.validation import check_decimals, check_value
 from assistant.wording import interview as say
 

@@ -12,7 +12,11 @@ FORBIDDEN = re.compile(
 )
 # Marks that reorder or hide what stands on a screen: shown as a code, kept in the text.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
+OPEN_BLANK = "〔待填〕"
 BLANK = re.compile(r"〔待填(?:：([^〔〕\n]+))?〕")
+_BRACKETED = re.compile(r"[〔\[【（(［]\s*待填\s*(?:[：:]\s*([^〔〕\[\]【】（）()［］\n]{1,20}?)\s*)?[〕\]】）)］]")
+# 期待填补 and 等待填报 hold the two characters, not the word.
+_LOOSE = re.compile(rf"{_BRACKETED.pattern}|(?<![期等〔])待填(?![补报写充平埋])")
 
 
 def normalise_text(text: str) -> str:
@@ -44,6 +48,16 @@ def clip(text: str, length: int = 24) -> str:
 def squeeze(text: str) -> str:
     """Return `text` without any white space, for comparing what a person would call the same."""
     return re.sub(r"\s+", "", text)
+
+
+def bracket_blanks(text: str) -> str:
+    """Return `text` with every 待填 in brackets of another kind in the brackets that make it an open blank."""
+    return _BRACKETED.sub(lambda match: f"〔待填：{match.group(1)}〕" if match.group(1) else OPEN_BLANK, text)
+
+
+def loose_blanks(text: str) -> list[tuple[int, str]]:
+    """List what looks like an open blank but is not bracketed as one, as (offset, excerpt)."""
+    return [(m.start(), m.group()) for m in _LOOSE.finditer(text) if not BLANK.fullmatch(m.group())]
 
 
 def open_blanks(text: str) -> list[tuple[int, str, str | None]]:

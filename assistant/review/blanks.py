@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.model import Absent, Declaration, Finding, Severity, Strength
-from assistant.text import open_blanks
+from assistant.text import OPEN_BLANK, bracket_blanks, loose_blanks, open_blanks
 from assistant.validation import label_of
 from assistant.wording import findings as say
 
@@ -26,21 +26,21 @@ def printed_texts(declaration: Declaration) -> Iterator[tuple[str, str]]:
 
 
 def check_blanks(declaration: Declaration) -> list[Finding]:
-    """Return one finding for every text that still holds an open blank."""
+    """Return a finding for every text that still holds an open blank, and for every 待填 that is not marked as one."""
     found = []
     for path, text in printed_texts(declaration):
         if blanks := open_blanks(text):
             offices = list(dict.fromkeys(office for _, _, office in blanks if office))
-            found.append(
-                Finding(
-                    "blanks.open",
-                    Severity.ERROR,
-                    path,
-                    say.open_blank(label_of(path), len(blanks), offices),
-                    start=blanks[0][0],
-                    excerpt=blanks[0][1],
-                    basis=say.BLANK_BASIS,
-                    strength=Strength.RULE,
-                )
-            )
+            message = say.open_blank(label_of(path), len(blanks), offices)
+            found.append(_finding("blanks.open", path, message, blanks[0][0], blanks[0][1]))
+        for start, excerpt in loose_blanks(text):
+            message = say.loose_blank(label_of(path), excerpt)
+            found.append(_finding("blanks.loose", path, message, start, excerpt))
     return found
+
+
+def _finding(rule: str, path: str, message: str, start: int, excerpt: str) -> Finding:
+    marked = bracket_blanks(excerpt)
+    fix = None if rule == "blanks.open" else OPEN_BLANK if marked == excerpt else marked
+    severity = Severity.WARNING if fix == OPEN_BLANK and marked == excerpt else Severity.ERROR
+    return Finding(rule, severity, path, message, start, excerpt, fix, basis=say.BLANK_BASIS, strength=Strength.RULE)

@@ -161,6 +161,11 @@ def open_blank(label: str, count: int, offices: Sequence[str]) -> str:
     return f"{label}还有 {count} 处待填{owed}，请填上再出正式稿。"
 
 
+def loose_blank(label: str, excerpt: str) -> str:
+    """待填 without the brackets that make it an open blank."""
+    return f"{label}里的“{clip(excerpt, 16)}”没有写成〔待填〕，不会当空提醒：请填上，或改成〔待填〕。"
+
+
 def category_choice(allowed: Sequence[Category]) -> str:
     """The names of some categories, for a sentence."""
     return "、".join(CATEGORY_NAMES[part] for part in allowed)

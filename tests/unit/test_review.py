@@ -3,8 +3,11 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.model import ABSENT, Budget, Declaration, Indicator, Objective
+import pytest
+
+from assistant.model import ABSENT, Budget, Declaration, Indicator, Objective, Severity
 from assistant.review import check_declaration, obstacles
+from assistant.review.blanks import check_blanks
 from assistant.review.money import check_money
 
 
@@ -70,3 +73,24 @@ def test_a_document_number_in_the_same_brackets_is_no_blank(example, form):
         "乡镇经济发展", (Indicator("按国发〔2016〕3号落实，覆盖率100%"),), example.objectives[0].benefits
     )
     assert check_declaration(replace(example, objectives=(objective, *example.objectives[1:])), form) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt", "severity", "fix"),
+    [
+        ("亩均补助【待填】元", "【待填】", Severity.ERROR, "〔待填〕"),
+        ("亩均补助（待填：财政所）元", "（待填：财政所）", Severity.ERROR, "〔待填：财政所〕"),
+        ("亩均补助待填元", "待填", Severity.WARNING, "〔待填〕"),
+    ],
+)
+def test_a_blank_that_is_not_bracketed_as_one_is_found_with_its_mend(text, excerpt, severity, fix):
+    [finding] = check_blanks(Declaration("suining-2021", duties=(text,)))
+    assert (finding.path, finding.excerpt, finding.severity, finding.fix) == ("/duties/0", excerpt, severity, fix)
+    assert text[finding.start :].startswith(excerpt)
+
+
+@pytest.mark.parametrize("text", ["期待填补产业空白", "等待填报系统开放", "亩均补助〔待填〕元", "待填埋垃圾20吨"])
+def test_words_that_only_hold_the_same_characters_are_no_loose_blank(text):
+    assert [
+        part for part in check_blanks(Declaration("suining-2021", duties=(text,))) if part.rule == "blanks.loose"
+    ] == []
