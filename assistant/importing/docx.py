@@ -56,12 +56,15 @@ Element = Any
 """An lxml element; python-docx's own classes are not typed."""
 
 
-def read_paper(data: bytes, name: str) -> Paper:
-    """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read."""
+def read_paper(data: bytes, name: str, item_style: str) -> Paper:
+    """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read.
+
+    `item_style` is the name of the paragraph style that our own writer sets items in.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(package, name)
-            return _Reader(package, name).paper()
+            return _Reader(package, name, item_style).paper()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError, UnicodeError, OSError):
         raise InputError(say.broken_docx(name)) from None
 
@@ -78,15 +81,17 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
 class _Reader:
     """Reads one package; only the main part, its relationships and its styles are parsed."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, package: zipfile.ZipFile, name: str, item_style: str) -> None:
         self.package = package
         self.name = name
+        self.item_style = item_style
         self.names = set(package.namelist())
         self.count = 0
         self.paragraphs = 0
         self.tables = 0
         self.continued: frozenset[str] = frozenset()
         self.numbered: frozenset[str] = frozenset()
+        self.whole: frozenset[str] = frozenset()
 
     def paper(self) -> Paper:
         """Return the document's paragraphs and rows in reading order."""
@@ -123,15 +128,17 @@ class _Reader:
         return None
 
     def _read_styles(self, styles: Element) -> None:
-        continued, numbered = set(), set()
+        continued, numbered, whole = set(), set(), set()
         for style in styles.iterchildren(qn("w:style")):
             name = style.find(qn("w:name"))
             if name is not None and name.get(qn("w:val")) == CONTINUED_STYLE:
                 continued.add(style.get(qn("w:styleId"), ""))
+            if name is not None and name.get(qn("w:val")) == self.item_style:
+                whole.add(style.get(qn("w:styleId"), ""))
             properties = style.find(qn("w:pPr"))
             if properties is not None and _is_numbered(properties):
                 numbered.add(style.get(qn("w:styleId"), ""))
-        self.continued, self.numbered = frozenset(continued), frozenset(numbered)
+        self.continued, self.numbered, self.whole = frozenset(continued), frozenset(numbered), frozenset(whole)
 
     def _blocks(self, parent: Element) -> Iterator[Paragraph | Row]:
         for child in _children(parent):
@@ -175,7 +182,7 @@ class _Reader:
         listed = (
             style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
         )
-        yield Paragraph(text, where, style_id in self.continued, listed)
+        yield Paragraph(text, where, style_id in self.continued, listed, style_id in self.whole)
 
     def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of a table that stands in a cell or a text box, cell after cell."""

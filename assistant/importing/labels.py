@@ -14,8 +14,9 @@ from assistant.text import squeeze
 
 # Bounded, so that no run of blanks however long makes matching slow.
 BLANKS: Final = "[\\s\u200b\u2060\ufeff]{0,60}"
-COLON: Final = "[：:﹕∶]"
-NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]"
+COLON: Final = "[：:﹕∶︰]"
+NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⒛]"
+_ENCLOSED: Final = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"))
 _OPEN, _CLOSE = "[（(【\\[]", "[）)】\\]]"
 _BRACKET: Final = f"{BLANKS}{_OPEN}[^（）()\n]{{0,60}}{_CLOSE}"
 _STAMP: Final = f"{_OPEN}{BLANKS}[盖公签]{BLANKS}章{BLANKS}{_CLOSE}"
@@ -78,8 +79,9 @@ def parse_numeral(text: str) -> int:
     """Return the value of a NUMERAL."""
     if text.isdecimal():
         return int(text)  # int() takes full-width digits as well
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
+    for first, last in _ENCLOSED:
+        if first <= text[0] <= last:
+            return ord(text[0]) - ord(first) + 1
     digits = "零一二三四五六七八九"
     if "十" not in text:
         return int("".join(str(digits.index(char)) for char in text))
@@ -138,6 +140,11 @@ class Labels:
     def category(self, text: str) -> tuple[Category, int] | None:
         """Return the category of the benefit label that `text` begins with, and where the label ends."""
         return _category_at(self._categories, text)
+
+    def begins_category(self, text: str) -> bool:
+        """Tell whether `text` may be a category's label, or the beginning of one, without its colon."""
+        short = re.sub(_FILL, "", text)
+        return bool(short) and any(word.startswith(short) for word in self._categories[1])
 
     def output_group(self, text: str) -> tuple[Category, int] | None:
         """Return the category of the outputs' group head that `text` begins with, and where it ends."""
@@ -216,13 +223,17 @@ def _category_words(label: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
 
 _CategoryPattern = tuple[re.Pattern[str], dict[str, Category]]
 
+# Blanks and quotation marks: “经济效益”指标.
+_FILL: Final = '[\\s\u200b\u2060\ufeff“”"]{0,60}'
+
 
 def _category_pattern(words: Mapping[Category, tuple[str, ...]]) -> _CategoryPattern:
     of_word = {squeeze(word): key for key, group in words.items() for word in group}
-    names = "|".join(spaced(word) for word in sorted(of_word, key=len, reverse=True))
+    names = "|".join(_FILL.join(map(re.escape, word)) for word in sorted(of_word, key=len, reverse=True))
+    counted = f"(?:{BLANKS}[0-9０-９]{{1,2}})?(?:{BLANKS}{_OPEN}{BLANKS}[%％]{BLANKS}{_CLOSE})?"
     return re.compile(
-        f"{BLANKS}(?:{_OPEN}{BLANKS}(?P<inner>{names}){BLANKS}{_CLOSE}{BLANKS}{COLON}?"
-        f"|(?P<plain>{names}){BLANKS}{COLON})"
+        f"{_FILL}(?:{_OPEN}{BLANKS}(?P<inner>{names}){BLANKS}{_CLOSE}{BLANKS}{COLON}?"
+        f"|(?P<plain>{names}){_FILL}{counted}{BLANKS}(?:{COLON}|—{{1,2}}))"
     ), of_word
 
 
@@ -231,5 +242,5 @@ def _category_at(pattern: _CategoryPattern, text: str) -> tuple[Category, int] |
     match = pattern[0].match(text, lead)
     if not match:
         return None
-    word = re.sub(BLANKS, "", match["inner"] or match["plain"])
+    word = re.sub(_FILL, "", match["inner"] or match["plain"])
     return pattern[1][word], match.end()

@@ -6,8 +6,9 @@ import re
 from typing import Final
 
 from assistant.importing.gathered import GatheredObjective
-from assistant.importing.items import MOST_SKIPPED, Marker, marker_at
+from assistant.importing.items import MOST_SKIPPED
 from assistant.importing.labels import MOST_SCANNED, LabelKind
+from assistant.importing.numerals import Marker, after_number, marker_at
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
 from assistant.text import squeeze
@@ -43,7 +44,7 @@ def take_title(reading: Reading, line: Line) -> None:
         if head:
             reading.queue.appendleft(line.cut(head))
         return
-    kind = LabelKind.BENEFITS if reading.labels.category(_after_number(line.text)) else LabelKind.OUTPUTS
+    kind = LabelKind.BENEFITS if reading.labels.category(after_number(line.text)) else LabelKind.OUTPUTS
     _open_without_head(reading, kind, line)
 
 
@@ -100,7 +101,7 @@ def _begins_benefits(reading: Reading, line: Line, marker: Marker | None) -> boo
     """Tell whether a line below outputs begins a list of benefits whose head is missing."""
     if line.continued:
         return False
-    labelled = reading.labels.category(_after_number(line.text)) is not None
+    labelled = reading.labels.category(after_number(line.text)) is not None
     if line.cell is not None and line.cell != reading.slot.cell:
         return labelled or (marker is not None and marker.number == 1 and reading.slot.first is not None)
     return labelled and marker is not None and marker.number == 1 and reading.slot.first is not None
@@ -114,15 +115,10 @@ def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:
         return beside or marker is not None or line.alone or (line.cell is None and slot.cell is None)
     if slot.first is None:
         return line.alone or marker is not None
-    if slot.name == "benefits" and reading.labels.category(_after_number(line.text)):
+    if slot.name == "benefits" and reading.labels.category(after_number(line.text)):
         return True
     return (
         marker is not None
         and marker.family == slot.first.family
         and slot.last < marker.number <= slot.last + 1 + MOST_SKIPPED
     )
-
-
-def _after_number(text: str) -> str:
-    marker = marker_at(text)
-    return text[marker.end :] if marker else text

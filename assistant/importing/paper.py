@@ -28,6 +28,8 @@ class Paragraph:
     """Set in CONTINUED_STYLE."""
     listed: bool = False
     """Numbered by the word processor, so that the number is not in the text."""
+    whole: bool = False
+    """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,8 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
+    whole: bool = False
+    """As Paragraph.whole."""
     extracted: bool = False
     """As Paper.extracted."""
     artefacts: tuple[tuple[int, str], ...] = ()
@@ -136,6 +140,7 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
+                whole=paragraph.whole,
             )
             first = False
 

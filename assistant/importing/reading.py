@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from assistant.form import Form
 from assistant.importing.gathered import Gathered, Listing
-from assistant.importing.items import Marker
 from assistant.importing.labels import LabelKind, Labels
+from assistant.importing.numerals import Marker
 from assistant.importing.paper import Line
 from assistant.importing.preamble import Preamble
 

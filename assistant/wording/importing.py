@@ -71,6 +71,26 @@ def jump(name: str, before: int, after: int) -> str:
     return f"{name}的序号在 {before} 之后是 {after}，内容照收，序号会重新排，请核对。"
 
 
+def doubtful_number(name: str, text: str) -> str:
+    """A line that begins with a decimal, or with a number and a figure."""
+    return f"{name}里“{clip(text)}”开头是小数还是序号看不准，按原样留在上一条里，请核对。"
+
+
+def restarted(name: str, text: str) -> str:
+    """Numbers that begin again at 1 without a head."""
+    return f"{name}的序号从“{clip(text)}”起又从 1 数起，内容留在上一条里，如是另外的条目请拆开。"
+
+
+def cut_by_number(name: str) -> str:
+    """Several numbers in one paragraph."""
+    return f"{name}有几条写在一段里，已按序号分成几条，请核对。"
+
+
+def cut_by_category(name: str) -> str:
+    """Several categories in one paragraph."""
+    return f"{name}有几个类别写在一段里，已按类别分成几条，请核对。"
+
+
 def converted(label: str, figure: str, unit: str, value: str) -> str:
     """An amount that was not in 万元."""
     return f"{label}原件写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
