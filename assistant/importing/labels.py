@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from assistant.form import Form
+from assistant.form import Form, ListHead
 from assistant.model import Category
 from assistant.text import squeeze
 
@@ -18,7 +18,9 @@ COLON: Final = "[：:﹕∶︰]"
 NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⒛]"
 _ENCLOSED: Final = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"))
 _OPEN, _CLOSE = "[（(【\\[]", "[）)】\\]]"
-_BRACKET: Final = f"{BLANKS}{_OPEN}[^（）()\n]{{0,60}}{_CLOSE}"
+# A remark of the form behind a label; a bracketed numeral begins an item instead.
+_BRACKET: Final = f"{BLANKS}{_OPEN}(?!{BLANKS}(?:{NUMERAL}){BLANKS}{_CLOSE})[^（）()\n]{{0,60}}{_CLOSE}"
+_LAST: Final = f"{BLANKS}$"
 _STAMP: Final = f"{_OPEN}{BLANKS}[盖公签]{BLANKS}章{BLANKS}{_CLOSE}"
 
 MOST_SCANNED: Final = 400
@@ -134,8 +136,8 @@ class Labels:
 
     def begins(self, text: str) -> bool:
         """Tell whether `text` is the beginning of a label and not the whole of one."""
-        short = squeeze(text)
-        return len(short) > 1 and any(label.words.startswith(short) and label.words != short for label in self._labels)
+        short = re.sub("^其中[：:]?", "", squeeze(text))
+        return bool(short) and any(label.words.startswith(short) and label.words != short for label in self._labels)
 
     def category(self, text: str) -> tuple[Category, int] | None:
         """Return the category of the benefit label that `text` begins with, and where the label ends."""
@@ -158,25 +160,44 @@ def _labels(form: Form) -> Iterable[Label]:
     for line in form.amounts:
         lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
         for name in (line.label, *form.aliases.get(line.path, ())):
-            yield _label(LabelKind.AMOUNT, name, line.path, f"{lead}{spaced(name)}(?:{_BRACKET})?")
+            body = f"{lead}{spaced(name)}(?:{_BRACKET})?"
+            yield _label(LabelKind.AMOUNT, name, line.path, body, numbered=f"(?={BLANKS}[0-9０-９￥¥])")
     unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万元|元)"
     yield _whole(
         LabelKind.UNIT,
         f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",
     )
     yield from _printed(form)
+    yield from _objective(form)
+    yield from _head(LabelKind.OUTPUTS, form.outputs, form.aliases.get("/objectives/outputs", ()))
+    yield from _head(LabelKind.BENEFITS, form.benefits, form.aliases.get("/objectives/benefits", ()))
+
+
+def _objective(form: Form) -> Iterable[Label]:
     prefix = form.objective_label.partition("{number}")[0]
-    number = f"{BLANKS}(?:{_OPEN}{BLANKS})?(?P<number>{NUMERAL})(?:{BLANKS}{_CLOSE})?"
+    number = f"{BLANKS}(?:{_OPEN}{BLANKS})?(?P<number>{NUMERAL})(?:{BLANKS}{_CLOSE})?{BLANKS}"
     yield _whole(
         LabelKind.OBJECTIVE,
-        f"{BLANKS}{spaced(prefix)}(?:{number}{BLANKS}(?:{COLON}|[、.．])?|{BLANKS}{COLON}|{BLANKS}$)",
+        f"{BLANKS}{spaced(prefix)}(?:{number}(?:{COLON}|[、.．])?|{BLANKS}{COLON}|{_LAST})",
         squeeze(prefix),
     )
-    for kind, head in ((LabelKind.OUTPUTS, form.outputs), (LabelKind.BENEFITS, form.benefits)):
-        name = head.head.rstrip("：")
-        bracket = f"{BLANKS}{spaced(name)}{_BRACKET}{BLANKS}{COLON}?"
-        yield _whole(kind, bracket, squeeze(head.head_first))
-        yield _label(kind, name, "", spaced(name))
+    for name in form.aliases.get("/objectives/title", ()):
+        yield _whole(LabelKind.OBJECTIVE, f"{BLANKS}{spaced(name)}{number}(?:{COLON}|{_LAST})", squeeze(name))
+
+
+def _head(kind: LabelKind, head: ListHead, aliases: tuple[str, ...]) -> Iterable[Label]:
+    """Yield the head of a list; what could also begin a sentence counts only where it stands alone."""
+    name = spaced(head.head.rstrip("："))
+    first_item = f"(?={BLANKS}(?:$|[（(]?{BLANKS}[1１①一]{BLANKS}[、.．）)]|①|⒈|⑴))"
+    yield _whole(kind, f"{BLANKS}{name}{_BRACKET}{BLANKS}{COLON}?", squeeze(head.head_first))
+    yield _whole(kind, f"{BLANKS}{name}{BLANKS}{COLON}{_BRACKET}{BLANKS}{COLON}?(?={_LAST})", squeeze(head.head_first))
+    yield _label(kind, head.head.rstrip("："), "", name)
+    body = f"(?:{name}(?:{_BRACKET})?|{_OPEN}{BLANKS}{name}{BLANKS}{_CLOSE})"
+    numeral = f"{BLANKS}(?:[一二三四]{BLANKS}[、.．]|{_OPEN}{BLANKS}[一二三四]{BLANKS}{_CLOSE}[、.．]?)?{BLANKS}"
+    yield _whole(kind, f"{numeral}{body}{BLANKS}(?:{COLON}|[；;。]?{first_item})")
+    yield _whole(kind, f"{BLANKS}[1-4１-４]{BLANKS}[、.．]{BLANKS}{body}{BLANKS}{COLON}?(?={_LAST})")
+    for other in aliases:
+        yield _whole(kind, f"{BLANKS}{spaced(other)}{BLANKS}{COLON}{first_item}")
 
 
 def _printed(form: Form) -> Iterable[Label]:
@@ -194,7 +215,9 @@ def _printed(form: Form) -> Iterable[Label]:
                 for other in (name, *form.aliases.get(path, ())):
                     yield _label(kind, other, path, f"{spaced(other)}(?:{_BRACKET})?")
             else:
-                yield _label(LabelKind.STATIC, name, "", spaced(name), ends=f"(?={BLANKS}{_OPEN})")
+                others = form.aliases.get("/objectives", ()) if cell.merge == "objectives" else ()
+                for other in (name, *others):
+                    yield _label(LabelKind.STATIC, other, "", spaced(other), ends=f"(?={BLANKS}{_OPEN})")
 
 
 def _title(title: str) -> Label:
@@ -205,10 +228,14 @@ def _title(title: str) -> Label:
     return Label(LabelKind.TITLE, re.compile(body), re.compile(f"(?:{body}){BLANKS}$"), words)
 
 
-def _label(kind: LabelKind, words: str, path: str, body: str, ends: str = "") -> Label:
-    strict = f"{BLANKS}{body}(?:{BLANKS}{COLON}|{BLANKS}$"
+def _label(kind: LabelKind, words: str, path: str, body: str, ends: str = "", numbered: str = "") -> Label:
+    """Return a label; `ends` may end it as well, `numbered` only where it may also bear a number of its own."""
+    lead = f"(?:(?:{NUMERAL}){BLANKS}[、.．]{BLANKS})?" if numbered else ""
     more = f"|{ends}" if ends else ""
-    return Label(kind, re.compile(f"{strict}|(?=\\s){more})"), re.compile(f"{strict}{more})"), squeeze(words), path)
+    strict = re.compile(f"{BLANKS}{body}(?:{BLANKS}{COLON}|{BLANKS}${more})")
+    loose = f"|{numbered}" if numbered else ""
+    pattern = re.compile(f"{BLANKS}{lead}{body}(?:{BLANKS}{COLON}|{BLANKS}$|(?=\\s){more}{loose})")
+    return Label(kind, pattern, strict, squeeze(words), path)
 
 
 def _whole(kind: LabelKind, body: str, words: str = "") -> Label:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from itertools import islice
 from typing import Final
@@ -10,8 +11,9 @@ from assistant.errors import InputError
 from assistant.form import Form
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
 from assistant.importing.gathered import Gathered, GatheredObjective
-from assistant.importing.labels import LabelKind, Labels, Match
+from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, take_list_line, take_title
+from assistant.importing.numerals import marker_at
 from assistant.importing.paper import Line, Paper, lines_of
 from assistant.importing.preamble import Preamble
 from assistant.importing.reading import Reading, Slot
@@ -19,8 +21,10 @@ from assistant.importing.result import ImportResult
 from assistant.text import squeeze
 from assistant.wording import importing as say
 
-_MOST_JOINED: Final = 6
-"""Lines over which a narrow cell may break a label."""
+_ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
+"""Nothing on the next line can belong to a label that ends so."""
+_MOST_JOINED: Final = 16
+"""Lines over which a narrow cell may break a label: one character on each."""
 
 
 def place(paper: Paper, form: Form, name: str) -> ImportResult:
@@ -33,11 +37,16 @@ def place(paper: Paper, form: Form, name: str) -> ImportResult:
             reading.found.leave(line)
         elif not line.text.strip() and not line.continued:
             reading.found.add("label", line)  # blank, kept for the artefacts in it
-        elif line.continued or not _take_label(reading, line):
+        elif line.continued or _is_item(reading, line) or not _take_label(reading, line):
             _take_text(reading, line)
     if not reading.recognised:
         raise InputError(say.not_this_form(name, form.title))
     return reading.found.result()
+
+
+def _is_item(reading: Reading, line: Line) -> bool:
+    """Tell whether our own writer says that `line` is a numbered item, whatever its words are."""
+    return line.whole and reading.slot.name in LISTS and marker_at(line.text) is not None
 
 
 def _take_text(reading: Reading, line: Line) -> None:
@@ -88,21 +97,36 @@ def _take_label(reading: Reading, line: Line) -> bool:
 def _match(reading: Reading, line: Line, strict: bool) -> tuple[Match | None, list[Line]]:
     """Return the label at the start of `line` and the lines it takes; its end is in the last of them."""
     match = reading.labels.match(line.text, strict) or _before_label(reading, line)
-    if match or not reading.labels.begins(line.text):
+    if match and (line.text[match.end :].strip() or _ENDED.search(line.text[: match.end])):
         return match, [line]
+    if match or reading.labels.begins(line.text):
+        return _match_lines(reading, line, strict) or (match, [line])
+    return None, [line]
+
+
+def _match_lines(reading: Reading, line: Line, strict: bool) -> tuple[Match, list[Line]] | None:
+    """Return the longest label that begins with the whole of `line` and ends on a line below it."""
+    best: tuple[Match, list[Line]] | None = None
     lines, joined = [line], line.text
     for follower in islice(reading.queue, _MOST_JOINED - 1):
-        if follower.cell != line.cell or follower.continued:
+        same = follower.cell == line.cell or (line.cell is None and follower.row is None)
+        if not same or follower.continued:
             break
         before = len(joined)
         joined += follower.text
         lines.append(follower)
         match = reading.labels.match(joined, strict)
-        if match and match.end > before:
-            return Match(match.label, match.end - before, match.number), lines
+        if match and match.end > before and _is_closed(match, joined):
+            best = Match(match.label, match.end - before, match.number), list(lines)
         if not reading.labels.begins(joined):
             break
-    return None, [line]
+    return best
+
+
+def _is_closed(match: Match, text: str) -> bool:
+    """Tell an objective's number from a title that begins with one."""
+    objective = match.label.kind is LabelKind.OBJECTIVE
+    return not objective or not text[match.end :].strip() or bool(_ENDED.search(text[: match.end]))
 
 
 def _before_label(reading: Reading, line: Line) -> Match | None:
