@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.importing.amounts import read_amount
 from assistant.importing.labels import LabelKind
+from assistant.importing.margins import BESIDE_FILER
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
 from assistant.model import ABSENT
@@ -14,11 +15,6 @@ from assistant.wording import importing as say
 
 _LONGEST_NAME: Final = 60
 _DATE: Final = re.compile(r"\s*年\s*月\s*日")
-# What people add on the line of 填报单位, and what is no filer below it.
-_MARGIN: Final = re.compile(
-    r"(?:^|\s+)(?=(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|手机|填报日期|填报时间|填表日期|日期|"
-    r"单位负责人|负责人|分管领导)\s*(?:[（(][^（）()]{0,20}[）)])?\s*[：:])"
-)
 _SEAL: Final = re.compile(r"\s*[（(]\s*[盖公签]\s*章\s*[）)]\s*$")
 
 
@@ -30,7 +26,7 @@ def take_filer(reading: Reading, line: Line) -> None:
         reading.leave(line)
         return
     text = line.text
-    margin = _MARGIN.search(text)
+    margin = BESIDE_FILER.search(text)
     stop = min(
         end
         for end in (

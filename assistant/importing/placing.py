@@ -13,6 +13,7 @@ from assistant.importing.fields import take_amount, take_department, take_filer,
 from assistant.importing.gathered import Gathered, GatheredObjective
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, take_list_line, take_title
+from assistant.importing.margins import is_footer
 from assistant.importing.numerals import marker_at
 from assistant.importing.paper import Line, Paper, lines_of
 from assistant.importing.preamble import Preamble
@@ -21,6 +22,7 @@ from assistant.importing.result import ImportResult
 from assistant.text import squeeze
 from assistant.wording import importing as say
 
+_REPEATED: Final = re.compile("[（(]续[表页]?[）)]$")
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
 """Nothing on the next line can belong to a label that ends so."""
 _MOST_JOINED: Final = 16
@@ -33,7 +35,7 @@ def place(paper: Paper, form: Form, name: str) -> ImportResult:
     reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
     while reading.queue:
         line = reading.queue.popleft()
-        if reading.over:
+        if reading.over or (line.row is None and not line.continued and is_footer(line.text)):
             reading.found.leave(line)
         elif not line.text.strip() and not line.continued:
             reading.found.add("label", line)  # blank, kept for the artefacts in it
@@ -202,16 +204,29 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
 
 def _open_objective(reading: Reading, match: Match, line: Line) -> None:
     found = reading.found
-    rest = reading.queue[0] if reading.queue else None
     current = found.objectives[-1] if found.objectives else None
     if current and current.title and match.number is not None and match.number == current.number:
-        # A table broken over two pages by hand repeats its label.
-        old = squeeze("".join(part.text for part in current.title))
-        if rest is not None and squeeze(rest.text) == old:
-            found.add("label", reading.queue.popleft())
+        # A table broken over two pages by hand repeats its label, with the title or without.
+        title = squeeze("".join(part.text for part in current.title))
+        rest = list(islice(reading.queue, 2))
+        named = bool(rest) and _REPEATED.sub("", squeeze(rest[0].text)) in (title, "")
+        if _goes_on(reading, rest[named:], current, named):
+            if named:
+                found.add("label", reading.queue.popleft())
             return
     found.objectives.append(GatheredObjective(match.number))
     reading.slot = Slot("title", cell=line.cell)
+
+
+def _goes_on(reading: Reading, rest: list[Line], current: GatheredObjective, named: bool) -> bool:
+    """Tell whether `rest` goes on with the current objective, whose label came again."""
+    head = reading.labels.match(rest[0].text, strict=True) if rest else None
+    if head and head.label.kind is LabelKind.OUTPUTS:
+        return not current.benefits.filled()
+    if named or (head and head.label.kind is LabelKind.BENEFITS):
+        return True
+    marker = marker_at(rest[0].text) if rest else None
+    return marker is not None and reading.slot.name in LISTS and marker.number == reading.slot.last + 1
 
 
 def _take_preamble(reading: Reading, line: Line) -> bool:
