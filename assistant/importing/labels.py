@@ -156,13 +156,19 @@ class Labels:
 def _labels(form: Form) -> Iterable[Label]:
     filer = form.filer_label.partition("（")[0].rstrip("：")
     for name in (filer, *form.aliases.get("/filer", ())):
-        yield _label(LabelKind.FILER, name, "/filer", f"{spaced(name)}(?:{BLANKS}{_STAMP})?", ends=f"(?<={_CLOSE})")
+        yield _label(
+            LabelKind.FILER,
+            name,
+            "/filer",
+            f"{spaced(name)}(?:{BLANKS}{COLON}?{BLANKS}{_STAMP})?",
+            ends=f"(?<={_CLOSE})",
+        )
     for line in form.amounts:
         lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
         for name in (line.label, *form.aliases.get(line.path, ())):
             body = f"{lead}{spaced(name)}(?:{_BRACKET})?"
             yield _label(LabelKind.AMOUNT, name, line.path, body, numbered=f"(?={BLANKS}[0-9０-９￥¥])")
-    unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万元|元)"
+    unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万{BLANKS})?元"
     yield _whole(
         LabelKind.UNIT,
         f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",

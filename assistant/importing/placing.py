@@ -16,7 +16,7 @@ from assistant.importing.lists import HEADS, LISTS, open_list, take_list_line, t
 from assistant.importing.margins import is_footer
 from assistant.importing.numerals import marker_at
 from assistant.importing.paper import Line, Paper, lines_of
-from assistant.importing.preamble import Preamble
+from assistant.importing.preamble import Preamble, Token
 from assistant.importing.reading import Reading, Slot
 from assistant.importing.result import ImportResult
 from assistant.text import squeeze
@@ -25,6 +25,9 @@ from assistant.wording import importing as say
 _REPEATED: Final = re.compile("[（(]续[表页]?[）)]$")
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
 """Nothing on the next line can belong to a label that ends so."""
+_UNIT: Final = re.compile(r"[（(]\s*(?:单位\s?[：:]\s?)?(万元|元)\s*[）)]")
+_MOST_ABOVE: Final = 8
+"""Lines above the body in which the form's own year is looked for."""
 _MOST_JOINED: Final = 16
 """Lines over which a narrow cell may break a label: one character on each."""
 
@@ -193,7 +196,9 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
     elif kind is LabelKind.STAMP:
         reading.slot = Slot("stamp", cell=line.cell)
     elif kind is LabelKind.AMOUNT:
-        reading.slot = Slot("spare" if again else "amount", label.path, line.cell, where=line.where)
+        unit = _UNIT.search(line.text[: match.end])
+        name = "spare" if again else "amount"
+        reading.slot = Slot(name, label.path, unit[1] if unit else "", line.cell, where=line.where)
         found.amounts.setdefault(label.path, None)
     elif kind in (LabelKind.FIELD, LabelKind.FILER):
         name = "spare" if again else label.path.lstrip("/")
@@ -233,24 +238,48 @@ def _take_preamble(reading: Reading, line: Line) -> bool:
     """Take an attachment's number, a title or a year off the start of a line above the form's body."""
     found = reading.found
     token = reading.preamble.token(line.text)
-    if token is None:
-        start = reading.preamble.find(line.text)
-        if start is None or reading.labels.match(line.text, strict=False):
-            return False
-        _take_text(reading, line.cut(0, start))
-        reading.queue.appendleft(line.cut(start))
+    start = reading.preamble.find(line.text) if token is None else 0
+    if start is None or (start and reading.labels.match(line.text, strict=False)):
+        return False
+    if _speaks_of_another_year(reading, line.text[start:]):
+        found.leave(line)
         return True
-    reading.recognised = reading.recognised or token.kind == "title"
+    if token is None:
+        reading.queue.appendleft(line.cut(start))
+        _take_text(reading, line.cut(0, start))
+        return True
     if token.kind == "title":
+        reading.recognised = True
         reading.seen.add(LabelKind.TITLE.value)
-    if token.kind != "year" or token.year is None:
-        found.add("label", line.cut(0, token.end))
-    elif found.year is None:
-        found.year = token.year
-        found.add("label", line.cut(0, token.figure[0]))
-        found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
-        found.add("label", line.cut(token.figure[1], token.end))
+    if token.kind == "year" and token.year is not None and token.year != found.year:
+        _take_year(reading, line, token)
     else:
-        found.leave(line.cut(0, token.end))
+        found.add("label", line.cut(0, token.end))
     reading.push_rest(line, token.end)
     return True
+
+
+def _take_year(reading: Reading, line: Line, token: Token) -> None:
+    found = reading.found
+    if found.year is not None or _another_year(reading, token):
+        found.leave(line.cut(0, token.end))
+        return
+    found.year = token.year
+    found.add("label", line.cut(0, token.figure[0]))
+    found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
+    found.add("label", line.cut(token.figure[1], token.end))
+
+
+def _speaks_of_another_year(reading: Reading, text: str) -> bool:
+    """Tell whether `text` begins with a year and is no line of the form, whose own year follows."""
+    token = reading.preamble.token(text)
+    return token is not None and reading.preamble.find_title(text) is None and _another_year(reading, token)
+
+
+def _another_year(reading: Reading, token: Token) -> bool:
+    """Tell whether the form's own year is still to come and is another one."""
+    if token.kind != "year" or token.firm or token.year is None:
+        return False
+    years = (reading.preamble.firm_year(line.text) for line in islice(reading.queue, _MOST_ABOVE))
+    own = next((year for year in years if year is not None), None)
+    return own is not None and own != token.year

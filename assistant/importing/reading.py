@@ -27,6 +27,8 @@ class Slot:
     """filer department amount stamp title spare duties outputs benefits, or nothing."""
     path: str = ""
     """Of the amount that is awaited."""
+    unit: str = ""
+    """Unit of that amount, if its label names one."""
     cell: int | None = None
     """Cell that the slot's last text stood in."""
     row: int | None = None

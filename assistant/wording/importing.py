@@ -96,6 +96,11 @@ def converted(label: str, figure: str, unit: str, value: str) -> str:
     return f"{label}原件写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
 
 
+def odd_point(label: str, figure: str, value: str) -> str:
+    """An amount whose decimal point is a full stop or a dot in the middle."""
+    return f"{label}原件写的是 {figure}，已读成 {value}，请核对。"
+
+
 def not_an_amount(label: str, text: str) -> str:
     """An amount line that holds other text."""
     return f"{label}后面写的“{clip(text)}”不是金额，没有填入，请自己填数字。"
