@@ -21,6 +21,7 @@ LISTS: Final = ("duties", "outputs", "benefits")
 _LONGEST_TITLE: Final = 60
 _MOST_TITLE_LINES: Final = 6
 _SENTENCE_ENDS: Final = ("。", "；", ";", "！", ".")
+_PAUSES: Final = ("，", ",", "、")
 _SHORT: Final = 20
 """What begins with a numeral and is longer is an indicator, not a title."""
 
@@ -104,7 +105,8 @@ def take_list_line(reading: Reading, line: Line) -> None:
         return
     found.append(listing, line)
     slot.cell, slot.filled = line.cell, True
-    slot.ended = line.text.rstrip().endswith(_SENTENCE_ENDS)
+    text = line.text.rstrip()
+    slot.ended, slot.open = text.endswith(_SENTENCE_ENDS), text.endswith(_PAUSES)
     if marker and (slot.first is None or marker.family == slot.first.family):
         slot.first, slot.last = slot.first or marker, marker.number
 
@@ -151,6 +153,8 @@ def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:
     if not slot.filled:
         beside = line.row == slot.row and line.cell is not None
         return beside or marker is not None or line.alone or (line.cell is None and slot.cell is None)
+    if slot.open and marker is None and line.alone:
+        return True  # a sentence that a page's end broke into two rows
     if slot.first is None:
         return line.alone or marker is not None
     if slot.name == "benefits" and reading.labels.category(after_number(line.text)):

@@ -30,6 +30,8 @@ class Paragraph:
     """Numbered by the word processor, so that the number is not in the text."""
     whole: bool = False
     """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
+    boxed: bool = False
+    """Stands in a text box, which floats over the page."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Paper:
     """Paragraphs outside tables, and the rows of all tables."""
     extracted: bool = False
     """A text that another program took out of a document: layout and artefacts are not the writer's."""
+    notes: tuple[str, ...] = ()
+    """What a person should know about how the source was read, one Chinese line each."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,8 @@ class Line:
     """As Paragraph.listed, true of the paragraph's first line only."""
     whole: bool = False
     """As Paragraph.whole."""
+    boxed: bool = False
+    """As Paragraph.boxed."""
     extracted: bool = False
     """As Paper.extracted."""
     artefacts: tuple[tuple[int, str], ...] = ()
@@ -141,6 +147,7 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
                 whole=paragraph.whole,
+                boxed=paragraph.boxed,
             )
             first = False
 

@@ -36,9 +36,11 @@ def place(paper: Paper, form: Form, name: str) -> ImportResult:
     """Return what `paper` declares; InputError when not one of the form's labels stands in it."""
     labels = Labels(form)
     reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
+    for note in paper.notes:
+        reading.found.note(note)
     while reading.queue:
         line = reading.queue.popleft()
-        if reading.over or (line.row is None and not line.continued and is_footer(line.text)):
+        if reading.over or _stands_apart(reading, line):
             reading.found.leave(line)
         elif not line.text.strip() and not line.continued:
             reading.found.add("label", line)  # blank, kept for the artefacts in it
@@ -47,6 +49,13 @@ def place(paper: Paper, form: Form, name: str) -> ImportResult:
     if not reading.recognised:
         raise InputError(say.not_this_form(name, form.title))
     return reading.found.result()
+
+
+def _stands_apart(reading: Reading, line: Line) -> bool:
+    """Tell whether `line` is no part of what stands around it: a page's number, a text box over the table."""
+    if line.boxed:
+        return line.cell is not None or reading.slot.name in LISTS
+    return line.row is None and not line.continued and is_footer(line.text)
 
 
 def _is_item(reading: Reading, line: Line) -> bool:

@@ -43,6 +43,8 @@ class Slot:
     """Number of the list's last numbered line."""
     ended: bool = False
     """The list's last line ends a sentence."""
+    open: bool = False
+    """The list's last line ends within a sentence."""
     stopped: bool = False
     """A line was met that stands below the list; only the list's next number goes on with it."""
 

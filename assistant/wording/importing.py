@@ -111,6 +111,16 @@ def dropped_character(where: str, char: str) -> str:
     return f"{where}有一个看不见的控制字符（{make_harmless(char)}），已去掉，其余文字照收。"
 
 
+def hidden_text(where: str, text: str) -> str:
+    """Text that Word keeps from the page."""
+    return f"{where}有隐藏文字“{clip(text)}”，纸上看不见，没有读入，要用请自己补上。"
+
+
+def unknown_symbol(where: str, code: str) -> str:
+    """A character of a symbol font that has no place among the common ones."""
+    return f"{where}有一个特殊字体的符号（{code}），别的字体里显示不出来，请改成普通符号。"
+
+
 def second_form(where: str) -> str:
     """The form stands twice in one source."""
     return f"从{where}起又是一张表，只读了前面一张，后面的列在没有归位的内容里。"
