@@ -117,6 +117,7 @@ class _Splitter:
         if first and (first.number == 1 or (first.number <= 20 and not first.digit_follows)):
             return first.family
         # 2 counts as a beginning because the first item may stand there without its number.
+        found = [marker for marker in found if marker.family == "1、" or not marker.digit_follows]
         return next((marker.family for marker in found if marker.number in (1, 2)), "")
 
     def _take(self, index: int) -> list[Fragment]:
@@ -185,7 +186,9 @@ class _Splitter:
         if self.below.get(self.main) == marker.number - 1 and self._comes_later(index, expected):
             return False
         if marker.number == expected:
-            return True
+            # 石桥、⏎2、3组: a sentence broken between its figures, where the number itself is still to come.
+            broken = marker.digit_follows and self.items[-1].text().endswith(("、", "，", ","))
+            return not (broken and self._comes_later(index, expected))
         if marker.digit_follows or self.main in self.below:
             return False
         if marker.number == self.last:  # a number typed twice

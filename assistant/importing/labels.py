@@ -216,6 +216,8 @@ def _printed(form: Form) -> Iterable[Label]:
             name = words.partition("（")[0].rstrip("：")
             if follower is not None and follower.stamp:
                 yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{_STAMP}{BLANKS}{COLON}?", words)
+                opinion = f"(?:审核|审查|审批)?{BLANKS}意{BLANKS}见{BLANKS}(?:{COLON}|$)"
+                yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{opinion}", f"{name}意见")
             elif follower is not None and (path := follower.field or (follower.items and "/duties")):
                 kind = LabelKind.FIELD if follower.field else LabelKind.DUTIES
                 for other in (name, *form.aliases.get(path, ())):

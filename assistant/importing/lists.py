@@ -100,6 +100,9 @@ def take_list_line(reading: Reading, line: Line) -> None:
         _open_without_head(reading, LabelKind.BENEFITS, line)
         return
     slot.stopped = _is_below_list(reading, line, marker)
+    if _repeats_title(reading, line):
+        found.add("label", line)
+        return
     if slot.stopped or (line.cell != slot.cell and not _continues(reading, line, marker)):
         found.leave(line)
         return
@@ -109,6 +112,14 @@ def take_list_line(reading: Reading, line: Line) -> None:
     slot.ended, slot.open = text.endswith(_SENTENCE_ENDS), text.endswith(_PAUSES)
     if marker and (slot.first is None or marker.family == slot.first.family):
         slot.first, slot.last = slot.first or marker, marker.number
+
+
+def _repeats_title(reading: Reading, line: Line) -> bool:
+    """Tell whether a line outside the list's cell is the objective's title, printed again on the next page."""
+    if reading.slot.name == "duties" or line.continued or (line.row is not None and line.cell == reading.slot.cell):
+        return False
+    title = squeeze("".join(part.text for part in reading.found.objectives[-1].title))
+    return bool(title) and squeeze(line.text) == title
 
 
 def _open_without_head(reading: Reading, kind: LabelKind, line: Line) -> None:
@@ -142,9 +153,9 @@ def _begins_benefits(reading: Reading, line: Line, marker: Marker | None) -> boo
     numbered = reading.slot.first is not None
     if line.cell is not None and line.cell != reading.slot.cell:
         return labelled or (marker is not None and marker.number == 1 and numbered)
-    if labelled and marker is None:
-        return not (numbered and reading.numbers_go_on())
-    return labelled and marker is not None and marker.number == 1 and numbered
+    if not labelled or (marker and marker.number != 1) or reading.next_head() is LabelKind.BENEFITS:
+        return False
+    return marker is not None or not (numbered and reading.numbers_go_on())
 
 
 def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:

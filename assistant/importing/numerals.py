@@ -11,6 +11,7 @@ from assistant.importing.labels import BLANKS, NUMERAL, parse_numeral
 from assistant.importing.paper import Line
 
 _DIGITS: Final = "[0-9０-９]{1,3}"
+_HAN_DIGITS: Final = "一二三四五六七八九十"
 _HAN: Final = "[一二三四五六七八九十]{1,3}"
 # Ways to number, each its own family: a （1） below a 2、 is part of item 2.
 FAMILIES: Final = {
@@ -47,7 +48,7 @@ class Marker:
     end: int
     """Where it ends."""
     digit_follows: bool
-    """As in 30、40户, which is no item."""
+    """As in 30、40户 and 三、四组, which are no items."""
 
 
 def value_of(match: re.Match[str]) -> int:
@@ -67,7 +68,9 @@ def marker_at(text: str, start: int = 0) -> Marker | None:
     lead = skip_blanks(text, start)
     for family, pattern in FAMILIES.items():
         if (match := pattern.match(text, lead)) and (number := value_of(match)):
-            return Marker(family, number, match.end(), text[match.end() : match.end() + 1].isdecimal())
+            follows = text[match.end() : match.end() + 1]
+            again = family in HAN_FAMILIES and follows in _HAN_DIGITS
+            return Marker(family, number, match.end(), bool(follows) and (follows.isdecimal() or again))
     return None
 
 

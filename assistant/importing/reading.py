@@ -104,6 +104,13 @@ class Reading:
                 return False
         return False
 
+    def next_head(self) -> LabelKind | None:
+        """Return the kind of the next label below, as far as one is near."""
+        for line in islice(self.queue, MOST_AHEAD):
+            if not line.continued and (match := self.labels.match(line.text, strict=True)):
+                return match.label.kind
+        return None
+
     def leave(self, line: Line) -> None:
         """Leave `line` unplaced, up to a label that shares it."""
         kinds = (LabelKind.AMOUNT, LabelKind.STATIC, LabelKind.STAMP, LabelKind.FIELD)

@@ -73,6 +73,19 @@ def test_labelled_benefits_without_head_and_numbers_are_no_outputs(tabs: str) ->
     assert any("效益指标" in note for note in result.notes)
 
 
+@pytest.mark.parametrize("tabs", ["\t", ""])
+def test_a_labelled_line_of_outputs_is_no_benefit_where_the_benefits_head_follows(tabs: str) -> None:
+    text = tabbed(objectives=(("改善民生", "修路。\n满意度：不低于90%。", BENEFITS),)).replace("\t", tabs)
+    assert outputs(read_text(text)) == ["修路。", "满意度：不低于90%。"]
+    assert benefits(read_text(text)) == benefits(read_text(tabbed()))
+
+
+def test_numbered_benefits_without_head_below_unnumbered_outputs_are_no_outputs() -> None:
+    text = tabbed(objectives=(("改善民生", "修路。", BENEFITS),)).replace("效益指标：\n1", "1").replace("\t", "")
+    assert outputs(read_text(text)) == ["修路。"]
+    assert benefits(read_text(text)) == benefits(read_text(tabbed()))
+
+
 def test_a_labelled_line_between_two_outputs_is_no_benefit() -> None:
     text = tabbed(objectives=(("改善民生", "1、办合作社。\n经济效益：年产值60万元。\n2、修路。", BENEFITS),))
     assert outputs(read_text(text)) == ["办合作社。\n经济效益：年产值60万元。", "修路。"]

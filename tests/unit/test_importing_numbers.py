@@ -47,3 +47,22 @@ def test_a_decimal_that_could_be_the_next_number_stays_text_and_it_is_said(tmp_p
     for result in layouts(tmp_path, outputs="1.硬化。\n2.改造。\n3.8妇女节开展慰问。"):
         assert outputs(result) == ["硬化。", "改造。\n3.8妇女节开展慰问。"]
         assert any("3.8妇女节" in note for note in result.notes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、对石桥、双岭、\n2、3组的道路硬化。\n2、改造茶园。",
+        "1、修建水渠。\n一、二组道路硬化。\n2、改造茶园。",
+    ],
+)
+def test_figures_that_follow_each_other_in_a_sentence_are_no_numbers(tmp_path: Path, text: str) -> None:
+    for result in layouts(tmp_path, outputs=text):
+        assert outputs(result) == [text[2:].partition("\n2、改")[0], "改造茶园。"]
+        assert result.notes == ()
+
+
+def test_an_unnumbered_list_keeps_figures_at_its_lines_starts(tmp_path: Path) -> None:
+    lines = ["修建水渠。", "一、二组道路硬化。", "三、四组亮化。"]
+    for result in layouts(tmp_path, outputs="\n".join(lines)):
+        assert outputs(result) == lines
