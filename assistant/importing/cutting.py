@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.importing.labels import Labels
@@ -40,7 +40,7 @@ class Cut:
 def head_at(labels: Labels, benefits: bool, text: str) -> tuple[Category, int] | None:
     """Return the category of the label that `text` begins with, behind a numeral like 一、 or none, and its end."""
     marker = marker_at(text)
-    start = marker.end if marker and marker.family in HAN_FAMILIES else 0
+    start = marker.end if marker and _may_be_head(marker) else 0
     found = (labels.category if benefits else labels.output_group)(text[start:])
     return (found[0], start + found[1]) if found else None
 
@@ -53,17 +53,19 @@ def cut_lines(lines: Sequence[Line], labels: Labels, benefits: bool) -> Cut:
     """
     parts: list[Part] = []
     by_number = by_category = False
-    following = _following_numbers(lines, labels, benefits)
+    main = _main_family(lines, labels, benefits)
+    following = _following_numbers(lines, labels, benefits, main)
     for index, line in enumerate(lines):
         if line.continued or line.whole:
             parts.append(Part(line, index))
             continue
         head = _head_end(labels, benefits, line.text)
-        numbers = _numbers_inside(line.text, head, following[index])
+        numbers = _numbers_inside(line.text, head, main, following[index])
         categories = [] if numbers or not benefits else _labels_inside(line.text, labels)
         by_number, by_category = by_number or bool(numbers), by_category or bool(categories)
         starts = [0, *([head] if head else []), *numbers, *categories]
-        parts += (Part(line.cut(*span), index) for span in zip(starts, [*starts[1:], len(line.text)], strict=True))
+        cuts = (line.cut(*span) for span in zip(starts, [*starts[1:], len(line.text)], strict=True))
+        parts += (Part(replace(part, inner=count > 0), index) for count, part in enumerate(cuts))
     return Cut(tuple(parts), by_number, by_category)
 
 
@@ -73,21 +75,36 @@ def _head_end(labels: Labels, benefits: bool, text: str) -> int:
     return found[1] if found and marker_at(text, found[1]) else 0
 
 
-def _following_numbers(lines: Sequence[Line], labels: Labels, benefits: bool) -> list[Marker | None]:
-    """Return for every line the numeral that the next numbered line below it begins with."""
-    result: list[Marker | None] = []
-    found: Marker | None = None
+def _may_be_head(marker: Marker | None) -> bool:
+    return marker is None or marker.family in HAN_FAMILIES
+
+
+def _main_family(lines: Sequence[Line], labels: Labels, benefits: bool) -> str:
+    """Return the way in which the first numbered line is numbered."""
+    markers = (marker_at(line.text, _head_end(labels, benefits, line.text)) for line in lines if not line.continued)
+    return next((marker.family for marker in markers if marker), "")
+
+
+def _following_numbers(lines: Sequence[Line], labels: Labels, benefits: bool, main: str) -> list[int]:
+    """Return for every line the next number of the list below it, 0 where none or a head comes first."""
+    result, found = [], 0
     for line in reversed(lines):
         result.append(found)
-        if not line.continued:
-            found = marker_at(line.text, _head_end(labels, benefits, line.text)) or found
+        if line.continued:
+            continue
+        end = _head_end(labels, benefits, line.text)
+        marker = marker_at(line.text, end)
+        if end or (_may_be_head(marker) and head_at(labels, benefits, line.text)):
+            found = 0
+        elif marker and marker.family == main:
+            found = marker.number
     return result[::-1]
 
 
-def _numbers_inside(text: str, start: int, following: Marker | None) -> list[int]:
+def _numbers_inside(text: str, start: int, main: str, following: int) -> list[int]:
     """Return where in `text` the items after its first begin, if its numbers leave no other reading."""
     first = marker_at(text, start)
-    if first is None:
+    if first is None or first.family != main:
         return []
     starts, number = [], first.number
     for end in _SENTENCE_END.finditer(text, first.end):
@@ -97,7 +114,7 @@ def _numbers_inside(text: str, start: int, following: Marker | None) -> list[int
             number += 1
     if not starts or _counts_otherwise(text[first.end : starts[0]], first):
         return []
-    if following and following.family == first.family and following.number not in (1, number + 1):
+    if following not in (0, number + 1):
         return []
     return starts
 

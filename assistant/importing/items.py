@@ -32,13 +32,13 @@ class Item:
 
     def text(self) -> str:
         """Return the lines as one text; blanks within it stay only where our own style vouches for them."""
-        parts: list[str] = []
+        result = ""
         for index, line in enumerate(self.lines):
             vouched = index + 1 < len(self.lines) and self.lines[index + 1].continued
             text = line.text if line.continued else line.text.lstrip() if vouched else line.text.strip()
             if text.strip() or line.continued:
-                parts.append(text)
-        return normalise_text("\n".join(parts))
+                result += ("\n" if result and not line.inner else "") + text
+        return normalise_text(result)
 
 
 @dataclass(frozen=True)

@@ -86,6 +86,8 @@ class Line:
     """As Paragraph.whole."""
     boxed: bool = False
     """As Paragraph.boxed."""
+    inner: bool = False
+    """Begins within a printed line."""
     extracted: bool = False
     """As Paper.extracted."""
     artefacts: tuple[tuple[int, str], ...] = ()
