@@ -71,7 +71,8 @@ class Gathered:
     labels: Labels
     trail: list[_Ready | _Pending] = field(default_factory=list)
     """The source in order."""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    """What is to be said, each sentence once, in order."""
     year: int | None = None
     filer: list[Line] = field(default_factory=list)
     department: list[Line] = field(default_factory=list)
@@ -93,8 +94,7 @@ class Gathered:
 
     def note(self, text: str) -> None:
         """Say something once."""
-        if text not in self.notes:
-            self.notes.append(text)
+        self.notes.setdefault(text)
 
     def append(self, listing: Listing, line: Line) -> None:
         """Add a line to the last part of a list."""

@@ -30,6 +30,14 @@ class Item:
     number: int | None = None
     """As printed."""
 
+    def is_empty(self) -> bool:
+        """Tell whether no line holds text."""
+        return not any(line.text.strip() for line in self.lines)
+
+    def ends_with(self, marks: tuple[str, ...]) -> bool:
+        """Tell whether the last line ends with one of `marks`."""
+        return bool(self.lines) and self.lines[-1].text.rstrip().endswith(marks)
+
     def text(self) -> str:
         """Return the lines as one text; blanks within it stay only where our own style vouches for them."""
         result = ""
@@ -146,7 +154,7 @@ class _Splitter:
 
     def _announces(self) -> bool:
         """Tell whether the item so far ends as if a list inside it followed."""
-        return self.items[-1].text().endswith(("：", ":"))
+        return self.items[-1].ends_with(("：", ":"))
 
     def _open(self, index: int, line: Line, number: int | None) -> list[Fragment]:
         self.items.append(Item(category=self.group, number=number))
@@ -155,7 +163,7 @@ class _Splitter:
 
     def _continue(self, index: int, line: Line) -> list[Fragment]:
         # The label alone on the number's line, or the number alone and the label below it.
-        empty = not line.continued and not self.items[-1].text()
+        empty = not line.continued and self.items[-1].is_empty()
         return (self._take_label(index, line) if empty else []) or self._add(line)
 
     def _take_label(self, index: int, line: Line) -> list[Fragment]:
@@ -187,7 +195,7 @@ class _Splitter:
             return False
         if marker.number == expected:
             # 石桥、⏎2、3组: a sentence broken between its figures, where the number itself is still to come.
-            broken = marker.digit_follows and self.items[-1].text().endswith(("、", "，", ","))
+            broken = marker.digit_follows and self.items[-1].ends_with(("、", "，", ","))
             return not (broken and self._comes_later(index, expected))
         if marker.digit_follows or self.main in self.below:
             return False
@@ -215,7 +223,7 @@ class _Splitter:
             return False
         if self.labels.label(self.lines, self.markers, index, line):
             # A second label of one item is text; the first may stand on the line below its number.
-            return bool(self.items[-1].text())
+            return not self.items[-1].is_empty()
         if self.main or self.labelled:
             return False
         if self.listed:
