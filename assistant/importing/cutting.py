@@ -72,7 +72,8 @@ def cut_lines(lines: Sequence[Line], labels: Labels, benefits: bool) -> Cut:
 def _head_end(labels: Labels, benefits: bool, text: str) -> int:
     """Return where a category's head ends that a number follows on its line; 0 without one."""
     found = head_at(labels, benefits, text)
-    return found[1] if found and marker_at(text, found[1]) else 0
+    marker = marker_at(text, found[1]) if found else None
+    return found[1] if found and marker and not marker.digit_follows else 0
 
 
 def _may_be_head(marker: Marker | None) -> bool:

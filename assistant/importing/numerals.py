@@ -32,9 +32,10 @@ _POINT: Final = re.compile(f"(?P<n>{_DIGITS})[.．](?=[0-9０-９])")
 _DOTTED: Final = re.compile(f"{BLANKS}{_DIGITS}{BLANKS}[.．]")
 # What cannot stand behind a number's point if it is a decimal's: a year, a second decimal; what is counted one by one.
 _NO_DECIMAL: Final = re.compile("20[0-9０-９]{2}年|[0-9０-９]{1,6}[.．][0-9０-９]")
-_COUNTED: Final = re.compile(
-    f"[0-9０-９]{{1,6}}{BLANKS}[个名人户座处场次家村组条项辆台套件份支期批块盏口棵株头只小天日月]"
-)
+_COUNTED: Final = re.compile(f"[0-9０-９]{{1,6}}{BLANKS}[个名人户座处场次家村组条项辆台套件份支期批块盏口棵株头只小月]")
+
+# 3.8妇女节, 12.4宪法日: a date, which a list's numbers cannot disprove.
+_FEAST: Final = re.compile(r"[0-9０-９]{1,2}[^，。；、\s]{0,8}[节日]")
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def markers_of(lines: Sequence[Line]) -> tuple[list[Marker | None], tuple[Line, 
         behind = text[point.end() :]
         if not (dotted or _NO_DECIMAL.match(behind)):
             continue
-        if _NO_DECIMAL.match(behind) or _COUNTED.match(behind) or (last and next_number[index] == last + 2):
+        proven = last and next_number[index] == last + 2 and not _FEAST.match(behind)
+        if _NO_DECIMAL.match(behind) or _COUNTED.match(behind) or proven:
             end = len(line.text) - len(text) + point.end()
             markers[index] = Marker("1、", last + 1, end, True)
             last, dotted = last + 1, True

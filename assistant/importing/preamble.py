@@ -78,9 +78,12 @@ class Preamble:
         return self._labels.find_title(text)
 
     def find_year(self, text: str) -> int | None:
-        """Return where, after a blank, a year begins."""
-        found = (_YEAR.match(text, gap.end()) for gap in re.finditer(r"\s+", text))
-        return next((match.start() for match in found if match), None)
+        """Return where a year begins behind a name: in brackets or after a blank."""
+        for match in _YEAR.finditer(text):
+            token = self._year(text, match.start())
+            if match.start() and token and (token.firm or text[match.start() - 1].isspace()):
+                return match.start()
+        return None
 
     def firm_year(self, text: str) -> int | None:
         """Return the year that stands in `text` as the form prints it."""

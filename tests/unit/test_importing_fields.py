@@ -30,6 +30,7 @@ def headed(head: str) -> str:
         f"{TITLE}\n填报年度：2026年  {FILER}",
         f"{TITLE}  2026年\n{FILER}",
         f"2026年度{TITLE}\n（2026年度）\n{FILER}",
+        f"{TITLE}\n填报单位（盖章）：青禾县云溪乡人民政府（2026年度）\n",
     ],
 )
 @pytest.mark.parametrize("tabs", ["\t", ""])

@@ -141,3 +141,8 @@ def test_lines_that_all_bear_the_number_one_are_items_and_it_is_said(tmp_path: P
     for result in layouts(tmp_path, outputs="1、硬化。\n1、改造。\n1、亮化。"):
         assert outputs(result) == ["硬化。", "改造。", "亮化。"]
         assert any("1 之后是 1" in note for note in result.notes)
+
+
+def test_figures_behind_a_groups_word_are_no_number(tmp_path: Path) -> None:
+    for result in layouts(tmp_path, outputs="1、硬化道路。\n其他：2、3组便道。\n2、清淤。"):
+        assert outputs(result) == ["硬化道路。\n其他：2、3组便道。", "清淤。"]

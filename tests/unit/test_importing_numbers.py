@@ -43,10 +43,12 @@ def test_a_decimal_at_a_lines_start_is_text(tmp_path: Path, text: str) -> None:
         assert result.notes == ()
 
 
-def test_a_decimal_that_could_be_the_next_number_stays_text_and_it_is_said(tmp_path: Path) -> None:
-    for result in layouts(tmp_path, outputs="1.硬化。\n2.改造。\n3.8妇女节开展慰问。"):
-        assert outputs(result) == ["硬化。", "改造。\n3.8妇女节开展慰问。"]
-        assert any("3.8妇女节" in note for note in result.notes)
+@pytest.mark.parametrize("line", ["3.8妇女节开展慰问。", "3.5天内办结。", "3.15消费者权益日宣传。\n4.清淤。"])
+def test_a_decimal_that_could_be_the_next_number_stays_text_and_it_is_said(tmp_path: Path, line: str) -> None:
+    first, _, more = line.partition("\n4.")
+    for result in layouts(tmp_path, outputs=f"1.硬化。\n2.改造。\n{line}"):
+        assert outputs(result) == ["硬化。", f"改造。\n{first}", *([more] if more else [])]
+        assert any(first[:6] in note for note in result.notes)
 
 
 @pytest.mark.parametrize(
