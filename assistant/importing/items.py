@@ -97,7 +97,9 @@ class _Splitter:
         self.below: dict[str, int] = {}  # family → last number, of lists inside the current item
         self.group: Category | None = None
         self.jumps: list[tuple[int, int]] = []
+        self.announced = False  # the list inside the current item follows a colon
         self.begun_below: Line | None = None
+        self.restarted: Line | None = None
         self.rest_of_label: dict[int, int] = {}  # line → where a label ends that began on the line above
 
     def run(self) -> Split:
@@ -111,7 +113,7 @@ class _Splitter:
             not by_paragraph,
             tuple(self.jumps),
             self.doubtful,
-            self.begun_below if self.main in self.below else None,
+            self.restarted or (self.begun_below if self.main in self.below else None),
             self.cut,
         )
 
@@ -139,6 +141,8 @@ class _Splitter:
         if marker and self.main and self._starts_item(index, marker):
             if self.items and self.last and marker.number != self.last + 1:
                 self.jumps.append((self.last, marker.number))
+            if self.below.get(self.main) == marker.number - 1:
+                self.restarted = self.restarted or self.begun_below
             self.last = marker.number
             number = Fragment("number", line.cut(0, marker.end))
             return [number, *self._open(index, line.cut(marker.end), marker.number)]
@@ -148,17 +152,14 @@ class _Splitter:
             return self._open(index, line, None)
         if marker:
             if marker.family == self.main and marker.number == 1:
-                self.begun_below = None if self._announces() else line
+                self.announced = self.items[-1].is_empty() or self.items[-1].ends_with(("：", ":"))
+                self.begun_below = None if self.announced else line
             self.below[marker.family] = marker.number
         return self._continue(index, line)
 
-    def _announces(self) -> bool:
-        """Tell whether the item so far ends as if a list inside it followed."""
-        return self.items[-1].ends_with(("：", ":"))
-
     def _open(self, index: int, line: Line, number: int | None) -> list[Fragment]:
         self.items.append(Item(category=self.group, number=number))
-        self.below = {}
+        self.below, self.announced = {}, False
         return self._take_label(index, line) or self._add(line)
 
     def _continue(self, index: int, line: Line) -> list[Fragment]:
@@ -191,7 +192,8 @@ class _Splitter:
                 and not self._is_below(marker)
                 and self.last_seen.get((self.main, expected), -1) < index
             )
-        if self.below.get(self.main) == marker.number - 1 and self._comes_later(index, expected):
+        goes_on_below = self.below.get(self.main) == marker.number - 1
+        if goes_on_below and (self.announced or self._comes_later(index, expected)):
             return False
         if marker.number == expected:
             # 石桥、⏎2、3组: a sentence broken between its figures, where the number itself is still to come.

@@ -131,6 +131,25 @@ def test_words_of_a_label_without_its_mark_are_text(text: str) -> None:
     assert benefits(read_text(tabbed(objectives=(("社会管理", "1、甲。", text),)))) == [(None, text[2:])]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1、三件事：\n1、甲\n2、乙",
+        "1、抓产业。\n1.补植。\n2.低改。\n2、抓基础。\n1.修路。\n2.架桥。\n3.亮化。\n3、抓民生。",
+    ],
+)
+def test_a_list_inside_an_item_stays_in_it_without_a_word(tmp_path: Path, text: str) -> None:
+    for result in layouts(tmp_path, outputs=text):
+        assert len(outputs(result)) == max(text.count("、抓"), 1)
+        assert result.notes == ()
+
+
+def test_a_number_one_between_two_items_is_said(tmp_path: Path) -> None:
+    for result in layouts(tmp_path, outputs="1、硬化。\n1、亮化。\n2、清淤。"):
+        assert outputs(result) == ["硬化。\n1、亮化。", "清淤。"]
+        assert any("“1、亮化。”起" in note for note in result.notes)
+
+
 def test_numbers_that_begin_again_without_a_head_stay_together_and_it_is_said(tmp_path: Path) -> None:
     for result in layouts(tmp_path, outputs="1、硬化。\n2、改造。\n1、亮化。\n2、清淤。"):
         assert outputs(result) == ["硬化。", "改造。\n1、亮化。\n2、清淤。"]
