@@ -79,6 +79,8 @@ class Heads:
 
     def group_heads(self, lines: Sequence[Line], markers: Sequence[Marker | None]) -> dict[int, GroupHead]:
         """Return, by line, the labels that stand alone above items numbered from 1 or on from the last."""
+        if not self.benefits and not any(markers):
+            return self._unnumbered_heads(lines)
         result: dict[int, GroupHead] = {}
         last: dict[str, int] = {}
         for index, line in enumerate(lines[:-1]):
@@ -92,6 +94,14 @@ class Heads:
             if own:
                 last[own.family] = own.number
         return result
+
+    def _unnumbered_heads(self, lines: Sequence[Line]) -> dict[int, GroupHead]:
+        """Return the labels that stand alone above outputs without numbers."""
+        return {
+            index: GroupHead(head, True)
+            for index, line in enumerate(lines[:-1])
+            if not line.continued and line.text.rstrip().endswith(("：", ":", "指标")) and (head := self._alone(line))
+        }
 
     def _alone(self, line: Line) -> Category | None:
         """Return the category of a label that `line` consists of, behind a numeral like 一、 or none."""

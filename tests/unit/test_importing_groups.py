@@ -41,6 +41,13 @@ def test_the_head_of_a_group_of_outputs_is_a_label_and_no_text(tmp_path: Path, t
         assert [part.category and part.category.value for part in found] == ["quantity", "quantity", "quality"]
 
 
+def test_heads_above_outputs_without_numbers_are_labels(tmp_path: Path) -> None:
+    for result in layouts(tmp_path, outputs="数量指标：\n修路3公里。\n建桥1座。\n质量指标\n合格率100%。"):
+        assert outputs(result) == ["修路3公里。", "建桥1座。", "合格率100%。"]
+        found = (result.declaration.objectives or ())[0].outputs or ()
+        assert [part.category and part.category.value for part in found] == ["quantity", "quantity", "quality"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
