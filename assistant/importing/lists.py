@@ -65,7 +65,7 @@ def _end_of_title(reading: Reading, line: Line) -> int | None:
 
 
 def _belongs_to_title(reading: Reading, line: Line, objective: GatheredObjective) -> bool:
-    if _stands_before_outputs(reading, line):
+    if stands_before_outputs(reading, line):
         return True
     marker = marker_at(line.text)
     if not objective.title:
@@ -79,7 +79,7 @@ def _belongs_to_title(reading: Reading, line: Line, objective: GatheredObjective
     return any(title.startswith(joined) for title in reading.labels.titles)
 
 
-def _stands_before_outputs(reading: Reading, line: Line) -> bool:
+def stands_before_outputs(reading: Reading, line: Line) -> bool:
     """Tell whether the outputs' head follows so soon that everything before it is the title."""
     length = 0
     for follower in (line, *islice(reading.queue, _MOST_TITLE_LINES)):

@@ -12,7 +12,7 @@ from assistant.form import Form
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
 from assistant.importing.gathered import Gathered, GatheredObjective
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
-from assistant.importing.lists import HEADS, LISTS, open_list, take_list_line, take_title
+from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
 from assistant.importing.margins import is_footer
 from assistant.importing.numerals import marker_at
 from assistant.importing.paper import Line, Paper, lines_of
@@ -164,7 +164,8 @@ def _may_end(reading: Reading, match: Match, line: Line) -> bool:
     kind, slot = match.label.kind, reading.slot
     inside = line.cell is not None and line.cell == slot.cell
     if slot.name == "title":
-        return not inside or kind in HEADS
+        # A title may be worded like a head; the real one stands in the next cell.
+        return not inside or (kind in HEADS and not (line.row is not None and stands_before_outputs(reading, line)))
     if slot.name not in LISTS:
         return True
     if kind is LabelKind.AMOUNT:
