@@ -39,7 +39,7 @@ def import_file(path: Path, form: Form) -> ImportResult:
         # python-docx costs more than everything else here: a text does not wait for it.
         from assistant.importing.docx import read_paper
 
-        return place(read_paper(data, str(path)), form, str(path))
+        return place(read_paper(data, str(path), form.roles["text"].style), form, str(path))
     decoded = decode_text(data)
     if path.suffix.lower() in (".docx", ".docm"):
         raise InputError(say.not_docx(path))

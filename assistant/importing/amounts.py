@@ -12,11 +12,12 @@ MOST_DIGITS: Final = 15
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER: Final = re.compile(
-    r"\s*[￥¥]?\s*(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\s?\.\s?[0-9]+)?)"
-    r"(?![0-9,.%％‰])\s*(?P<unit>万元|亿元|元|万(?!\w))?"
+    r"\s*(?:人民币|共计|合计)?\s*[￥¥]?\s*"
+    r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\s?(?P<point>[.。·])\s?[0-9]+)?)"
+    r"(?![0-9%％‰]|[,.][0-9])\s*(?P<unit>万\s?元|亿元|元|万(?!\w))?"
 )
-_UNIT_ONLY: Final = re.compile(r"\s*(?:万元|元)(?=\s|$)")
-_NONE: Final = re.compile(r"\s*(?:无|／|/|[-—－]{1,2})\s*$")
+_UNIT_ONLY: Final = re.compile(r"\s*(?:万\s?元|元)(?=\s|$)")
+_NONE: Final = re.compile(r"\s*(?:无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*[空无]\s*[）)])\s*[。；;]?\s*$")
 _POWERS: Final = {"元": -4, "万": 0, "万元": 0, "亿元": 4}
 
 
@@ -34,6 +35,8 @@ class ReadAmount:
     """Where its unit ends."""
     unit: str
     """The unit it was read in."""
+    odd_point: bool = False
+    """Its decimal point is written as 。 or ·."""
 
 
 def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
@@ -46,13 +49,14 @@ def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
     match = _NUMBER.match(text.translate(_WIDE))
     if not match:
         return None
-    figure = re.sub(r"[,\s]", "", match["number"])
+    figure = re.sub(r"[,\s]", "", re.sub("[。·]", ".", match["number"]))
     if len(figure.replace(".", "").strip("0")) > MOST_DIGITS:
         return None
-    unit = match["unit"] or default_unit
+    unit = re.sub(r"\s", "", match["unit"] or default_unit)
     power = _POWERS[unit]
     value = Decimal(figure) if power == 0 else _trim(Decimal(figure).scaleb(power))
-    return ReadAmount(value, match.start("number"), match.end("number"), match.end(), unit)
+    odd = match["point"] in ("。", "·")
+    return ReadAmount(value, match.start("number"), match.end("number"), match.end(), unit, odd)
 
 
 def _trim(value: Decimal) -> Decimal:

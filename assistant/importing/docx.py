@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 from docx.oxml import parse_xml
@@ -14,6 +15,7 @@ from docx.oxml.ns import qn
 
 from assistant.errors import InputError
 from assistant.importing.paper import CONTINUED_STYLE, Cell, Paper, Paragraph, Row
+from assistant.importing.symbols import PRIVATE, symbol_of
 from assistant.wording import importing as say
 
 MOST_PART_BYTES: Final = 6 * 2**20
@@ -42,6 +44,8 @@ _UNSEEN: Final = frozenset(
             "w:moveFrom",
             "w:instrText",
             "w:delText",
+            "w:rt",
+            "w:rubyPr",
             "w:pPr",
             "w:rPr",
             "w:sdtPr",
@@ -50,18 +54,27 @@ _UNSEEN: Final = frozenset(
         )
     }
 )
-_BREAKS: Final = frozenset({qn("w:br"), qn("w:cr")})
+_SIGNS: Final = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
 
 Element = Any
 """An lxml element; python-docx's own classes are not typed."""
 
 
-def read_paper(data: bytes, name: str) -> Paper:
-    """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read."""
+def read_paper(data: bytes, name: str, item_style: str) -> Paper:
+    """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read.
+
+    `item_style` is the name of the paragraph style that our own writer sets items in.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(package, name)
-            return _Reader(package, name).paper()
+            return _Reader(package, name, item_style).paper()
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError, UnicodeError, OSError):
         raise InputError(say.broken_docx(name)) from None
 
@@ -78,15 +91,19 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
 class _Reader:
     """Reads one package; only the main part, its relationships and its styles are parsed."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str) -> None:
+    def __init__(self, package: zipfile.ZipFile, name: str, item_style: str) -> None:
         self.package = package
         self.name = name
+        self.item_style = item_style
         self.names = set(package.namelist())
         self.count = 0
         self.paragraphs = 0
         self.tables = 0
         self.continued: frozenset[str] = frozenset()
         self.numbered: frozenset[str] = frozenset()
+        self.whole: frozenset[str] = frozenset()
+        self.hidden: frozenset[str] = frozenset()
+        self.notes: list[str] = []
 
     def paper(self) -> Paper:
         """Return the document's paragraphs and rows in reading order."""
@@ -100,7 +117,8 @@ class _Reader:
         styles = self._related(main, "styles")
         if styles in self.names and styles is not None:
             self._read_styles(self._parse(styles))
-        return Paper(tuple(self._blocks(body)))
+        blocks = tuple(self._blocks(body))
+        return Paper(blocks, notes=tuple(self.notes))
 
     def _parse(self, part: str) -> Element:
         if self.package.getinfo(part).file_size > MOST_PART_BYTES:
@@ -123,15 +141,20 @@ class _Reader:
         return None
 
     def _read_styles(self, styles: Element) -> None:
-        continued, numbered = set(), set()
+        continued, numbered, whole, hidden = set(), set(), set(), set()
         for style in styles.iterchildren(qn("w:style")):
             name = style.find(qn("w:name"))
             if name is not None and name.get(qn("w:val")) == CONTINUED_STYLE:
                 continued.add(style.get(qn("w:styleId"), ""))
+            if name is not None and name.get(qn("w:val")) == self.item_style:
+                whole.add(style.get(qn("w:styleId"), ""))
+            if _is_hidden(style):
+                hidden.add(style.get(qn("w:styleId"), ""))
             properties = style.find(qn("w:pPr"))
             if properties is not None and _is_numbered(properties):
                 numbered.add(style.get(qn("w:styleId"), ""))
-        self.continued, self.numbered = frozenset(continued), frozenset(numbered)
+        self.continued, self.numbered, self.whole = frozenset(continued), frozenset(numbered), frozenset(whole)
+        self.hidden = frozenset(hidden)
 
     def _blocks(self, parent: Element) -> Iterator[Paragraph | Row]:
         for child in _children(parent):
@@ -164,18 +187,22 @@ class _Reader:
         self.count += 1
         if self.count > MOST_PARAGRAPHS:
             raise InputError(say.oversized_docx(self.name))
-        boxes: list[Element] = []
-        text = "".join(_text(element, boxes))
-        for box in boxes:
+        seen = _Seen(self.hidden)
+        text = "".join(seen.text(element))
+        for box in seen.boxes:
             for child in _children(box):
-                yield from self._paragraph(child, where) if child.tag == qn("w:p") else self._nested(child, where)
+                inside = self._paragraph(child, where) if child.tag == qn("w:p") else self._nested(child, where)
+                yield from (replace(part, boxed=True) for part in inside)
+        if hidden := "".join(seen.unseen).strip():
+            self.notes.append(say.hidden_text(where, hidden))
+        self.notes += [say.unknown_symbol(where, f"U+{ord(char):04X}") for char in text if ord(char) in PRIVATE]
         properties = element.find(qn("w:pPr"))
         style = None if properties is None else properties.find(qn("w:pStyle"))
         style_id = None if style is None else style.get(qn("w:val"))
         listed = (
             style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
         )
-        yield Paragraph(text, where, style_id in self.continued, listed)
+        yield Paragraph(text, where, style_id in self.continued, listed, style_id in self.whole)
 
     def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of a table that stands in a cell or a text box, cell after cell."""
@@ -194,36 +221,58 @@ def _children(parent: Element, *names: str) -> Iterator[Element]:
             yield from _children(child, *names)
 
 
-def _text(element: Element, boxes: list[Element]) -> Iterator[str]:
-    """Yield the visible text below `element`; text boxes are put aside."""
-    for child in element.iterchildren():
-        tag = child.tag
-        if tag in (qn("w:t"), _MATH_TEXT):
-            yield (child.text or "").replace("\r", " ").replace("\n", " ")
-        elif tag == qn("w:tab") or tag == qn("w:ptab"):
-            yield "\t"
-        elif tag in _BREAKS:
-            yield "\n"
-        elif tag == qn("w:noBreakHyphen"):
-            yield "-"
-        elif tag == qn("w:sym"):
-            yield _symbol(child)
-        elif tag == qn("w:txbxContent"):
-            boxes.append(child)
-        elif tag == _ALTERNATE:
-            choice = child.find(_CHOICE)
-            chosen = choice if choice is not None else child.find(_FALLBACK)
-            if chosen is not None:
-                yield from _text(chosen, boxes)
-        elif isinstance(tag, str) and tag not in _UNSEEN:
-            yield from _text(child, boxes)
+class _Seen:
+    """What a reader sees of one paragraph; text boxes and hidden text are put aside."""
+
+    def __init__(self, hidden_styles: frozenset[str]) -> None:
+        self.hidden_styles = hidden_styles
+        self.boxes: list[Element] = []
+        self.unseen: list[str] = []
+
+    def text(self, element: Element) -> Iterator[str]:
+        """Yield the visible text below `element`."""
+        for child in element.iterchildren():
+            tag = child.tag
+            if tag == qn("w:r") and _is_hidden(child, self.hidden_styles):
+                self.unseen += self.text_of_run(child)
+            elif tag in (qn("w:t"), _MATH_TEXT):
+                yield (child.text or "").replace("\r", " ").replace("\n", " ")
+            elif tag == qn("w:txbxContent"):
+                self.boxes.append(child)
+            elif tag == _ALTERNATE:
+                choice = child.find(_CHOICE)
+                chosen = choice if choice is not None else child.find(_FALLBACK)
+                if chosen is not None:
+                    yield from self.text(chosen)
+            elif tag in _SIGNS:
+                yield _SIGNS[tag]
+            elif tag == qn("w:sym"):
+                yield _symbol(child)
+            elif isinstance(tag, str) and tag not in _UNSEEN:
+                yield from self.text(child)
+
+    def text_of_run(self, run: Element) -> Iterator[str]:
+        """Yield the text of a hidden run."""
+        return (part.text or "" for part in run.iter(qn("w:t")))
 
 
 def _symbol(element: Element) -> str:
     try:
-        return chr(int(element.get(qn("w:char"), ""), 16))
+        code = int(element.get(qn("w:char"), ""), 16)
+        return symbol_of(element.get(qn("w:font"), ""), code) or chr(code)
     except (ValueError, OverflowError):
         return ""
+
+
+def _is_hidden(element: Element, styles: frozenset[str] = frozenset()) -> bool:
+    """Tell whether a run or a style, or the run's style, keeps its text from the page."""
+    properties = element.find(qn("w:rPr"))
+    if properties is None:
+        return False
+    vanish, style = properties.find(qn("w:vanish")), properties.find(qn("w:rStyle"))
+    if vanish is not None:
+        return vanish.get(qn("w:val"), "1") not in ("0", "false", "off")
+    return style is not None and style.get(qn("w:val")) in styles
 
 
 def _is_numbered(properties: Element, inherited: bool = False) -> bool:

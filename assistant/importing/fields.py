@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.importing.amounts import read_amount
 from assistant.importing.labels import LabelKind
+from assistant.importing.margins import BESIDE_FILER
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
 from assistant.model import ABSENT
@@ -14,11 +15,11 @@ from assistant.wording import importing as say
 
 _LONGEST_NAME: Final = 60
 _DATE: Final = re.compile(r"\s*年\s*月\s*日")
-# What people add on the line of 填报单位, and what is no filer below it.
-_MARGIN: Final = re.compile(
-    r"(?:^|\s+)(?=(?:填报人|填表人|制表人|经办人|联系人|联系电话|电话|手机|填报日期|填报时间|填表日期|日期|"
-    r"单位负责人|负责人|分管领导)\s*(?:[（(][^（）()]{0,20}[）)])?\s*[：:])"
+_BESIDE: Final = re.compile(
+    r"\s+(?=[12１２二][0-9０-９〇○零一二三四五六七八九]{3}\s*[年.．/-]\s*[0-9０-９一二三四五六七八九十]{1,3}\s*[月.．/-])"
 )
+# What ends an amount that is written like a sentence.
+_STOP: Final = re.compile(r"\s{0,9}[，,；;。、]")
 _SEAL: Final = re.compile(r"\s*[（(]\s*[盖公签]\s*章\s*[）)]\s*$")
 
 
@@ -30,7 +31,11 @@ def take_filer(reading: Reading, line: Line) -> None:
         reading.leave(line)
         return
     text = line.text
-    margin = _MARGIN.search(text)
+    margin = min(
+        (match for pattern in (BESIDE_FILER, _BESIDE) if (match := pattern.search(text))),
+        key=lambda match: match.end(),
+        default=None,
+    )
     stop = min(
         end
         for end in (
@@ -80,7 +85,7 @@ def take_amount(reading: Reading, line: Line) -> None:
     slot, reading.slot = reading.slot, Slot(cell=line.cell)
     path = slot.path
     label = reading.form.amount_line(path).label
-    amount = read_amount(line.text, reading.unit)
+    amount = read_amount(line.text, slot.unit or reading.unit)
     if amount is None:
         if line.where == slot.where or (line.cell is not None and line.cell == slot.cell):
             found.amounts[path] = ABSENT
@@ -97,7 +102,12 @@ def take_amount(reading: Reading, line: Line) -> None:
         found.add("label", line.cut(amount.figure, amount.end))
         if amount.unit not in ("万元", "万"):
             found.note(say.converted(label, figure.text, amount.unit, f"{amount.value:f}"))
-    reading.push_rest(line, amount.end)
+        if amount.odd_point:
+            found.note(say.odd_point(label, figure.text, f"{amount.value:f}"))
+    rest = _STOP.match(line.text, amount.end)
+    if rest:
+        found.add("label", line.cut(amount.end, rest.end()))
+    reading.push_rest(line, rest.end() if rest else amount.end)
 
 
 def take_stamp(reading: Reading, line: Line) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.form import Form
-from assistant.importing.items import Fragment, Item, split_items
+from assistant.importing.heads import Fragment
+from assistant.importing.items import Item, Split, split_items
 from assistant.importing.labels import Labels
 from assistant.importing.paper import Line
 from assistant.importing.result import ImportResult, Kind, Piece, Unplaced
@@ -70,7 +71,8 @@ class Gathered:
     labels: Labels
     trail: list[_Ready | _Pending] = field(default_factory=list)
     """The source in order."""
-    notes: list[str] = field(default_factory=list)
+    notes: dict[str, None] = field(default_factory=dict)
+    """What is to be said, each sentence once, in order."""
     year: int | None = None
     filer: list[Line] = field(default_factory=list)
     department: list[Line] = field(default_factory=list)
@@ -92,8 +94,7 @@ class Gathered:
 
     def note(self, text: str) -> None:
         """Say something once."""
-        if text not in self.notes:
-            self.notes.append(text)
+        self.notes.setdefault(text)
 
     def append(self, listing: Listing, line: Line) -> None:
         """Add a line to the last part of a list."""
@@ -178,11 +179,23 @@ class Gathered:
                     self.note(say.empty_item(name, item.number or index + 1))
             for index, line in enumerate(split.fragments):
                 fragments[id(part), index] = [_ready(piece, path, member, positions) for piece in line]
-            if not split.numbered and len(split.items) > 1:
-                self.note(say.unnumbered(name, len(split.items)))
-            for before, after in split.jumps:
-                self.note(say.jump(name, before, after))
+            self._say_how(split, name)
         return result
+
+    def _say_how(self, split: Split, name: str) -> None:
+        """Note where a list was read otherwise than by its numbers at the lines' starts."""
+        if not split.numbered and len(split.items) > 1:
+            self.note(say.unnumbered(name, len(split.items)))
+        for before, after in split.jumps:
+            self.note(say.jump(name, before, after))
+        for line in split.doubtful:
+            self.note(say.doubtful_number(name, line.text))
+        if split.restarted:
+            self.note(say.restarted(name, split.restarted.text))
+        if split.cut.by_number:
+            self.note(say.cut_by_number(name))
+        if split.cut.by_category:
+            self.note(say.cut_by_category(name))
 
     def _pieces(self, fragments: dict[tuple[int, int], list[_Ready]]) -> Iterator[Piece]:
         for entry in self.trail:

@@ -7,50 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from assistant.importing.labels import BLANKS, NUMERAL, Labels, parse_numeral
+from assistant.importing.cutting import Cut, cut_lines
+from assistant.importing.heads import Fragment, Heads
+from assistant.importing.labels import Labels
+from assistant.importing.numerals import FAMILIES, Marker, markers_of, value_of
 from assistant.importing.paper import Line
-from assistant.importing.result import Kind
 from assistant.model import Category
 from assistant.text import normalise_text
 
-_DIGITS: Final = "[0-9０-９]{1,3}"
-_HAN: Final = "[一二三四五六七八九十]{1,3}"
-# Ways to number, each its own family: a （1） below a 2、 is part of item 2.
-_FAMILIES: Final = {
-    "1、": re.compile(f"(?P<n>{_DIGITS}){BLANKS}(?:[、)）]|[.．,，](?![0-9０-９]))"),
-    "（1）": re.compile(f"[（(]{BLANKS}(?P<n>{_DIGITS}){BLANKS}[）)][、.．]?"),
-    "①": re.compile("(?P<n>[①-⑳])[、.．]?"),
-    "一、": re.compile(f"(?P<n>{_HAN}){BLANKS}[、.．]"),
-    "（一）": re.compile(f"[（(]{BLANKS}(?P<n>{_HAN}){BLANKS}[）)][、.．]?"),
-    "一是": re.compile(f"(?P<n>{_HAN})是"),
-    "第一": re.compile(f"第(?P<n>{NUMERAL})[、，,：:]"),
-}
 MOST_SKIPPED: Final = 3
 """A number that jumps further is part of a sentence."""
-
-
-@dataclass(frozen=True)
-class Marker:
-    """A numeral at a line's start."""
-
-    family: str
-    """Key of the way it is written."""
-    number: int
-    """Its value."""
-    end: int
-    """Where it ends."""
-    digit_follows: bool
-    """As in 30、40户, which is no item."""
-
-
-def marker_at(text: str) -> Marker | None:
-    """Return the numeral that `text` begins with, if it is written as an item's number."""
-    lead = len(text) - len(text.lstrip())
-    for family, pattern in _FAMILIES.items():
-        if (match := pattern.match(text, lead)) and (number := parse_numeral(match["n"])):
-            follows = text[match.end() : match.end() + 1]
-            return Marker(family, number, match.end(), follows.isdecimal())
-    return None
 
 
 @dataclass
@@ -64,27 +30,23 @@ class Item:
     number: int | None = None
     """As printed."""
 
+    def is_empty(self) -> bool:
+        """Tell whether no line holds text."""
+        return not any(line.text.strip() for line in self.lines)
+
+    def ends_with(self, marks: tuple[str, ...]) -> bool:
+        """Tell whether the last line ends with one of `marks`."""
+        return bool(self.lines) and self.lines[-1].text.rstrip().endswith(marks)
+
     def text(self) -> str:
         """Return the lines as one text; blanks within it stay only where our own style vouches for them."""
-        parts: list[str] = []
+        result = ""
         for index, line in enumerate(self.lines):
             vouched = index + 1 < len(self.lines) and self.lines[index + 1].continued
             text = line.text if line.continued else line.text.lstrip() if vouched else line.text.strip()
             if text.strip() or line.continued:
-                parts.append(text)
-        return normalise_text("\n".join(parts))
-
-
-@dataclass(frozen=True)
-class Fragment:
-    """A part of a line and the item it belongs to."""
-
-    kind: Kind
-    """number, label or answer."""
-    line: Line
-    """The part."""
-    item: int | None = None
-    """Index into the split's items."""
+                result += ("\n" if result and not line.inner else "") + text
+        return normalise_text(result)
 
 
 @dataclass(frozen=True)
@@ -99,6 +61,12 @@ class Split:
     """False where one item per paragraph had to be assumed."""
     jumps: tuple[tuple[int, int], ...]
     """(number, number that follows it) where they do not follow each other."""
+    doubtful: tuple[Line, ...]
+    """Lines that begin with a decimal or with a number and a figure, and were kept as they stand."""
+    restarted: Line | None
+    """The line at which the numbers begin again, kept in the item above."""
+    cut: Cut
+    """Which paragraphs held several items."""
 
 
 def split_items(lines: Sequence[Line], labels: Labels, benefits: bool) -> Split:
@@ -113,92 +81,109 @@ def split_items(lines: Sequence[Line], labels: Labels, benefits: bool) -> Split:
 
 class _Splitter:
     def __init__(self, lines: Sequence[Line], labels: Labels, benefits: bool) -> None:
-        self.lines = lines
-        self.labels = labels
-        self.benefits = benefits
-        self.markers = [None if line.continued else marker_at(line.text) for line in lines]
+        self.cut = cut_lines(lines, labels, benefits)
+        self.count = len(lines)
+        self.lines = [part.line for part in self.cut.parts]
+        self.labels = Heads(labels, benefits)
+        self.markers, self.doubtful = markers_of(self.lines)
+        self.heads = self.labels.group_heads(self.lines, self.markers)
+        for index in self.heads:
+            self.markers[index] = None
         self.last_seen = {(marker.family, marker.number): index for index, marker in enumerate(self.markers) if marker}
         self.main = self._main_family()
+        self.all_ones = all(marker is not None and marker.number == 1 for marker in self.markers)
         self.items: list[Item] = []
         self.last = 0
         self.below: dict[str, int] = {}  # family → last number, of lists inside the current item
         self.group: Category | None = None
         self.jumps: list[tuple[int, int]] = []
+        self.announced = False  # the list inside the current item follows a colon
+        self.begun_below: Line | None = None
+        self.restarted: Line | None = None
+        self.rest_of_label: dict[int, int] = {}  # line → where a label ends that began on the line above
 
     def run(self) -> Split:
-        fragments = tuple(tuple(self._take(index)) for index in range(len(self.lines)))
-        by_paragraph = not self.main and not self.benefits_labelled and not self.listed
-        return Split(tuple(self.items), fragments, not by_paragraph, tuple(self.jumps))
+        fragments: list[list[Fragment]] = [[] for _ in range(self.count)]
+        for index, part in enumerate(self.cut.parts):
+            fragments[part.source] += self._take(index)
+        by_paragraph = not self.main and not self.labelled and not self.listed
+        return Split(
+            tuple(self.items),
+            tuple(tuple(parts) for parts in fragments),
+            not by_paragraph,
+            tuple(self.jumps),
+            self.doubtful,
+            self.restarted or (self.begun_below if self.main in self.below else None),
+            self.cut,
+        )
 
     def _main_family(self) -> str:
-        self.benefits_labelled = self.benefits and any(
-            self._category(line) for line in self.lines if not line.continued
+        self.labelled = any(
+            self.labels.label(self.lines, self.markers, index, line) for index, line in enumerate(self.lines)
         )
         self.listed = any(line.listed for line in self.lines)
         found = [marker for marker in self.markers if marker]
-        first = self.markers[0] if self.markers else None
+        first = next((marker for index, marker in enumerate(self.markers) if index not in self.heads), None)
         if first and (first.number == 1 or (first.number <= 20 and not first.digit_follows)):
             return first.family
         # 2 counts as a beginning because the first item may stand there without its number.
+        found = [marker for marker in found if marker.family == "1、" or not marker.digit_follows]
         return next((marker.family for marker in found if marker.number in (1, 2)), "")
 
     def _take(self, index: int) -> list[Fragment]:
         line, marker = self.lines[index], self.markers[index]
-        if head := self._group_head(index):
-            self.group, self.last, self.below = head, 0, {}
-            return [Fragment("label", line)]
+        if head := self.heads.get(index):
+            self.group, self.below = head.category, {}
+            self.last = 0 if head.restarts else self.last
+            return head.fragments(line)
+        if rest := self.rest_of_label.get(index):
+            return [Fragment("label", line.cut(0, rest)), *self._continue(index, line.cut(rest))]
         if marker and self.main and self._starts_item(index, marker):
             if self.items and self.last and marker.number != self.last + 1:
                 self.jumps.append((self.last, marker.number))
+            if self.below.get(self.main) == marker.number - 1:
+                self.restarted = self.restarted or self.begun_below
             self.last = marker.number
-            return [Fragment("number", line.cut(0, marker.end)), *self._open(line.cut(marker.end), marker.number)]
+            number = Fragment("number", line.cut(0, marker.end))
+            return [number, *self._open(index, line.cut(marker.end), marker.number)]
         if self._starts_unnumbered(index):
             # It counts as the number that is missing, unless that number is still to come.
             self.last += not self._comes_later(index, self.last + 1)
-            return self._open(line, None)
+            return self._open(index, line, None)
         if marker:
+            if marker.family == self.main and marker.number == 1:
+                self.announced = self.items[-1].is_empty() or self.items[-1].ends_with(("：", ":"))
+                self.begun_below = None if self.announced else line
             self.below[marker.family] = marker.number
-        return self._continue(line)
+        return self._continue(index, line)
 
-    def _open(self, line: Line, number: int | None) -> list[Fragment]:
-        item = Item(category=self.group, number=number)
-        self.items.append(item)
-        self.below = {}
-        index = len(self.items) - 1
-        if self.benefits and (found := self.labels.category(line.text)):
-            item.category = found[0]
-            item.lines.append(line.cut(found[1]))
-            return [Fragment("label", line.cut(0, found[1])), Fragment("answer", item.lines[0], index)]
-        item.lines.append(line)
-        return [Fragment("answer", line, index)]
+    def _open(self, index: int, line: Line, number: int | None) -> list[Fragment]:
+        self.items.append(Item(category=self.group, number=number))
+        self.below, self.announced = {}, False
+        return self._take_label(index, line) or self._add(line)
 
-    def _continue(self, line: Line) -> list[Fragment]:
-        item = self.items[-1]
+    def _continue(self, index: int, line: Line) -> list[Fragment]:
         # The label alone on the number's line, or the number alone and the label below it.
-        if self.benefits and not item.text() and not line.continued and (found := self.labels.category(line.text)):
-            item.category = found[0]
-            rest = line.cut(found[1])
-            item.lines.append(rest)
-            label = Fragment("label", line.cut(0, found[1]))
-            return [label, Fragment("answer", rest, len(self.items) - 1)]
-        item.lines.append(line)
+        empty = not line.continued and self.items[-1].is_empty()
+        return (self._take_label(index, line) if empty else []) or self._add(line)
+
+    def _take_label(self, index: int, line: Line) -> list[Fragment]:
+        """Take the category label that `line`, all or the rest of line `index`, begins with."""
+        found = self.labels.label(self.lines, self.markers, index, line)
+        if not found:
+            return []
+        self.items[-1].category = found.category
+        if found.below:
+            self.rest_of_label[index + 1] = found.below
+        return [Fragment("label", line.cut(0, found.end)), *self._add(line.cut(found.end))]
+
+    def _add(self, line: Line) -> list[Fragment]:
+        self.items[-1].lines.append(line)
         return [Fragment("answer", line, len(self.items) - 1)]
-
-    def _category(self, line: Line) -> tuple[Category, int] | None:
-        return self.labels.category(line.text)
-
-    def _group_head(self, index: int) -> Category | None:
-        """Return the category of a head that stands alone above items numbered from 1."""
-        line = self.lines[index]
-        following = self.markers[index + 1] if index + 1 < len(self.lines) else None
-        if line.continued or not following or following.number != 1:
-            return None
-        found = (self.labels.category if self.benefits else self.labels.output_group)(line.text)
-        return found[0] if found and not line.text[found[1] :].strip() else None
 
     def _starts_item(self, index: int, marker: Marker) -> bool:
         expected = self.last + 1
-        if not self.items or (self.group and self.last == 0):
+        if not self.items or (self.group and self.last == 0) or self.all_ones:
             return marker.family == self.main
         if marker.family != self.main:
             # Another way of writing the very next number, unless it belongs to a list inside the item.
@@ -207,10 +192,13 @@ class _Splitter:
                 and not self._is_below(marker)
                 and self.last_seen.get((self.main, expected), -1) < index
             )
-        if self.below.get(self.main) == marker.number - 1 and self._comes_later(index, expected):
+        goes_on_below = self.below.get(self.main) == marker.number - 1
+        if goes_on_below and (self.announced or self._comes_later(index, expected)):
             return False
         if marker.number == expected:
-            return True
+            # 石桥、⏎2、3组: a sentence broken between its figures, where the number itself is still to come.
+            broken = marker.digit_follows and self.items[-1].ends_with(("、", "，", ","))
+            return not (broken and self._comes_later(index, expected))
         if marker.digit_follows or self.main in self.below:
             return False
         if marker.number == self.last:  # a number typed twice
@@ -225,9 +213,9 @@ class _Splitter:
         if self.below.get(marker.family) == marker.number - 1:
             return True
         text = "".join(line.text for line in self.items[-1].lines)
-        pattern = _FAMILIES[marker.family]
+        pattern = FAMILIES[marker.family]
         # 一是 within the sentence makes a 二是 at the next line's start part of the same sentence.
-        return any(parse_numeral(match["n"]) == marker.number - 1 for match in re.finditer(pattern.pattern, text))
+        return any(value_of(match) == marker.number - 1 for match in re.finditer(pattern.pattern, text))
 
     def _starts_unnumbered(self, index: int) -> bool:
         line = self.lines[index]
@@ -235,10 +223,10 @@ class _Splitter:
             return True
         if line.continued:
             return False
-        if self.benefits and self._category(line):
+        if self.labels.label(self.lines, self.markers, index, line):
             # A second label of one item is text; the first may stand on the line below its number.
-            return bool(self.items[-1].text())
-        if self.main or self.benefits_labelled:
+            return not self.items[-1].is_empty()
+        if self.main or self.labelled:
             return False
         if self.listed:
             return line.listed

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from assistant.form import Form
+from assistant.form import Form, ListHead
 from assistant.model import Category
 from assistant.text import squeeze
 
 # Bounded, so that no run of blanks however long makes matching slow.
 BLANKS: Final = "[\\s\u200b\u2060\ufeff]{0,60}"
-COLON: Final = "[：:﹕∶]"
-NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]"
+COLON: Final = "[：:﹕∶︰]"
+NUMERAL: Final = "[0-9０-９]{1,3}|[一二三四五六七八九十]{1,3}|[①-⒛]"
+_ENCLOSED: Final = (("①", "⑳"), ("⑴", "⒇"), ("⒈", "⒛"))
 _OPEN, _CLOSE = "[（(【\\[]", "[）)】\\]]"
-_BRACKET: Final = f"{BLANKS}{_OPEN}[^（）()\n]{{0,60}}{_CLOSE}"
+# A remark of the form behind a label; a bracketed numeral begins an item instead.
+_BRACKET: Final = f"{BLANKS}{_OPEN}(?!{BLANKS}(?:{NUMERAL}){BLANKS}{_CLOSE})[^（）()\n]{{0,60}}{_CLOSE}"
+_LAST: Final = f"{BLANKS}$"
 _STAMP: Final = f"{_OPEN}{BLANKS}[盖公签]{BLANKS}章{BLANKS}{_CLOSE}"
 
 MOST_SCANNED: Final = 400
@@ -78,8 +81,9 @@ def parse_numeral(text: str) -> int:
     """Return the value of a NUMERAL."""
     if text.isdecimal():
         return int(text)  # int() takes full-width digits as well
-    if "①" <= text[0] <= "⑳":
-        return ord(text[0]) - ord("①") + 1
+    for first, last in _ENCLOSED:
+        if first <= text[0] <= last:
+            return ord(text[0]) - ord(first) + 1
     digits = "零一二三四五六七八九"
     if "十" not in text:
         return int("".join(str(digits.index(char)) for char in text))
@@ -132,12 +136,17 @@ class Labels:
 
     def begins(self, text: str) -> bool:
         """Tell whether `text` is the beginning of a label and not the whole of one."""
-        short = squeeze(text)
-        return len(short) > 1 and any(label.words.startswith(short) and label.words != short for label in self._labels)
+        short = re.sub("^其中[：:]?", "", squeeze(text))
+        return bool(short) and any(label.words.startswith(short) and label.words != short for label in self._labels)
 
     def category(self, text: str) -> tuple[Category, int] | None:
         """Return the category of the benefit label that `text` begins with, and where the label ends."""
         return _category_at(self._categories, text)
+
+    def begins_category(self, text: str) -> bool:
+        """Tell whether `text` may be a category's label, or the beginning of one, without its colon."""
+        short = re.sub(_FILL, "", text)
+        return bool(short) and any(word.startswith(short) for word in self._categories[1])
 
     def output_group(self, text: str) -> tuple[Category, int] | None:
         """Return the category of the outputs' group head that `text` begins with, and where it ends."""
@@ -147,29 +156,54 @@ class Labels:
 def _labels(form: Form) -> Iterable[Label]:
     filer = form.filer_label.partition("（")[0].rstrip("：")
     for name in (filer, *form.aliases.get("/filer", ())):
-        yield _label(LabelKind.FILER, name, "/filer", f"{spaced(name)}(?:{BLANKS}{_STAMP})?", ends=f"(?<={_CLOSE})")
+        yield _label(
+            LabelKind.FILER,
+            name,
+            "/filer",
+            f"{spaced(name)}(?:{BLANKS}{COLON}?{BLANKS}{_STAMP})?",
+            ends=f"(?<={_CLOSE})",
+        )
     for line in form.amounts:
         lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
         for name in (line.label, *form.aliases.get(line.path, ())):
-            yield _label(LabelKind.AMOUNT, name, line.path, f"{lead}{spaced(name)}(?:{_BRACKET})?")
-    unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万元|元)"
+            body = f"{lead}{spaced(name)}(?:{_BRACKET})?"
+            yield _label(LabelKind.AMOUNT, name, line.path, body, numbered=f"(?={BLANKS}[0-9０-９￥¥])")
+    unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万{BLANKS})?元"
     yield _whole(
         LabelKind.UNIT,
         f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",
     )
     yield from _printed(form)
+    yield from _objective(form)
+    yield from _head(LabelKind.OUTPUTS, form.outputs, form.aliases.get("/objectives/outputs", ()))
+    yield from _head(LabelKind.BENEFITS, form.benefits, form.aliases.get("/objectives/benefits", ()))
+
+
+def _objective(form: Form) -> Iterable[Label]:
     prefix = form.objective_label.partition("{number}")[0]
-    number = f"{BLANKS}(?:{_OPEN}{BLANKS})?(?P<number>{NUMERAL})(?:{BLANKS}{_CLOSE})?"
+    number = f"{BLANKS}(?:{_OPEN}{BLANKS})?(?P<number>{NUMERAL})(?:{BLANKS}{_CLOSE})?{BLANKS}"
     yield _whole(
         LabelKind.OBJECTIVE,
-        f"{BLANKS}{spaced(prefix)}(?:{number}{BLANKS}(?:{COLON}|[、.．])?|{BLANKS}{COLON}|{BLANKS}$)",
+        f"{BLANKS}{spaced(prefix)}(?:{number}(?:{COLON}|[、.．])?|{BLANKS}{COLON}|{_LAST})",
         squeeze(prefix),
     )
-    for kind, head in ((LabelKind.OUTPUTS, form.outputs), (LabelKind.BENEFITS, form.benefits)):
-        name = head.head.rstrip("：")
-        bracket = f"{BLANKS}{spaced(name)}{_BRACKET}{BLANKS}{COLON}?"
-        yield _whole(kind, bracket, squeeze(head.head_first))
-        yield _label(kind, name, "", spaced(name))
+    for name in form.aliases.get("/objectives/title", ()):
+        yield _whole(LabelKind.OBJECTIVE, f"{BLANKS}{spaced(name)}{number}(?:{COLON}|{_LAST})", squeeze(name))
+
+
+def _head(kind: LabelKind, head: ListHead, aliases: tuple[str, ...]) -> Iterable[Label]:
+    """Yield the head of a list; what could also begin a sentence counts only where it stands alone."""
+    name = spaced(head.head.rstrip("："))
+    first_item = f"(?={BLANKS}(?:$|[（(]?{BLANKS}[1１①一]{BLANKS}[、.．）)]|①|⒈|⑴))"
+    yield _whole(kind, f"{BLANKS}{name}{_BRACKET}{BLANKS}{COLON}?", squeeze(head.head_first))
+    yield _whole(kind, f"{BLANKS}{name}{BLANKS}{COLON}{_BRACKET}{BLANKS}{COLON}?(?={_LAST})", squeeze(head.head_first))
+    yield _label(kind, head.head.rstrip("："), "", name)
+    body = f"(?:{name}(?:{_BRACKET})?|{_OPEN}{BLANKS}{name}{BLANKS}{_CLOSE})"
+    numeral = f"{BLANKS}(?:[一二三四]{BLANKS}[、.．]|{_OPEN}{BLANKS}[一二三四]{BLANKS}{_CLOSE}[、.．]?)?{BLANKS}"
+    yield _whole(kind, f"{numeral}{body}{BLANKS}(?:{COLON}|[；;。]?{first_item})")
+    yield _whole(kind, f"{BLANKS}[1-4１-４]{BLANKS}[、.．]{BLANKS}{body}{BLANKS}{COLON}?(?={_LAST})")
+    for other in aliases:
+        yield _whole(kind, f"{BLANKS}{spaced(other)}{BLANKS}{COLON}{first_item}")
 
 
 def _printed(form: Form) -> Iterable[Label]:
@@ -182,12 +216,16 @@ def _printed(form: Form) -> Iterable[Label]:
             name = words.partition("（")[0].rstrip("：")
             if follower is not None and follower.stamp:
                 yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{_STAMP}{BLANKS}{COLON}?", words)
+                opinion = f"(?:审核|审查|审批)?{BLANKS}意{BLANKS}见{BLANKS}(?:{COLON}|$)"
+                yield _whole(LabelKind.STAMP, f"{BLANKS}{spaced(name)}{BLANKS}{opinion}", f"{name}意见")
             elif follower is not None and (path := follower.field or (follower.items and "/duties")):
                 kind = LabelKind.FIELD if follower.field else LabelKind.DUTIES
                 for other in (name, *form.aliases.get(path, ())):
                     yield _label(kind, other, path, f"{spaced(other)}(?:{_BRACKET})?")
             else:
-                yield _label(LabelKind.STATIC, name, "", spaced(name), ends=f"(?={BLANKS}{_OPEN})")
+                others = form.aliases.get("/objectives", ()) if cell.merge == "objectives" else ()
+                for other in (name, *others):
+                    yield _label(LabelKind.STATIC, other, "", spaced(other), ends=f"(?={BLANKS}{_OPEN})")
 
 
 def _title(title: str) -> Label:
@@ -198,10 +236,14 @@ def _title(title: str) -> Label:
     return Label(LabelKind.TITLE, re.compile(body), re.compile(f"(?:{body}){BLANKS}$"), words)
 
 
-def _label(kind: LabelKind, words: str, path: str, body: str, ends: str = "") -> Label:
-    strict = f"{BLANKS}{body}(?:{BLANKS}{COLON}|{BLANKS}$"
+def _label(kind: LabelKind, words: str, path: str, body: str, ends: str = "", numbered: str = "") -> Label:
+    """Return a label; `ends` may end it as well, `numbered` only where it may also bear a number of its own."""
+    lead = f"(?:(?:{NUMERAL}){BLANKS}[、.．]{BLANKS})?" if numbered else ""
     more = f"|{ends}" if ends else ""
-    return Label(kind, re.compile(f"{strict}|(?=\\s){more})"), re.compile(f"{strict}{more})"), squeeze(words), path)
+    strict = re.compile(f"{BLANKS}{body}(?:{BLANKS}{COLON}|{BLANKS}${more})")
+    loose = f"|{numbered}" if numbered else ""
+    pattern = re.compile(f"{BLANKS}{lead}{body}(?:{BLANKS}{COLON}|{BLANKS}$|(?=\\s){more}{loose})")
+    return Label(kind, pattern, strict, squeeze(words), path)
 
 
 def _whole(kind: LabelKind, body: str, words: str = "") -> Label:
@@ -216,13 +258,17 @@ def _category_words(label: str, aliases: tuple[str, ...]) -> tuple[str, ...]:
 
 _CategoryPattern = tuple[re.Pattern[str], dict[str, Category]]
 
+# Blanks and quotation marks: “经济效益”指标.
+_FILL: Final = '[\\s\u200b\u2060\ufeff“”"]{0,60}'
+
 
 def _category_pattern(words: Mapping[Category, tuple[str, ...]]) -> _CategoryPattern:
     of_word = {squeeze(word): key for key, group in words.items() for word in group}
-    names = "|".join(spaced(word) for word in sorted(of_word, key=len, reverse=True))
+    names = "|".join(_FILL.join(map(re.escape, word)) for word in sorted(of_word, key=len, reverse=True))
+    counted = f"(?:{BLANKS}[0-9０-９]{{1,2}})?(?:{BLANKS}{_OPEN}{BLANKS}[%％]{BLANKS}{_CLOSE})?"
     return re.compile(
-        f"{BLANKS}(?:{_OPEN}{BLANKS}(?P<inner>{names}){BLANKS}{_CLOSE}{BLANKS}{COLON}?"
-        f"|(?P<plain>{names}){BLANKS}{COLON})"
+        f"{_FILL}(?:{_OPEN}{BLANKS}(?P<inner>{names}){BLANKS}{_CLOSE}{BLANKS}{COLON}?"
+        f"|(?P<plain>{names}){_FILL}{counted}{BLANKS}(?:{COLON}|—{{1,2}}))"
     ), of_word
 
 
@@ -231,5 +277,5 @@ def _category_at(pattern: _CategoryPattern, text: str) -> tuple[Category, int] |
     match = pattern[0].match(text, lead)
     if not match:
         return None
-    word = re.sub(BLANKS, "", match["inner"] or match["plain"])
+    word = re.sub(_FILL, "", match["inner"] or match["plain"])
     return pattern[1][word], match.end()

@@ -28,6 +28,10 @@ class Paragraph:
     """Set in CONTINUED_STYLE."""
     listed: bool = False
     """Numbered by the word processor, so that the number is not in the text."""
+    whole: bool = False
+    """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
+    boxed: bool = False
+    """Stands in a text box, which floats over the page."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Paper:
     """Paragraphs outside tables, and the rows of all tables."""
     extracted: bool = False
     """A text that another program took out of a document: layout and artefacts are not the writer's."""
+    notes: tuple[str, ...] = ()
+    """What a person should know about how the source was read, one Chinese line each."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,12 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
+    whole: bool = False
+    """As Paragraph.whole."""
+    boxed: bool = False
+    """As Paragraph.boxed."""
+    inner: bool = False
+    """Begins within a printed line."""
     extracted: bool = False
     """As Paper.extracted."""
     artefacts: tuple[tuple[int, str], ...] = ()
@@ -136,6 +148,8 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
+                whole=paragraph.whole,
+                boxed=paragraph.boxed,
             )
             first = False
 

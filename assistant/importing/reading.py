@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import islice
+from typing import Final
 
 from assistant.form import Form
 from assistant.importing.gathered import Gathered, Listing
-from assistant.importing.items import Marker
 from assistant.importing.labels import LabelKind, Labels
+from assistant.importing.numerals import Marker, marker_at
 from assistant.importing.paper import Line
 from assistant.importing.preamble import Preamble
+
+MOST_AHEAD: Final = 20
+"""Lines over which a list's next number is looked for."""
 
 
 @dataclass
@@ -22,6 +27,8 @@ class Slot:
     """filer department amount stamp title spare duties outputs benefits, or nothing."""
     path: str = ""
     """Of the amount that is awaited."""
+    unit: str = ""
+    """Unit of that amount, if its label names one."""
     cell: int | None = None
     """Cell that the slot's last text stood in."""
     row: int | None = None
@@ -34,6 +41,12 @@ class Slot:
     """How the list's first numbered line is numbered."""
     last: int = 0
     """Number of the list's last numbered line."""
+    ended: bool = False
+    """The list's last line ends a sentence."""
+    open: bool = False
+    """The list's last line ends within a sentence."""
+    stopped: bool = False
+    """A line was met that stands below the list; only the list's next number goes on with it."""
 
 
 @dataclass
@@ -79,6 +92,24 @@ class Reading:
             return self.found.duties
         objective = self.found.objectives[-1]
         return objective.outputs if name == "outputs" else objective.benefits
+
+    def numbers_go_on(self) -> bool:
+        """Tell whether the current list's next number begins a line before the next label."""
+        first = self.slot.first
+        for line in islice(self.queue, MOST_AHEAD):
+            marker = marker_at(line.text)
+            if first and marker and (marker.family, marker.number) == (first.family, self.slot.last + 1):
+                return True
+            if self.labels.match(line.text, strict=True):
+                return False
+        return False
+
+    def next_head(self) -> LabelKind | None:
+        """Return the kind of the next label below, as far as one is near."""
+        for line in islice(self.queue, MOST_AHEAD):
+            if not line.continued and (match := self.labels.match(line.text, strict=True)):
+                return match.label.kind
+        return None
 
     def leave(self, line: Line) -> None:
         """Leave `line` unplaced, up to a label that shares it."""

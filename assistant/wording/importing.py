@@ -71,9 +71,34 @@ def jump(name: str, before: int, after: int) -> str:
     return f"{name}的序号在 {before} 之后是 {after}，内容照收，序号会重新排，请核对。"
 
 
+def doubtful_number(name: str, text: str) -> str:
+    """A line that begins with a decimal, or with a number and a figure."""
+    return f"{name}里“{clip(text)}”开头是小数还是序号看不准，按原样留在上一条里，请核对。"
+
+
+def restarted(name: str, text: str) -> str:
+    """Numbers that begin again at 1 without a head."""
+    return f"{name}的序号从“{clip(text)}”起又从 1 数起，内容留在上一条里，如是另外的条目请拆开。"
+
+
+def cut_by_number(name: str) -> str:
+    """Several numbers in one paragraph."""
+    return f"{name}有几条写在一段里，已按序号分成几条，请核对。"
+
+
+def cut_by_category(name: str) -> str:
+    """Several categories in one paragraph."""
+    return f"{name}有几个类别写在一段里，已按类别分成几条，请核对。"
+
+
 def converted(label: str, figure: str, unit: str, value: str) -> str:
     """An amount that was not in 万元."""
     return f"{label}原件写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
+
+
+def odd_point(label: str, figure: str, value: str) -> str:
+    """An amount whose decimal point is a full stop or a dot in the middle."""
+    return f"{label}原件写的是 {figure}，已读成 {value}，请核对。"
 
 
 def not_an_amount(label: str, text: str) -> str:
@@ -84,6 +109,16 @@ def not_an_amount(label: str, text: str) -> str:
 def dropped_character(where: str, char: str) -> str:
     """A character that no field may hold."""
     return f"{where}有一个看不见的控制字符（{make_harmless(char)}），已去掉，其余文字照收。"
+
+
+def hidden_text(where: str, text: str) -> str:
+    """Text that Word keeps from the page."""
+    return f"{where}有隐藏文字“{clip(text)}”，纸上看不见，没有读入，要用请自己补上。"
+
+
+def unknown_symbol(where: str, code: str) -> str:
+    """A character of a symbol font that has no place among the common ones."""
+    return f"{where}有一个特殊字体的符号（{code}），别的字体里显示不出来，请改成普通符号。"
 
 
 def second_form(where: str) -> str:

@@ -100,6 +100,13 @@ def read_text(text: str) -> ImportResult:
     return result
 
 
+def layouts(folder: Path, duties: str = DUTIES, outputs: str = OUTPUTS, benefits: str = BENEFITS) -> list[ImportResult]:
+    """Read the same lists as extracted text, as text without tabs and as a document."""
+    text = tabbed(duties=duties, objectives=(("乡镇经济发展", outputs, benefits),))
+    document = saved(table(duties=duties, outputs=outputs, benefits=benefits))
+    return [read_text(text), read_text(text.replace("\t", "")), read_document(folder, document)]
+
+
 def read_document(folder: Path, data: bytes) -> ImportResult:
     """Import a document through a file and check its pieces against its fields."""
     path = folder / "样表.docx"

@@ -1,12 +1,18 @@
 """Whatever a source looks like, no character of it is lost or made up, and nothing ends in a traceback."""
 
+import tempfile
+from pathlib import Path
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import InputError
-from assistant.importing import ImportResult, import_text
+from assistant.exporting.docx import render_docx
+from assistant.exporting.rows import render_rows
+from assistant.importing import ImportResult, import_file, import_text
 from assistant.importing.paper import Cell, Paper, Paragraph, Row
 from assistant.importing.placing import place
+from assistant.model import Category, Declaration, Indicator, Objective
 from tests.support.importing_samples import FORM, agree, squeeze, tabbed
 
 WORDS = st.sampled_from(
@@ -96,3 +102,64 @@ def test_every_character_of_a_document_is_accounted_for(blocks: list[Paragraph |
         )
     ]
     complete(place(paper, FORM, "a.docx"), "".join(texts))
+
+
+# Sentences as people write them, and words that elsewhere on a form mean something.
+SENTENCES = st.lists(
+    st.sampled_from(
+        [
+            *("1、", "2、", "一、", "（一）", "1.", "⑴", "。", "；", "，", "：", "\n", "修路", "3.24小时", "2027年"),
+            *(
+                "经济效益指标：",
+                "社会效益：",
+                "数量指标：",
+                "产出指标：",
+                "效益指标：",
+                "产出：",
+                "满意度",
+                "目标内容2：",
+            ),
+            *(
+                "第2页",
+                "— 2 —",
+                "填报人：李某",
+                "注：",
+                "备注",
+                "部门名称",
+                "资金总额：5万元",
+                "项目支出5万元",
+                "审核意见",
+            ),
+        ]
+    ),
+    min_size=1,
+    max_size=6,
+).map(lambda words: "".join(words).strip())
+TEXTS = SENTENCES.filter(bool)
+TITLES = TEXTS.map(lambda text: text.replace("\n", "")).filter(bool)
+OBJECTIVES = st.builds(
+    Objective,
+    TITLES,
+    st.lists(st.builds(Indicator, TEXTS), min_size=1, max_size=3).map(tuple),
+    st.lists(st.builds(Indicator, TEXTS, st.just(Category.SOCIAL)), min_size=1, max_size=3).map(tuple),
+)
+DECLARATIONS = st.builds(
+    Declaration,
+    form=st.just(FORM.id),
+    year=st.just(2027),
+    filer=st.just("青禾县云溪乡人民政府"),
+    department=st.just("青禾县云溪乡人民政府"),
+    duties=st.lists(TEXTS, min_size=1, max_size=3).map(tuple),
+    objectives=st.lists(OBJECTIVES, min_size=1, max_size=3).map(tuple),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(DECLARATIONS)
+def test_what_our_writer_prints_comes_back_whatever_its_words(declaration: Declaration) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.docx"
+        path.write_bytes(render_docx(declaration, FORM))
+        result = import_file(path, FORM)
+    assert render_rows(result.declaration, FORM) == render_rows(declaration, FORM)
+    assert result.unplaced == ()
