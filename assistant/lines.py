@@ -10,13 +10,12 @@ from assistant.answers import split_category
 from assistant.codec import Json, indicator_json
 from assistant.events import ItemValue
 from assistant.form import Form
-from assistant.importing.items import marker_at
+from assistant.importing.numerals import marker_at
 from assistant.model import Finding, Indicator
 from assistant.validation import check_value
 
 _INSIDE_A_SENTENCE = frozenset({"一是", "第一"})
 """Ways of numbering that belong to one item's text."""
-_HAN_NUMERALS = "一二三四五六七八九十"
 
 
 def split_numbered(text: str, number: int = 1) -> list[str]:
@@ -48,9 +47,7 @@ def without_number(text: str, number: int) -> str:
     marker = marker_at(text)
     if marker is None or marker.number != number or marker.family in _INSIDE_A_SENTENCE or marker.digit_follows:
         return text
-    rest = text[marker.end :].strip()
-    # 一、二组 names two groups.
-    return text if not rest or (marker.family == "一、" and rest[0] in _HAN_NUMERALS) else rest
+    return text[marker.end :].strip() or text
 
 
 def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form) -> ItemValue:
