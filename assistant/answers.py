@@ -1,4 +1,4 @@
-"""Typed text to value: full-width digits, 元 万元 亿元, commas, years, 无; says how it was read."""
+"""Typed text to value: full-width digits, 元 万元 亿元, commas, years, 无, 待填; says how it was read."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.errors import InputError
-from assistant.form import Form
-from assistant.model import BENEFIT_CATEGORIES, Amount, Category, plain_decimal
+from assistant.model import Amount, plain_decimal
 from assistant.text import OPEN_BLANK
 from assistant.wording import answers as say
-from assistant.wording.fields import CATEGORY_NAMES
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _UNITS = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000), "亿": Decimal(10000)}
@@ -66,31 +64,3 @@ def parse_year(text: str) -> int:
     if match is None:
         raise InputError(say.no_year(text))
     return int(match.group(1))
-
-
-def parse_category(text: str, form: Form) -> Category:
-    """Read a benefit's category: 1 to 5, its short name or its printed label; InputError when it is none."""
-    plain = re.sub(r"\s+", "", half_width(text)).rstrip(":")
-    if plain.isascii() and plain.isdigit() and 1 <= int(plain) <= len(BENEFIT_CATEGORIES):
-        return BENEFIT_CATEGORIES[int(plain) - 1]
-    for category in BENEFIT_CATEGORIES:
-        names = (CATEGORY_NAMES[category], *_labels(category, form))
-        if plain in names or (len(plain) >= 2 and CATEGORY_NAMES[category].startswith(plain)):
-            return category
-    raise InputError(say.no_category(text))
-
-
-def split_category(text: str, form: Form) -> tuple[Category | None, str]:
-    """Split a benefit's label from its text, as (category, text); the category is None when no label leads."""
-    head, mark, rest = text.partition("：") if "：" in text[:30] else text.partition(":")
-    plain = re.sub(r"\s+", "", half_width(head))
-    if mark and rest.strip():
-        for category in form.categories:
-            if plain in _labels(category, form):
-                return category, rest.strip()
-    return None, text
-
-
-def _labels(category: Category, form: Form) -> tuple[str, ...]:
-    label = form.categories.get(category)
-    return () if label is None else (label.label.rstrip("：:"), *label.aliases)

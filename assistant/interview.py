@@ -12,15 +12,9 @@ from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
-from assistant.answers import (
-    NONE_WORDS,
-    parse_amount,
-    parse_blank,
-    parse_category,
-    parse_year,
-    split_category,
-)
+from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year
 from assistant.bank import question
+from assistant.categories import parse_category, split_category
 from assistant.declared import declaration_of
 from assistant.errors import InputError
 from assistant.events import (

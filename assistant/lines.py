@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.agenda import Topic
-from assistant.answers import split_category
+from assistant.categories import split_category
 from assistant.codec import Json, indicator_json
 from assistant.events import ItemValue
 from assistant.form import Form

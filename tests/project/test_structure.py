@@ -17,7 +17,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 TIERS = [
     ["errors", "text", "model", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
     ["paths", "files", "resources"],
-    ["form", "bank", "answers", "validation"],
+    ["answers", "form", "bank", "categories", "validation"],
     ["review", "importing", "exporting", "agenda", "step", "lines", "interview", "commands", "draft"],
     ["outline", "session"],
     ["plain", "tui"],

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.answers import parse_amount, parse_category, parse_year, split_category
+from assistant.answers import parse_amount, parse_year
+from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.model import Category
 

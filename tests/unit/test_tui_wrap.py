@@ -32,3 +32,8 @@ def test_a_chinese_character_is_never_halved_by_a_cut():
 
 def test_words_that_do_not_fit_are_left_out_whole():
     assert fit_words(("回车 下一步", "Esc 上一题"), 20, "  ") == "回车 下一步"
+
+
+def test_an_indented_line_stays_indented_where_it_goes_on():
+    assert wrap_cells("  1、修路三公里", 10) == ["  1、修路", "  三公里"]
+    assert "".join(wrap_cells("      甲乙", 8)).split() == ["甲乙"]

@@ -13,10 +13,13 @@ _CLOSING = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%"
 
 
 def wrap_cells(text: str, width: int) -> list[str]:
-    """Return `text` in rows of at most `width` cells; a line feed starts a row."""
+    """Return `text` in rows of at most `width` cells; a line feed starts a row, an indented line stays indented."""
     rows: list[str] = []
     for line in text.split("\n"):
-        rows += _wrap_line(line, max(2, width))
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        if len(indent) * 2 >= width or not line.strip():
+            indent = ""
+        rows += [indent + row for row in _wrap_line(line[len(indent) :], max(2, width - len(indent)))]
     return rows
 
 
