@@ -125,7 +125,7 @@ def _repeats_title(reading: Reading, line: Line) -> bool:
 def _open_without_head(reading: Reading, kind: LabelKind, line: Line) -> None:
     found = reading.found
     head = reading.form.outputs.head if kind is LabelKind.OUTPUTS else reading.form.benefits.head
-    found.note(say.missing_head(head.rstrip("："), line.where))
+    found.note(say.missing_head(head.rstrip("："), len(found.objectives), line.where))
     open_list(reading, kind.value, line)
     take_list_line(reading, line)
 

@@ -46,9 +46,9 @@ def objective_number(number: int, printed: int) -> str:
 NO_OBJECTIVE = "有指标前面没有“绩效目标内容”，已单独算一个绩效目标，请补上名称。"
 
 
-def missing_head(head: str, where: str) -> str:
+def missing_head(head: str, objective: int, where: str) -> str:
     """A list of indicators without its head."""
-    return f"{where}缺“{head}”几个字，已按位置读作{head}，请核对。"
+    return f"绩效目标内容{objective}（{where}）缺“{head}”几个字，已按位置读作{head}，请核对。"
 
 
 def no_category(name: str, position: int) -> str:

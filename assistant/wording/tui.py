@@ -78,6 +78,9 @@ def clock(saved_at: str) -> str:
 
 # The question
 
+_MORE_THAN_SHOWN = 150
+"""Characters that find room in the input's rows."""
+
 
 def head(asked: Asked) -> str:
     """Which answer of which part is asked."""
@@ -119,7 +122,9 @@ def held(asked: Asked) -> Part | None:
         return part("", "输入行里是上次打到一半的，接着打就行。", "help")
     if asked.current is not None:
         whose = "旧表上的" if asked.imported else "现在的"
-        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。", "help")
+        length = len(asked.current)
+        long = f"全文 {length} 字，前面的按上键看。" if length > _MORE_THAN_SHOWN else ""
+        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。{long}", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:
