@@ -34,6 +34,8 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
+                # Whoever runs the tests under nohup ignores it, and that would be inherited.
+                signal.signal(signal.SIGHUP, signal.SIG_DFL)
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
                 os.execve(sys.executable, [sys.executable, *argv], whole)
             finally:
