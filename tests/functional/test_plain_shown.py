@@ -12,6 +12,7 @@ from assistant import plain
 from assistant.draft import JOURNAL
 from assistant.paths import drafts_folder
 from assistant.session import Session
+from assistant.wording.session import Message, Tone
 
 TOWN = "青禾县云溪乡人民政府"
 HARMFUL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
@@ -35,6 +36,15 @@ def test_a_mark_that_turns_or_hides_text_is_shown_as_a_code(capsys, word, mark):
 def test_control_sequences_are_never_sent_to_the_terminal(capsys, answer):
     plain.run(Session.new("a"), reader([answer, "跳到 4", answer, "跳到 11", answer, "核对", "跳到 1", "预审"]))
     assert not HARMFUL.search(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("tone", list(Tone))
+def test_whatever_the_session_says_is_shown_harmless(capsys, monkeypatch, tone):
+    monkeypatch.setattr(Session, "greeting", lambda _: (Message(tone, "头一行\x1b[2J\n第二行\u202e"),))
+    plain.run(Session.new("a"), reader([]))
+    said = capsys.readouterr().out
+    assert "头一行‹U+001B›[2J" in said
+    assert not HARMFUL.search(said)
 
 
 def test_control_sequences_in_a_draft_and_on_the_list_are_shown_harmless(capsys):
