@@ -20,6 +20,13 @@ def test_the_quick_start_is_two_blocks_of_one_line_each():
     assert "pytest" in blocks[1]
 
 
+def test_the_readme_has_no_other_commands_to_paste():
+    fences = re.findall(r"^ {0,3}(?:```+|~~~+) *(\w*)", README, re.MULTILINE)
+    opened = fences[::2]
+    assert len(fences) % 2 == 0
+    assert [word for word in opened if word in ("sh", "bash", "shell", "console", "")] == ["sh", "sh"]
+
+
 def test_there_is_one_picture_and_it_exists():
     pictures = re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README)
     assert len(pictures) == 1

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from dataclasses import is_dataclass
+from enum import Enum
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -109,31 +114,252 @@ def test_there_is_no_network_code():
         assert not used, f"{path} imports {used}"
 
 
-def called_names(path: Path) -> list[tuple[str, ast.Call]]:
-    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    return [
-        (node.func.id if isinstance(node.func, ast.Name) else node.func.attr, node)
-        for node in calls
-        if isinstance(node.func, ast.Name | ast.Attribute)
-    ]
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def dotted(node: ast.expr) -> str:
+    """What is called, as it is written: os.open, open; a call or a literal in front counts as nothing."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return f"{dotted(node.value)}.{node.attr}" if isinstance(node, ast.Attribute) else ""
+
+
+def calls_in(node: ast.AST) -> list[ast.Call]:
+    return [part for part in ast.walk(node) if isinstance(part, ast.Call)]
+
+
+# Writing
+
+WRITERS = {"write_text", "write_bytes", "mkstemp", "mkdir", "makedirs", "unlink", "rmdir", "rename", "symlink_to",
+           "hardlink_to", "touch", "chmod", "NamedTemporaryFile", "TemporaryDirectory", "mkdtemp"}  # fmt: skip
+SYSTEM_WRITERS = {
+    f"os.{name}" for name in ("open", "write", "replace", "link", "symlink", "remove", "truncate", "dup2")
+}
+# A broken pipe is silenced by putting the null device in the place of standard output.
+BROKEN_PIPE = {"os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())", "os.open(os.devnull, os.O_WRONLY)"}
+
+
+def writes(tree: ast.AST) -> list[str]:
+    """The calls that could change a file."""
+    return [ast.unparse(call) for call in calls_in(tree) if _writes(call) and ast.unparse(call) not in BROKEN_PIPE]
+
+
+def _writes(call: ast.Call) -> bool:
+    called = dotted(call.func)
+    name = called.rsplit(".", 1)[-1]
+    if name in WRITERS or called in SYSTEM_WRITERS or (called.startswith("shutil.") and name != "which"):
+        return True
+    if name == "replace" and called != name:  # Path.replace takes one argument, str.replace two
+        return len(call.args) == 1 and not call.keywords and not isinstance(call.args[0], ast.Starred)
+    if name != "open":
+        return False
+    given = [part.value for part in call.args if isinstance(part, ast.Constant)][-1:]
+    given += [part.value.value for part in call.keywords if part.arg == "mode" and isinstance(part.value, ast.Constant)]
+    return any(
+        isinstance(mode, str) and re.fullmatch(r"[rwaxbt+]{1,4}", mode) and set(mode) & set("wax+") for mode in given
+    )
 
 
 @pytest.mark.parametrize("path", [path for path in MODULES if path.name != "files.py"], ids=module_name)
 def test_files_are_written_in_one_place_only(path):
-    writers = {"write_text", "write_bytes", "mkstemp", "mkdir", "unlink", "rmdir", "rename", "symlink_to", "touch"}
-    for name, node in called_names(path):
-        assert name not in writers, f"{path.name}:{node.lineno} calls {name}"
-        # os.open on the null device is how a broken pipe is silenced.
-        if name == "open" and isinstance(node.func, ast.Name):
-            modes = [part.value for part in [*node.args[1:2], *[k.value for k in node.keywords if k.arg == "mode"]]
-                     if isinstance(part, ast.Constant)]  # fmt: skip
-            assert not any(set(str(mode)) & set("wax+") for mode in modes), f"{path.name}:{node.lineno}"
+    assert writes(tree_of(path)) == []
 
 
-def test_only_the_command_line_and_the_plain_front_end_print():
-    for path in MODULES:
-        if path.parent.name != "cli" and path.name != "plain.py":
-            assert "print" not in [name for name, _ in called_names(path)], path
+@pytest.mark.parametrize(
+    ("code", "found"),
+    [
+        ("open(a, 'w')", 1),
+        ("a.open('ab')", 1),
+        ("a.open(mode='r+')", 1),
+        ("os.open(a, os.O_RDWR)", 1),
+        ("a.replace(b)", 1),
+        ("os.replace(a, b)", 1),
+        ("shutil.move(a, b)", 1),
+        ("a.write_text('x')", 1),
+        ("open(a)", 0),
+        ("a.open('rb')", 0),
+        ("a.replace('x', 'y')", 0),
+        ("replace(a, text='x')", 0),
+        ("Session.open('w a')", 0),
+        ("os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())", 0),
+    ],
+)
+def test_a_call_that_writes_is_known_from_one_that_does_not(code, found):
+    assert len(writes(ast.parse(code))) == found
+
+
+def speaks(tree: ast.AST) -> list[str]:
+    """What puts text on standard output or error."""
+    streams = ("sys.stdout", "sys.stderr", "sys.__stdout__", "sys.__stderr__")
+    used = [dotted(part) for part in ast.walk(tree) if isinstance(part, ast.Attribute) and dotted(part) in streams]
+    return used + [name for call in calls_in(tree) if (name := dotted(call.func)) in ("print", "input")]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.parent.name != "cli" and path.name != "plain.py"], ids=module_name
+)
+def test_only_the_command_line_and_the_plain_front_end_speak_on_the_standard_streams(path):
+    assert speaks(tree_of(path)) == []
+
+
+@pytest.mark.parametrize(
+    "code", ["print(1)", "sys.stdout.write('x')", "sys.stderr.buffer.write(b'x')", "x = sys.stdout"]
+)
+def test_speaking_on_a_standard_stream_is_seen(code):
+    assert speaks(ast.parse(code))
+
+
+# Size
+
+LONGEST_FUNCTION = 45
+
+
+def long_functions(tree: ast.AST) -> list[str]:
+    """The functions that cannot be read in one go, with their length."""
+    functions = [part for part in ast.walk(tree) if isinstance(part, ast.FunctionDef | ast.AsyncFunctionDef)]
+    lengths = [(part.name, (part.end_lineno or part.lineno) - part.lineno + 1) for part in functions]
+    return [f"{name}: {length} lines" for name, length in lengths if length > LONGEST_FUNCTION]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=module_name)
+def test_no_function_is_too_long_to_be_read_in_one_go(path):
+    assert long_functions(tree_of(path)) == []
+
+
+@pytest.mark.parametrize(("lines", "found"), [(LONGEST_FUNCTION, 0), (LONGEST_FUNCTION + 1, 1)])
+@pytest.mark.parametrize("head", ["def f():", "async def f():"])
+def test_a_long_function_is_seen(head, lines, found):
+    assert len(long_functions(ast.parse(head + "\n    x = 1" * (lines - 1)))) == found
+
+
+def test_the_application_only_opens_screens_and_hands_on():
+    tree = tree_of(PACKAGE / "tui" / "app.py")
+    [app] = [part for part in tree.body if isinstance(part, ast.ClassDef) and part.name == "ShenbaoApp"]
+    assert (app.end_lineno or app.lineno) - app.lineno + 1 < 100
+
+
+# The full screen's own layers
+
+TUI_LAYERS = ["messages", "driver", "widgets", "screens", "app"]
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "tui").rglob("*.py")), ids=module_name)
+def test_the_full_screens_layers_know_only_what_is_below_them(path):
+    parts = module_name(path).split(".")
+    if len(parts) < 3:
+        return
+    for name in imports_of(path):
+        there = name.split(".")
+        if there[:2] == ["assistant", "tui"] and there[2] != parts[2]:
+            assert TUI_LAYERS.index(there[2]) < TUI_LAYERS.index(parts[2]), f"{parts[2]} imports {name}"
+
+
+# Importing does nothing
+
+PURE = {
+    "dataclass", "field", "fields", "frozenset", "set", "tuple", "dict", "range", "chr", "auto",
+    "re.compile", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
+}  # fmt: skip
+PURE_METHODS = {"join", "encode", "format", "split", "items", "values"}
+
+
+def statements_at_import(tree: ast.Module) -> list[ast.stmt]:
+    """What a module does besides defining things and importing them."""
+    defining = (
+        ast.Import,
+        ast.ImportFrom,
+        ast.FunctionDef,
+        ast.AsyncFunctionDef,
+        ast.ClassDef,
+        ast.Assign,
+        ast.AnnAssign,
+    )
+    return [part for part in tree.body if not isinstance(part, defining) and not _docstring(part) and not _hints(part)]
+
+
+def _docstring(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str)
+
+
+def _hints(node: ast.stmt) -> bool:
+    return isinstance(node, ast.If) and dotted(node.test) == "TYPE_CHECKING"
+
+
+def calls_at_import(node: ast.AST) -> list[ast.Call]:
+    """The calls that happen when a module is imported: not those in bodies of functions."""
+    found = [node] if isinstance(node, ast.Call) else []
+    children = list(ast.iter_child_nodes(node))
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        children = [*node.decorator_list, *node.args.defaults, *(part for part in node.args.kw_defaults if part)]
+    elif isinstance(node, ast.Lambda):
+        children = []
+    return found + [call for child in children for call in calls_at_import(child)]
+
+
+def is_pure(call: ast.Call, module: ModuleType) -> bool:
+    """Whether a call makes a plain value and nothing else: a constant, a pattern, an immutable object."""
+    called = dotted(call.func)
+    if called in PURE:
+        return True
+    if isinstance(call.func, ast.Attribute) and isinstance(call.func.value, ast.Constant):
+        return call.func.attr in PURE_METHODS
+    made = getattr(module, called, None)
+    if isinstance(made, type) and issubclass(made, Enum):
+        return True
+    return isinstance(made, type) and is_dataclass(made) and made.__dataclass_params__.frozen
+
+
+@pytest.mark.parametrize("path", [path for path in MODULES if path.name != "__main__.py"], ids=module_name)
+def test_importing_a_module_only_defines_things(path):
+    module, tree = import_module(module_name(path)), tree_of(path)
+    assert [ast.unparse(part) for part in statements_at_import(tree)] == []
+    assert [ast.unparse(call) for call in calls_at_import(tree) if not is_pure(call, module)] == []
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "HOME = home_folder()",
+        "DATA = Path('a').read_text()",
+        "NOW = datetime.now()",
+        "class A:\n    form = load_form()",
+        "def f(at=now()): pass",
+        "NAMES = [name for name in os.listdir('.')]",
+        "LINES = open('a').read().split()",
+    ],
+)
+def test_work_at_import_is_seen(code):
+    assert [call for call in calls_at_import(ast.parse(code)) if not is_pure(call, ast)]
+
+
+@pytest.mark.parametrize("code", ["sys.path.append('a')", "for name in ():\n    pass", "if True:\n    A = 1", "del a"])
+def test_a_statement_at_import_is_seen(code):
+    assert statements_at_import(ast.parse(code))
+
+
+# Sentences
+
+SENTENCE = re.compile("[\u4e00-\u9fff”》）〕][。？！]")
+
+
+def sentences(tree: ast.AST) -> list[str]:
+    """The Chinese sentences among the literals; what only describes the code is none."""
+    described = {id(part.value) for part in ast.walk(tree) if isinstance(part, ast.Expr)}
+    texts = [part for part in ast.walk(tree) if isinstance(part, ast.Constant) and isinstance(part.value, str)]
+    return [part.value for part in texts if id(part) not in described and SENTENCE.search(part.value)]
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if not path.is_relative_to(PACKAGE / "wording")], ids=module_name
+)
+def test_sentences_to_people_stand_in_the_wording_only(path):
+    assert sentences(tree_of(path)) == []
+
+
+@pytest.mark.parametrize("code", ["print('请再试一次。')", "a = f'第{n}条不对。'", "raise E('“甲”。' + b)"])
+def test_a_sentence_is_seen(code):
+    assert sentences(ast.parse(code))
 
 
 def test_no_file_is_too_long_to_be_read_in_one_go():
