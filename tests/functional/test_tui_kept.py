@@ -136,13 +136,3 @@ async def test_an_answer_typed_over_the_one_held_is_written():
         await settle(pilot)
     assert len(answers("a")) == len(before) + 1
     assert session.declaration().filer == TOWN[:-1] + "部"
-
-
-async def test_the_home_of_somebody_who_is_not_here_is_said_and_asked_again():
-    async with ShenbaoApp().run_test(size=WHOLE) as pilot:
-        await pilot.press("1")
-        pilot.app.post_message(events.Paste("~nobody-of-that-name/去年.docx"))
-        await pilot.press("enter")
-        await settle(pilot)
-        assert below_input(pilot.app)
-        assert pilot.app.screen.query_one(AnswerInput).text.endswith("去年.docx")
