@@ -32,7 +32,9 @@ def test_a_mark_that_turns_or_hides_text_is_shown_as_a_code(capsys, word, mark):
     assert not HARMFUL.search(said)
 
 
-@pytest.mark.parametrize("answer", ["甲\x1b[2J乡", "\x1b]0;题\x07", "/\x1b[31m", "写出 /tmp/\x1b[2J/a.docx"])
+@pytest.mark.parametrize(
+    "answer", ["甲\x1b[2J乡", "\x1b]0;题\x07", "/\x1b[31m", "跳到 1\x1b[A", "写出 /tmp/\x1b[2J/a.docx"]
+)
 def test_control_sequences_are_never_sent_to_the_terminal(capsys, answer):
     plain.run(Session.new("a"), reader([answer, "跳到 4", answer, "跳到 11", answer, "核对", "跳到 1", "预审"]))
     assert not HARMFUL.search(capsys.readouterr().out)
