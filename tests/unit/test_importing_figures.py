@@ -17,9 +17,10 @@ def test_a_number_that_skips_a_few_is_an_item_and_the_jump_is_said(number: int) 
 
 
 @pytest.mark.parametrize("number", [7, 15, 30])
-def test_a_number_that_skips_many_is_part_of_the_item_above(number: int) -> None:
-    result = read_text(tabbed(duties=f"1、甲。\n2、乙。\n{number}、丙。\n3、丁。"))
-    assert duties(result) == ("甲。", f"乙。\n{number}、丙。", "丁。")
+@pytest.mark.parametrize("after", [(), ("丁。",)], ids=["last", "followed"])
+def test_a_number_that_skips_many_is_part_of_the_item_above(number: int, after: tuple[str, ...]) -> None:
+    lines = ["1、甲。", "2、乙。", f"{number}、丙。", *(f"3、{text}" for text in after)]
+    assert duties(read_text(tabbed(duties="\n".join(lines)))) == ("甲。", f"乙。\n{number}、丙。", *after)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +76,15 @@ def test_a_filer_longer_than_any_name_is_reported_and_not_taken(length: int, pla
     assert bool(result.unplaced) == (not placed)
 
 
-def test_a_blank_line_and_a_tab_end_a_row() -> None:
-    text = tabbed().replace("\t财政部门相关股室", "\t备注\n\n\t本表一式三份\n\n\t财政部门相关股室")
-    result = read_text(text)
-    assert [part.text for part in result.unplaced] == ["备注", "本表一式三份"]
+@pytest.mark.parametrize(
+    ("row", "items", "left"),
+    [("\t乙。\n\n", ("甲。", "乙。"), []), ("\t乙。\n\t丙。\n\n", ("甲。",), ["乙。", "丙。"])],
+    ids=["alone", "beside another"],
+)
+def test_a_blank_line_and_a_tab_end_a_row_and_a_cell_alone_in_its_row_goes_on_with_the_list(
+    row: str, items: tuple[str, ...], left: list[str]
+) -> None:
+    head = "\t部门整体支出年度绩效指标"
+    result = read_text(tabbed(duties="甲。").replace(head, row + head))
+    assert duties(result) == items
+    assert [part.text for part in result.unplaced] == left
