@@ -88,3 +88,10 @@ def test_a_blank_line_and_a_tab_end_a_row_and_a_cell_alone_in_its_row_goes_on_wi
     result = read_text(tabbed(duties="甲。").replace(head, row + head))
     assert duties(result) == items
     assert [part.text for part in result.unplaced] == left
+
+
+@pytest.mark.parametrize("mark", ["\v", "\f", "\r", "\r\n", "\n"])
+def test_a_soft_return_a_page_break_and_every_line_end_break_the_line(mark: str) -> None:
+    result = read_text(tabbed(duties=f"1、甲。{mark}续甲。{mark}2、乙。"))
+    assert duties(result) == ("甲。\n续甲。", "乙。")
+    assert result.notes == ()
