@@ -45,6 +45,10 @@ def read_line(prompt: str) -> str | None:
         except KeyboardInterrupt:
             print(f"\n{say.INTERRUPTED}")
             continue
+        if sys.stdin.isatty() and any("\udc80" <= ch <= "\udcff" for ch in line):
+            # The line editor has dropped some of the bytes already: what is left of them says something else.
+            print(say.NOT_UTF8)
+            continue
         return repair(line)
 
 

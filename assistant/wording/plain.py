@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 INPUT_PROMPT = "答 > "
 INTERRUPTED = "（Ctrl+C 不会退出，也不丢东西；要离开请打 退出）"
 INPUT_ENDED = "输入结束。"
+NOT_UTF8 = "! 终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 
 
 LONG_PROMPT = "... "

@@ -12,8 +12,9 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assistant.agenda import FINISH, topics
-from assistant.answers import parse_amount, parse_category, parse_year, split_category
+from assistant.answers import parse_amount, parse_year
 from assistant.bank import Question, load_questions, question
+from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import Started
 from assistant.form import form_ids, load_form

@@ -110,3 +110,18 @@ def test_a_damaged_draft_chosen_from_the_list_is_said_and_another_can_be_chosen(
         terminal.write("2\r")
         terminal.until_text("部门名称")
         assert "Traceback" not in terminal.text()
+
+
+@pytest.mark.parametrize("typed", [TOWN, "无", "2027年"])
+def test_a_terminal_of_another_code_page_is_told_how_to_be_set_right_and_nothing_wrong_is_stored(typed):
+    with shenbao("new", "a", "--plain") as terminal:
+        ready(terminal)
+        terminal.write(typed.encode("gb18030") + b"\r")
+        terminal.until_text("改成 UTF-8 再打")
+        ready(terminal)
+        terminal.write(f"{TOWN}\r{TOWN}\r")  # the line editor puts the half character it kept before the first
+        terminal.until_text("部门名称")
+        ready(terminal)
+        terminal.write("退出\r")
+        assert terminal.end() == 0
+    assert Session.open("a").declaration().filer == TOWN

@@ -35,6 +35,17 @@ def test_a_path_that_leads_nowhere_is_said_and_asked_again(path):
         assert terminal.end() == 0
 
 
+def test_an_objection_stays_where_path_and_enter_arrive_in_one_packet():
+    with shenbao() as terminal:
+        terminal.until_text("手边有去年的申报表吗")
+        terminal.write("1")
+        terminal.until_text("打文件的位置")
+        terminal.write("/没有/去年.docx\r")
+        terminal.until(lambda: any(line.startswith(" !") for line in terminal.lines()))
+        terminal.sent_within(1.0)
+        assert any(line.startswith(" !") for line in terminal.lines())
+
+
 def test_a_damaged_draft_is_said_and_the_next_one_opens():
     Session.new("good").say(TOWN)
     (drafts_folder() / "bad").mkdir()

@@ -132,3 +132,22 @@ def test_the_terminals_cursor_stands_at_the_caret():
         terminal.sent_within(0.3)
         row = next(number for number, line in enumerate(terminal.lines()) if line.startswith(" 答"))
         assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (10, row)
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown", "column", "below"),
+    [(("改 1\r",), "答 > 一", 8, 2), (("改 1\r", "\r"), "答 >", 6, 0), (("改 1\r", "\x1b"), "答 >", 6, 0)],
+    ids=["grown", "shrunk by Enter", "shrunk by Esc"],
+)
+def test_the_cursor_stands_at_the_caret_where_the_input_changes_its_height(keys, shown, column, below):
+    session = Session.new("a")
+    session.say("跳到 11")
+    session.say("一\n二\n三")
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("^Q退出")
+        for key in keys:
+            terminal.write(key)
+            terminal.sent_within(0.8)
+        row = next(number for number, line in enumerate(terminal.lines()) if line.startswith(" 答 >"))
+        assert terminal.lines()[row].strip() == shown
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (column, row + below)

@@ -27,6 +27,11 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     AUTO_FOCUS = "AnswerInput"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._noticed_at = ""
+        """The path that something was said of."""
+
     def compose(self) -> ComposeResult:
         """Lay out the question and the input."""
         yield StatusBar(say.HOME_TITLE, id="status")
@@ -81,10 +86,12 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
             self.dismiss((session, say.imported(path.name, report_lines(result))))
 
     def on_edited(self) -> None:
-        """Take the objection away."""
-        self.query_one("#notice", Prose).show(())
+        """Take the objection away once the path is another one."""
+        if self.query_one(AnswerInput).text != self._noticed_at:
+            self.query_one("#notice", Prose).show(())
 
     def _notice(self, text: str) -> None:
+        self._noticed_at = self.query_one(AnswerInput).text
         self.query_one("#notice", Prose).show(say.said([Message(Tone.BAD, text)]))
 
     def foreign_bytes(self, text: str | None) -> None:

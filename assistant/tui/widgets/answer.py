@@ -6,6 +6,7 @@ import asyncio
 from typing import Final
 
 from textual import events
+from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -80,8 +81,13 @@ class AnswerInput(TextArea, inherit_bindings=False):
 
     def place_cursor(self) -> None:
         """Bring the terminal's cursor to the caret, where the IME opens its window."""
-        if self.is_attached:
+        if self.is_attached and self.app.cursor_position != self.cursor_screen_offset:
             self.app.cursor_position = self.cursor_screen_offset
+            self.refresh(Region(0, 0, 1, 1))  # the terminal hears of it with the next change only
+
+    def on_resize(self) -> None:
+        """Follow the rows that the input gains and loses."""
+        self.call_after_refresh(self.place_cursor)
 
     def put(self, text: str) -> None:
         """Write at the caret, over what is selected."""
