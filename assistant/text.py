@@ -33,6 +33,11 @@ def make_harmless(text: str) -> str:
     return _INVISIBLE.sub(code, FORBIDDEN.sub(code, text.replace("\t", " ")))
 
 
+def one_line(text: str) -> str:
+    """Return `text` harmless and on one line: a line feed is shown as a code too."""
+    return make_harmless(text).replace("\n", "‹U+000A›")
+
+
 def shell_word(name: str) -> str:
     """Return `name` as it is typed in a shell: quoted only where it must be."""
     return name if re.fullmatch(r"[\w@%+=:,./-]+", name) else shlex.quote(name)
