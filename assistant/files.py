@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
@@ -14,6 +15,10 @@ from assistant.wording import files as say
 
 MOST_MEGABYTES = 20
 """No declaration comes near it; keeps a wrong file from filling memory."""
+
+MOST_TEXT_BYTES = 2**20
+"""Of JSON and of plain text; a filled form has thirty thousand."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -44,7 +49,7 @@ def decode_text(data: bytes) -> tuple[str, str] | None:
         except UnicodeDecodeError:
             continue
         # Control characters are not typed: their presence says that the bytes are something else.
-        if not any(ch < " " and ch not in "\t\n\r\f\v" for ch in text):
+        if not _CONTROL.search(text):
             return text, encoding
     return None
 

@@ -3,7 +3,7 @@
 import errno
 from pathlib import Path
 
-from assistant.text import one_line
+from assistant.text import clip, one_line
 
 
 def _name(path: Path | str) -> str:
@@ -48,6 +48,26 @@ def not_a_file(path: Path) -> str:
 def too_large(path: Path, megabytes: int) -> str:
     """Larger than any declaration."""
     return f"{_name(path)} 超过 {megabytes} MB，不像申报表，请换一个文件。"
+
+
+def text_too_large(name: str, most: int) -> str:
+    """Text or JSON larger than any declaration."""
+    return f"{_name(name)} 的文字超过 {most // 1024} KB，不像一张申报表，请换一个文件，或只留这张表的内容。"
+
+
+def line_too_long(name: str, most: int) -> str:
+    """A line longer than any answer."""
+    return f"{_name(name)} 有一行超过 {most} 个字，不像申报表，请换一个文件，或只留这张表的内容。"
+
+
+def too_much_text(name: str, characters: int) -> str:
+    """More characters than any form has."""
+    return f"{_name(name)} 有 {characters} 个字，不像一张申报表，请换一个文件，或只留这张表的内容。"
+
+
+def too_many_lines(name: str, lines: int) -> str:
+    """More lines than any form has."""
+    return f"{_name(name)} 有 {lines} 行文字，不像一张申报表，请换一个文件，或只留这张表的内容。"
 
 
 def cannot_read(path: Path, why: str) -> str:
@@ -156,4 +176,4 @@ def system_reason(number: int | None) -> str:
 
 def unknown_form(form_id: str, known: tuple[str, ...]) -> str:
     """A form id that the question bank does not hold."""
-    return f"没有编号为“{_name(form_id)}”的表样，现有：{'、'.join(known)}。请改 form 一项。"
+    return f"没有编号为“{clip(form_id, 40)}”的表样，现有：{'、'.join(known)}。请改 form 一项。"
