@@ -95,6 +95,15 @@ def _mode(path: Path) -> int | None:
         return None
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at `path`; False also where that cannot be seen."""
+    try:
+        mode = _mode(path)
+    except (OSError, ValueError):
+        return False
+    return mode is not None and stat.S_ISDIR(mode)
+
+
 def is_taken(path: Path) -> bool:
     """Tell whether something stands at `path`; False also where that cannot be seen."""
     return os.path.lexists(path)
