@@ -67,7 +67,8 @@ def in_form_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def check_structure(data: Json) -> list[Finding]:
     """Return only the findings that keep `data` from being read as a declaration at all."""
-    return in_form_order(_findings(_all_errors("", data), "", _is_structural))
+    found = in_form_order(_findings(_all_errors("", data), "", _is_structural))
+    return [finding for finding in found if finding.rule != "schema.more"]
 
 
 def _is_structural(rule: str, path: str) -> bool:
@@ -116,7 +117,11 @@ def _unkeepable(path: str, value: Json) -> Iterator[_Objection]:
     elif isinstance(value, Decimal | int):
         number = Decimal(value)
         if path.startswith("/budget/") and digits_of(number) > MOST_DIGITS:
-            yield "schema.digits", path, lambda: say.too_many_digits(label_of(path), number, MOST_DIGITS)
+            yield (
+                "schema.digits",
+                path,
+                lambda: say.too_many_digits(label_of(path), number, digits_of(number), MOST_DIGITS),
+            )
     elif isinstance(value, dict | list):
         for key, part in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _unkeepable(f"{path}/{_escape(str(key))}", part)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -59,11 +60,11 @@ def _run(argv: Sequence[str]) -> int:
 
 def _sentence(slip: Exception) -> str:
     """Return what is said about an exception that is nobody's word to a person."""
-    if isinstance(slip, OSError):
-        if why := failure_of_stdout():
-            return say.stdout_failed(why)
-        if slip.filename is not None:
-            return say.system_refused(str(slip.filename), system_reason(slip))
+    if isinstance(slip, OSError) and slip.filename is not None:
+        return say.system_refused(str(slip.filename), system_reason(slip))
+    # files.py turns what files say into OutputError: a full disk that comes as far as this is that of stdout.
+    if isinstance(slip, OSError) and slip.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO):
+        return say.stdout_failed(system_reason(slip))
     return say.fault(type(slip).__name__)
 
 

@@ -130,9 +130,9 @@ def too_many(label: str, most: int, length: int) -> str:
     return f"{label}最多 {most} 项，现在有 {length} 项，请合并或删去一些。"
 
 
-def too_many_digits(label: str, value: Decimal, most: int) -> str:
+def too_many_digits(label: str, value: Decimal, found: int, most: int) -> str:
     """More digits than a number in a file can hold exactly."""
-    return f"{label} {plain_number(value)} 有 {most} 位以上的数字，存不准，请与控制数核对后改短。"
+    return f"{label} {plain_number(value)} 有 {found} 位数字，超过 {most} 位就存不准，请与控制数核对后改短。"
 
 
 def more(label: str, listed: int, others: int) -> str:

@@ -155,7 +155,7 @@ def test_an_amount_of_more_digits_than_a_file_can_hold_is_refused(example):
     assert check_value("/budget/total", Decimal("99999999.9999999")) == []
     found = faulty(example, "/budget/income/other", Decimal("0.1234567890123456"))
     assert [(part.rule, part.path) for part in found] == [("schema.digits", "/budget/income/other")]
-    assert "15 位以上" in found[0].message
+    assert "有 16 位数字，超过 15 位" in found[0].message
     data = {"schema_version": 1, "form": "suining-2021", "budget": {"total": Decimal("0.1234567890123456")}}
     assert [part.rule for part in check_structure(data)] == ["schema.digits"]
 
