@@ -118,14 +118,6 @@ def same_place(one: Path, other: Path) -> bool:
     return False
 
 
-def user_path(text: str) -> Path:
-    """Return the path that a person typed, ~ and ~NAME followed; OutputError when there is no such account."""
-    try:
-        return Path(text).expanduser()
-    except RuntimeError:
-        raise OutputError(say.no_account(text)) from None
-
-
 def write_whole(path: Path, data: bytes, force: bool = False, private: bool = False) -> None:
     """Write `data` to `path` whole or not at all; an existing file stays unless `force`; OutputError says why.
 

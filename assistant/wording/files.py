@@ -105,11 +105,6 @@ def changed_meanwhile(path: Path) -> str:
     return f"{_name(path)} 刚才被别的程序改过，没有再写，请重新打开。"
 
 
-def no_account(text: str) -> str:
-    """A path that begins with the home of an account that does not exist."""
-    return f"{_name(text)} 开头的 ~ 后面不是这台机器上的用户名，请写完整的路径。"
-
-
 def folder_missing(path: Path) -> str:
     """The folder of an output file does not exist."""
     return f"文件夹 {_name(path)} 不存在，请先建好，或换一个文件夹。"

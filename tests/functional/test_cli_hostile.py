@@ -15,7 +15,7 @@ import pytest
 
 from assistant import files
 from assistant.__main__ import main
-from assistant.codec import declaration_json, render_json
+from assistant.codec import declaration_json, parse_declaration, render_json
 from assistant.paths import drafts_folder
 from assistant.session import Session
 
@@ -82,7 +82,7 @@ def test_an_amount_typed_or_imported_with_forty_digits_is_refused_in_words(shenb
     session = Session.new("a")
     for line in ("青禾县云溪乡人民政府", "", "2027"):
         session.say(line)
-    for typed in ("9" * 40, "9" * 400, "0." + "1" * 20):
+    for typed in ("9" * 40, "9" * 400, "0." + "1" * 20, "99." + "9" * 40):
         reply = session.say(typed)
         assert not reply.accepted
         assert "资金总额" in reply.messages[0].text
@@ -144,6 +144,13 @@ def test_every_verb_goes_by_the_content_of_a_file_whatever_its_name(shenbao, ans
     for name in ("word.json", "json.docx", "json.txt"):
         assert shenbao("check", name) == (0, "没有发现问题。\n", "")
         assert json.loads(shenbao("import", name)[1])["filer"] == "青禾县云溪乡人民政府"
+
+
+def test_pasted_json_is_checked_as_it_stands(answers, tmp_path):
+    answers.write_text(answers.read_text(encoding="utf-8").replace('"filer"', '"fillr"'), encoding="utf-8")
+    done = run_process("check", "-", script="<a.json", folder=tmp_path)
+    assert done.returncode == 1
+    assert "是不是 filer" in done.stdout.decode()
 
 
 @pytest.mark.parametrize("method", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
@@ -209,11 +216,12 @@ def test_json_on_stdout_holds_no_character_that_a_terminal_obeys_and_is_the_same
     Path("b.json").write_text(json.dumps(data), encoding="utf-8")
     del data[SLY]
     Path("a.json").write_text(json.dumps(data), encoding="utf-8")
-    Session.new(None, ("a.json", Session.new("x").declaration()))
+    Session.new("a", ("a.json", parse_declaration(data)))
     shown = [shenbao("import", "a.json")[1], shenbao("check", "b.json", "--json")[1], shenbao("list", "--json")[1]]
     for text in shown:
         assert not set(text) & set("\u009b\u007f\u202e\u200b")
     assert json.loads(shown[0]) == data
+    assert json.loads(shown[2])[0]["filer"] == data["filer"]
     assert f"/{SLY}" in [part["path"] for part in json.loads(shown[1])["files"][0]["findings"]]
 
 
@@ -279,7 +287,7 @@ def test_a_home_without_access_is_one_line_for_every_verb_that_needs_it(shenbao,
 def test_the_home_of_nobody_is_said_in_the_interview(example):
     session = Session.new("a", ("x.json", example), 2027)
     reply = session.say("写出 ~no-such-account/x.docx")
-    assert "不是这台机器上的用户名" in reply.messages[0].text
+    assert "~no-such-account 不存在" in reply.messages[0].text
 
 
 def run_process(*argv: str, script: str = "", folder: Path, **changed: str) -> subprocess.CompletedProcess[bytes]:

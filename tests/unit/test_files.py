@@ -16,7 +16,6 @@ from assistant.files import (
     read_bytes,
     read_text,
     same_place,
-    user_path,
     write_whole,
 )
 
@@ -218,12 +217,6 @@ def test_a_path_that_no_file_system_takes_is_one_line(tmp_path):
     with pytest.raises(OutputError) as caught:
         check_output(tmp_path / "甲\n乙" / "a.docx")
     assert "\n" not in str(caught.value)
-
-
-def test_the_home_of_nobody_is_said_and_an_own_one_is_followed(own_folders):
-    with pytest.raises(OutputError, match="不是这台机器上的用户名"):
-        user_path("~no-such-account/x.docx")
-    assert user_path("~/x.docx") == own_folders / "x.docx"
 
 
 def test_two_ways_to_write_one_place_are_recognised(tmp_path, monkeypatch):
