@@ -34,6 +34,8 @@ _OLD_WORD: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 MOST_LINES: Final = 4000
 """With text in them; a filled form has two hundred."""
+MOST_CELLS: Final = 20_000
+"""Of a text, empty ones included; a filled form has a hundred."""
 MOST_LINE: Final = 10_000
 """Characters of one line; an answer has 8,000 at most."""
 MOST_CHARACTERS: Final = 120_000
@@ -101,7 +103,7 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
         declaration = load_declaration_json(start)
         load_form(declaration.form)  # InputError for a form that nothing here could print
         return ImportResult(declaration)
-    if len(text) > MOST_TEXT_BYTES:
+    if len(text) > MOST_TEXT_BYTES or text.count("\t") > MOST_CELLS:
         raise InputError(say_files.too_much_text(name, len(text)))
     return place(_bounded(parse_paper(text), name), form, name)
 

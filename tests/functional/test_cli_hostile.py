@@ -114,6 +114,7 @@ def test_half_a_character_is_one_line_leaves_no_draft_and_is_a_finding_for_check
         ("keys.json", json.dumps({f"k{number}": 1 for number in range(100_000)})),
         ("key.json", json.dumps({"k" * 2_000_000: 1})),
         ("lines.txt", "填报单位：甲\n" * 200_000),
+        ("tabs.txt", "填报单位：甲" + "\t" * 1_000_000),
         ("long.txt", (" " * 50 + "附件") * 100_000),
         ("line.txt", "填报单位：甲 资金总额：" * 2000),
         ("unknown.json", '{"schema_version": 1, "form": "nowhere-1999", "fillr": 1}'),
