@@ -102,7 +102,8 @@ class Draft:
         if not self.named and length_of(self.folder / JOURNAL):
             self.name = _free_name(info.name for info in list_drafts())
             self.folder = drafts_folder() / self.name
-        make_private_folder(self.folder)
+        for folder in (drafts_folder(), self.folder):
+            make_private_folder(folder)
 
     def _look_again(self, journal: Path) -> None:
         """Take note of what a failed append left behind: a part of a line, or an empty folder."""

@@ -160,11 +160,11 @@ def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make `path` and what it lies in, mode 0700; what is there already stays as it is; OutputError says why not."""
+    """Make `path`, and what it lies in where that is missing, mode 0700; OutputError says why not."""
     try:
-        missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
+        missing = [folder for folder in path.parents if not os.path.lexists(folder)]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for folder in missing:
+        for folder in (path, *missing):
             folder.chmod(0o700)
     except (OSError, ValueError) as slip:
         raise OutputError(say.cannot_make(path, system_reason(slip))) from None
@@ -192,12 +192,15 @@ def length_of(path: Path) -> int:
         return 0
 
 
-def append_private(path: Path, data: bytes, length: int) -> int:
-    """Append `data` to a file of mode 0600 and `length` bytes, wait until it is on disk, and return the new length.
+def append_private(path: Path, data: bytes, length: int | None = None) -> int:
+    """Append `data` to a file of mode 0600, wait until it is on disk, and return its new length.
 
-    ChangedError when the file has another length. After any other OutputError it is cut back to what it was, a new
-    one removed; only where the disk refuses even that does a part of `data` stay, which `length_of` tells.
+    ChangedError when it is not `length` bytes long, where that is known. After any other OutputError it is cut back
+    to what it was, a new one removed; only where the disk refuses even that does a part of `data` stay, which
+    `length_of` tells.
     """
+    if length is None:
+        length = length_of(path)
     new = not length
     try:
         handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | (os.O_CREAT if new else 0), 0o600)
@@ -230,6 +233,11 @@ def _append(handle: int, data: bytes, length: int) -> None:
         with contextlib.suppress(OSError):
             os.ftruncate(handle, length)
         raise
+
+
+def lead_nowhere(handle: int) -> None:
+    """Put the null device in the place of an open stream that takes nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
 
 
 def _umask() -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import sys
 from typing import TextIO
 
 from assistant.codec import Json, render_ascii, render_json
 from assistant.errors import InputError, OutputError
-from assistant.files import MOST_TEXT_BYTES, decode_text, system_reason
+from assistant.files import MOST_TEXT_BYTES, decode_text, lead_nowhere, system_reason
 from assistant.text import one_line
 from assistant.wording import cli as say
 
@@ -92,4 +91,4 @@ def silence() -> None:
             stream.flush()
         except (OSError, ValueError):
             with contextlib.suppress(OSError, ValueError):
-                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+                lead_nowhere(stream.fileno())

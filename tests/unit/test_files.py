@@ -182,7 +182,7 @@ def test_an_append_to_a_file_of_another_length_is_refused_and_changes_nothing(tm
     assert not (tmp_path / "gone").exists()
 
 
-def test_a_folder_that_is_there_keeps_its_mode(tmp_path):
+def test_what_a_private_folder_lies_in_keeps_its_mode(tmp_path):
     (tmp_path / "shared").mkdir(mode=0o755)
     make_private_folder(tmp_path / "shared" / "a" / "b")
     modes = [stat.S_IMODE((tmp_path / "shared" / part).stat().st_mode) for part in ("", "a", "a/b")]
