@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from assistant.errors import InputError
 from assistant.model import Amount, plain_decimal
@@ -45,7 +45,8 @@ def parse_amount(text: str) -> AmountReading:
     if match is None:
         raise InputError(say.no_amount(text))
     sign, digits, unit = match.groups()
-    value = plain_decimal(Decimal(sign + digits.replace(",", "")) * _UNITS[unit or "万元"]) or Decimal(0)  # no -0
+    exact = Context(prec=len(digits) + 9)  # the usual one would round silently
+    value = plain_decimal(exact.multiply(Decimal(sign + digits.replace(",", "")), _UNITS[unit or "万元"]))
     literal = unit in (None, "万元", "万") and "," not in digits and plain == text
     return AmountReading(value, None if literal else say.read_as_amount(value))
 

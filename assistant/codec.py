@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+import unicodedata
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +12,7 @@ from assistant.errors import InputError
 from assistant.model import (
     ABSENT,
     BUDGET_KEYS,
+    MOST_PLACES,
     SCHEMA_VERSION,
     Absent,
     Amount,
@@ -30,6 +33,36 @@ from assistant.wording import files as say
 Json = Any
 """A JSON value as json.loads gives it, with Decimal for numbers that have a fraction."""
 
+MOST_VALUES = 10_000
+"""In one JSON text; a full declaration has five hundred."""
+MOST_LEVELS = 32
+"""Of lists and objects in each other; a declaration has six."""
+
+# Neither Chinese nor ASCII: everything that has to be looked at singly.
+_UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LONE = re.compile("[\ud800-\udfff]")
+
+
+def load_json(text: str) -> Json:
+    """Return the JSON value of `text`, fractions as Decimal; ValueError for numbers that no form could hold.
+
+    Such a number is refused as it is met: written out, 1e999999999 would take a gigabyte.
+    """
+    return json.loads(text, parse_float=_parse_fraction, parse_int=_parse_integer)
+
+
+def _parse_fraction(text: str) -> Decimal:
+    if len(text) > MOST_PLACES or abs(int(re.split("[eE]", f"{text}e0")[1])) > MOST_PLACES:
+        raise ValueError(text)
+    return Decimal(text)
+
+
+def _parse_integer(text: str) -> int:
+    if len(text) > MOST_PLACES:
+        raise ValueError(text)
+    return int(text)
+
 
 def parse_json(text: str) -> Json:
     """Return the JSON value of `text` with fractions as Decimal; InputError names line and column of a slip."""
@@ -46,14 +79,35 @@ def parse_json(text: str) -> Json:
         return seen
 
     try:
-        value = json.loads(text, parse_float=Decimal, parse_constant=refuse, object_pairs_hook=unique)
+        value = json.loads(
+            text,
+            parse_float=_parse_fraction,
+            parse_int=_parse_integer,
+            parse_constant=refuse,
+            object_pairs_hook=unique,
+        )
     except json.JSONDecodeError as slip:
         raise InputError(say.json_slip(slip.lineno, slip.colno)) from None
     except RecursionError:
         raise InputError(say.JSON_DEEP) from None
-    except ValueError:  # an integer of more digits than Python converts
+    except ValueError:  # a number of absurd size
         raise InputError(say.JSON_NUMBER) from None
+    _check_size(value)
     return normalise_json(value)
+
+
+def _check_size(value: Json) -> None:
+    """Raise InputError for more values or levels than a declaration can have."""
+    level, count = [value], 0
+    for _ in range(MOST_LEVELS):
+        count += len(level)
+        if count > MOST_VALUES:
+            raise InputError(say.json_large(MOST_VALUES))
+        parts = [part.values() if isinstance(part, dict) else part for part in level if isinstance(part, dict | list)]
+        level = [inner for part in parts for inner in part]
+        if not level:
+            return
+    raise InputError(say.JSON_DEEP)
 
 
 def normalise_json(value: Json) -> Json:
@@ -68,19 +122,39 @@ def normalise_json(value: Json) -> Json:
 
 
 def render_json(value: Json) -> str:
-    """Return `value` as UTF-8 JSON text, two spaces deep, Chinese as it is, with a final line feed."""
-    return json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    """Return `value` as JSON text, two spaces deep, Chinese as it is, the invisible escaped, with a final line feed."""
+    text = json.dumps(_plain(value), ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNUSUAL.sub(_shown, text) + "\n"
+
+
+def render_ascii(value: Json) -> str:
+    """Return the same JSON value as render_json, in ASCII only."""
+    return json.dumps(_plain(value), ensure_ascii=True, indent=2, allow_nan=False) + "\n"
 
 
 def render_line(value: Json) -> str:
     """Return `value` as JSON on one line without a line feed."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    # Nothing else is escaped, because the checksums of older journals are over the text as it stands.
+    return _LONE.sub(_escaped, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    code = ord(match.group())
+    unprintable = unicodedata.category(match.group()) in _UNPRINTABLE or code & 0xFFFE == 0xFFFE
+    return _escaped(match) if unprintable or 0xFDD0 <= code <= 0xFDEF else match.group()
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return json.dumps(match.group(), ensure_ascii=True)[1:-1]
 
 
 def _plain(value: Json) -> Json:
     # The schema holds amounts to 15 digits, so a float's shortest form is the same number again.
     if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
+        plain = plain_decimal(value)
+        exponent = plain.as_tuple().exponent
+        return int(plain) if exponent == 0 else float(plain)
     if isinstance(value, dict):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import getpass
-import json
 import re
+import stat
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from assistant.codec import Json, render_line
-from assistant.errors import DraftError
+from assistant.codec import Json, load_json, render_line
+from assistant.errors import ChangedError, DraftError, OutputError
 from assistant.eventcodec import event_json, parse_event
 from assistant.events import Entry, Event
-from assistant.files import append_private, make_private_folder
+from assistant.files import append_private, length_of, make_private_folder, remove_empty_folder, system_reason
 from assistant.paths import drafts_folder, program
 from assistant.wording import draft as say
 
@@ -50,19 +49,24 @@ class DraftInfo:
 class Draft:
     """The journal of one draft, open for appending."""
 
-    def __init__(self, name: str, entries: Iterable[Entry] = (), notes: Iterable[str] = (), torn: bool = False):
+    def __init__(
+        self, name: str, entries: Iterable[Entry] = (), notes: Iterable[str] = (), torn: bool = False, length: int = 0
+    ):
         self.name = name
+        self.named = True
+        """Whether a person chose the name; one that nobody chose may give way until the draft is on disk."""
         self.folder = drafts_folder() / name
         self.entries = list(entries)
         self.notes = tuple(notes)
         """What was found amiss on opening, one sentence each."""
         self.saved_at: str | None = self.entries[-1].at if self.entries else None
         self._torn = torn
+        self._length = length  # of the journal in bytes, as this process left it
         self._waiting: list[Entry] = []
         self._clock: Callable[[], str] = _now
 
     def append(self, events: Iterable[Event], wait: bool = False) -> list[Entry]:
-        """Put events on disk and return them as entries; OutputError leaves memory as it was.
+        """Put events on disk and return them as entries; OutputError leaves memory and journal as they were.
 
         With `wait` they go to disk together with the next ones, so that a draft without an answer leaves no trace.
         """
@@ -78,13 +82,36 @@ class Draft:
         return entries
 
     def _write(self, entries: list[Entry]) -> None:
-        if not self.folder.is_dir():
-            for folder in (self.folder.parent.parent, self.folder.parent, self.folder):
-                make_private_folder(folder)
         # A line torn by a crash must not swallow the first new one.
         text = ("\n" if self._torn else "") + "".join(render_entry(entry) + "\n" for entry in entries)
-        append_private(self.folder / JOURNAL, text.encode("utf-8"))
+        data = text.encode("utf-8")
+        if not self._length:
+            self._make_room()
+        journal = self.folder / JOURNAL
+        try:
+            self._length = append_private(journal, data, self._length)
+        except ChangedError:
+            raise ChangedError(say.changed_elsewhere(self.name, program())) from None
+        except OutputError:
+            self._look_again(journal)
+            raise
         self._torn = False
+
+    def _make_room(self) -> None:
+        """Make the folder, under another free name where an unnamed draft lost its own to another window."""
+        if not self.named and length_of(self.folder / JOURNAL):
+            self.name = _free_name(info.name for info in list_drafts())
+            self.folder = drafts_folder() / self.name
+        for folder in (drafts_folder(), self.folder):
+            make_private_folder(folder)
+
+    def _look_again(self, journal: Path) -> None:
+        """Take note of what a failed append left behind: a part of a line, or an empty folder."""
+        length = length_of(journal)
+        if length > self._length:
+            self._torn, self._length = True, length
+        elif not self._length:
+            remove_empty_folder(self.folder)
 
     def _next_seq(self) -> int:
         return max((entry.seq for entry in self.entries), default=0) + 1
@@ -98,7 +125,7 @@ def render_entry(entry: Entry) -> str:
 
 def parse_entry(line: str) -> Entry:
     """Return the entry of a journal line; ValueError, KeyError or TypeError when it does not check."""
-    data = json.loads(line, parse_float=Decimal)
+    data = load_json(line)
     if data.pop("sum") != _checksum(data):
         raise ValueError(line)
     return Entry(data["seq"], data["at"], data["by"], parse_event(data["event"]))
@@ -117,13 +144,18 @@ def check_name(name: str) -> str:
 
 def new_draft(name: str | None = None) -> Draft:
     """Return an empty draft, not on disk yet, named when no name is given; DraftError when the name is taken."""
-    taken = {info.name.casefold() for info in list_drafts()}
-    if name is None:
-        number = next(n for n in range(1, len(taken) + 2) if f"caogao-{n}" not in taken)
-        name = f"caogao-{number}"
-    elif check_name(name).casefold() in taken:
-        raise DraftError(say.name_taken(name, program()))
-    return Draft(name)
+    taken = {info.name.casefold(): info.name for info in list_drafts()}
+    if name is not None and (there := taken.get(check_name(name).casefold())):
+        raise DraftError(say.name_taken(there, program()))
+    draft = Draft(name or _free_name(taken))
+    draft.named = name is not None
+    return draft
+
+
+def _free_name(names: Iterable[str]) -> str:
+    taken = {name.casefold() for name in names}
+    number = next(n for n in range(1, len(taken) + 2) if f"caogao-{n}" not in taken)
+    return f"caogao-{number}"
 
 
 def open_draft(name: str) -> Draft:
@@ -135,7 +167,7 @@ def open_draft(name: str) -> Draft:
     except (FileNotFoundError, NotADirectoryError):
         raise DraftError(say.no_draft(name, [info.name for info in list_drafts()], program())) from None
     except OSError as slip:
-        raise DraftError(say.cannot_open(name, slip.strerror or "")) from None
+        raise DraftError(say.cannot_open(name, system_reason(slip))) from None
     lines = data.split(b"\n")
     torn = bool(lines[-1])
     entries, damaged = [], 0
@@ -143,20 +175,31 @@ def open_draft(name: str) -> Draft:
         if line:
             try:
                 entries.append(parse_entry(line.decode("utf-8")))
-            except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError):
+            except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError):
                 damaged += 1
     notes = ([say.TORN] if torn else []) + ([say.damaged(damaged)] if damaged else [])
-    return Draft(name, entries, notes, torn)
+    return Draft(name, entries, notes, torn, len(data))
 
 
 def list_drafts() -> list[DraftInfo]:
-    """Return all drafts, the one written last first."""
+    """Return all drafts, the one written last first, those that cannot be read included; DraftError without access."""
     folder = drafts_folder()
-    if not folder.is_dir():
+    try:
+        entries = list(folder.iterdir())
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    found = [
-        DraftInfo(entry.name, entry, (entry / JOURNAL).stat().st_mtime)
-        for entry in folder.iterdir()
-        if (entry / JOURNAL).is_file()
-    ]
+    except (OSError, ValueError) as slip:
+        raise DraftError(say.no_access(str(folder), system_reason(slip))) from None
+    found = [info for entry in entries if (info := _info(entry)) is not None]
     return sorted(found, key=lambda info: (-info.changed, info.name))
+
+
+def _info(folder: Path) -> DraftInfo | None:
+    """Return what the list shows of a draft's folder; None for a folder that holds no journal."""
+    try:
+        info = (folder / JOURNAL).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return DraftInfo(folder.name, folder, 0)  # one that is closed to us must not hide the others
+    return DraftInfo(folder.name, folder, info.st_mtime) if stat.S_ISREG(info.st_mode) else None

@@ -15,6 +15,10 @@ class OutputError(ShenbaoError):
     """A file cannot be written where it was asked for."""
 
 
+class ChangedError(OutputError):
+    """A file is not as long as it was left: somebody else wrote to it, or it is gone."""
+
+
 class UsageError(ShenbaoError):
     """The command line's words are off."""
 

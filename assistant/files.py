@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
+import re
 import stat
 import tempfile
 from pathlib import Path
 
-from assistant.errors import InputError, OutputError
+from assistant.errors import ChangedError, InputError, OutputError
 from assistant.wording import files as say
 
 MOST_MEGABYTES = 20
 """No declaration comes near it; keeps a wrong file from filling memory."""
+
+MOST_TEXT_BYTES = 2**20
+"""Of JSON and of plain text; a filled form has thirty thousand."""
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 
 def read_bytes(path: Path) -> bytes:
@@ -30,10 +36,8 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError:
         raise InputError(say.not_found(path)) from None
-    except OSError as slip:
-        raise InputError(say.cannot_read(path, say.system_reason(slip.errno, slip.strerror))) from None
-    except ValueError:  # a NUL in the name
-        raise InputError(say.not_found(path)) from None
+    except (OSError, ValueError) as slip:
+        raise InputError(say.cannot_read(path, system_reason(slip))) from None
 
 
 def decode_text(data: bytes) -> tuple[str, str] | None:
@@ -45,7 +49,7 @@ def decode_text(data: bytes) -> tuple[str, str] | None:
         except UnicodeDecodeError:
             continue
         # Control characters are not typed: their presence says that the bytes are something else.
-        if not any(ch < " " and ch not in "\t\n\r\f\v" for ch in text):
+        if not _CONTROL.search(text):
             return text, encoding
     return None
 
@@ -60,16 +64,58 @@ def read_text(path: Path) -> tuple[str, str]:
     return result
 
 
+def system_reason(slip: OSError | ValueError) -> str:
+    """Return in Chinese why the system refused a path."""
+    if isinstance(slip, OSError):
+        return say.system_reason(slip.errno)
+    return say.NAME_NOT_ENCODABLE if isinstance(slip, UnicodeError) else say.NAME_IMPOSSIBLE
+
+
 def check_output(path: Path, force: bool = False) -> None:
-    """Raise OutputError when `path` is a folder or a device, lies in no folder, or exists and `force` is off."""
-    if not path.parent.is_dir():
+    """Raise OutputError where `path` cannot be written: no folder, no access, no file, or there without `force`."""
+    try:
+        folder, here = _mode(path.parent), _mode(path)
+    except (OSError, ValueError) as slip:
+        raise OutputError(say.cannot_write(path, system_reason(slip))) from None
+    if folder is None or not stat.S_ISDIR(folder):
         raise OutputError(say.folder_missing(path.parent))
-    if path.is_dir():
+    if here is not None and stat.S_ISDIR(here):
         raise OutputError(say.is_folder(path))
-    if path.exists() and not path.is_file():
+    if here is not None and not stat.S_ISREG(here):
         raise OutputError(say.not_a_file(path))
     if not force and os.path.lexists(path):
         raise OutputError(say.exists(path))
+
+
+def _mode(path: Path) -> int | None:
+    """Return the mode of what stands at `path`, None where nothing does; OSError where that cannot be seen."""
+    try:
+        return path.stat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at `path`; False also where that cannot be seen."""
+    try:
+        mode = _mode(path)
+    except (OSError, ValueError):
+        return False
+    return mode is not None and stat.S_ISDIR(mode)
+
+
+def is_taken(path: Path) -> bool:
+    """Tell whether something stands at `path`; False also where that cannot be seen."""
+    return os.path.lexists(path)
+
+
+def same_place(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file, there already or not."""
+    if os.path.realpath(one) == os.path.realpath(other):
+        return True
+    with contextlib.suppress(OSError, ValueError):
+        return one.samefile(other)
+    return False
 
 
 def write_whole(path: Path, data: bytes, force: bool = False, private: bool = False) -> None:
@@ -92,11 +138,12 @@ def write_whole(path: Path, data: bytes, force: bool = False, private: bool = Fa
         _sync_folder(path.parent)
     except FileExistsError:
         raise OutputError(say.exists(path)) from None
-    except OSError as slip:
-        raise OutputError(say.cannot_write(path, say.system_reason(slip.errno, slip.strerror))) from None
+    except (OSError, ValueError) as slip:
+        raise OutputError(say.cannot_write(path, system_reason(slip))) from None
     finally:
         if temporary is not None:
-            Path(temporary).unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                Path(temporary).unlink()
 
 
 def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
@@ -113,37 +160,84 @@ def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
 
 
 def make_private_folder(path: Path) -> None:
-    """Make `path` and what it lies in, mode 0700; OutputError says why not."""
+    """Make `path`, and what it lies in where that is missing, mode 0700; OutputError says why not."""
     try:
+        missing = [folder for folder in path.parents if not os.path.lexists(folder)]
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
-    except OSError as slip:
-        raise OutputError(say.cannot_write(path, say.system_reason(slip.errno, slip.strerror))) from None
+        for folder in (path, *missing):
+            folder.chmod(0o700)
+    except (OSError, ValueError) as slip:
+        raise OutputError(say.cannot_make(path, system_reason(slip))) from None
 
 
 def make_folder(path: Path) -> None:
     """Make `path` and what it lies in, as the umask says; OutputError says why not."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-    except OSError as slip:
-        raise OutputError(say.cannot_write(path, say.system_reason(slip.errno, slip.strerror))) from None
+    except (OSError, ValueError) as slip:
+        raise OutputError(say.cannot_make(path, system_reason(slip))) from None
 
 
-def append_private(path: Path, data: bytes) -> None:
-    """Append `data` to a file of mode 0600 and wait until it is on disk; OutputError says why not."""
+def remove_empty_folder(path: Path) -> None:
+    """Remove the folder `path` if nothing is in it."""
+    with contextlib.suppress(OSError):
+        path.rmdir()
+
+
+def length_of(path: Path) -> int:
+    """Return a file's length in bytes, 0 where there is none or where it cannot be seen."""
     try:
-        new = not path.exists()
-        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def append_private(path: Path, data: bytes, length: int | None = None) -> int:
+    """Append `data` to a file of mode 0600, wait until it is on disk, and return its new length.
+
+    ChangedError when it is not `length` bytes long, where that is known. After any other OutputError it is cut back
+    to what it was, a new one removed; only where the disk refuses even that does a part of `data` stay, which
+    `length_of` tells.
+    """
+    if length is None:
+        length = length_of(path)
+    new = not length
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CLOEXEC | (os.O_CREAT if new else 0), 0o600)
         try:
-            while data:
-                data = data[os.write(handle, data) :]
-            os.fsync(handle)
+            if os.fstat(handle).st_size != length:
+                raise ChangedError(say.changed_meanwhile(path))
+            _append(handle, data, length)
         finally:
             os.close(handle)
         if new:
             _sync_folder(path.parent)
     except OSError as slip:
-        raise OutputError(say.cannot_write(path, say.system_reason(slip.errno, slip.strerror))) from None
+        if not new and slip.errno == errno.ENOENT:
+            raise ChangedError(say.changed_meanwhile(path)) from None
+        if new and not length_of(path):
+            with contextlib.suppress(OSError):
+                path.unlink()
+        raise OutputError(say.not_kept(system_reason(slip))) from None
+    return length + len(data)
+
+
+def _append(handle: int, data: bytes, length: int) -> None:
+    """Write and sync `data` at the end of a file of `length` bytes, or leave it that long and raise the OSError."""
+    try:
+        while data:
+            data = data[os.write(handle, data) :]
+        os.fsync(handle)
+    except OSError:
+        # Half a line would swallow the next good one.
+        with contextlib.suppress(OSError):
+            os.ftruncate(handle, length)
+        raise
+
+
+def lead_nowhere(handle: int) -> None:
+    """Put the null device in the place of an open stream that takes nothing more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), handle)
 
 
 def _umask() -> int:
@@ -153,8 +247,10 @@ def _umask() -> int:
 
 
 def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    # The file stands already: a folder that cannot be opened or synced makes it no less whole.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

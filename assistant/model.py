@@ -125,11 +125,32 @@ BUDGET_KEYS: Final = ("general_public", "government_fund", "special_account", "o
 """The schema's keys of income and expenditure, in its order."""
 
 
+MOST_DIGITS: Final = 15
+"""Of an amount: a JSON number of more digits would not come back the same."""
+MOST_PLACES: Final = 40
+"""Before or after the point; a number beyond it is never written out, because that could take all memory."""
+
+
 def plain_decimal(value: Decimal) -> Decimal:
-    """Return the same number without padding zeros or exponent, so that equal amounts are written alike."""
-    trimmed = value.normalize()
-    exponent = trimmed.as_tuple().exponent
-    return trimmed.quantize(Decimal(1)) if isinstance(exponent, int) and exponent > 0 else trimmed
+    """Return the same number without padding zeros, so that equal amounts are written alike; never rounds or fails.
+
+    No exponent is left either, but for a number of more than MOST_PLACES places.
+    """
+    sign, digits, exponent = value.as_tuple()
+    if not isinstance(exponent, int):  # not a number, or infinite
+        return value
+    kept = "".join(map(str, digits)).rstrip("0")
+    exponent += len(digits) - len(kept)
+    if not kept:
+        return Decimal(0)
+    if 0 < exponent <= MOST_PLACES:
+        kept, exponent = kept + "0" * exponent, 0
+    return Decimal((sign, tuple(map(int, kept)), exponent))
+
+
+def digits_of(value: Decimal) -> int:
+    """Return how many digits a number has, padding zeros aside."""
+    return len("".join(map(str, value.as_tuple().digits)).strip("0"))
 
 
 @dataclass(frozen=True)

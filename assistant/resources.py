@@ -35,10 +35,20 @@ def load_toml(folder: Traversable, name: str) -> dict[str, Any]:
         raise ResourceError(say.data_file_missing(name)) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as slip:
         raise ResourceError(say.data_file_broken(name, str(slip))) from None
+    except OSError as slip:
+        raise ResourceError(say.data_file_broken(name, say.system_reason(slip.errno))) from None
 
 
 @cache
 def load_schema(name: str) -> dict[str, Any]:
-    """Read schema/NAME.schema.json."""
-    schema: dict[str, Any] = json.loads((data_folder("schema") / f"{name}.schema.json").read_text(encoding="utf-8"))
+    """Read schema/NAME.schema.json; ResourceError if it is missing or malformed."""
+    file = f"{name}.schema.json"
+    try:
+        schema: dict[str, Any] = json.loads((data_folder("schema") / file).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ResourceError(say.data_file_missing(file)) from None
+    except ValueError as slip:
+        raise ResourceError(say.data_file_broken(file, str(slip))) from None
+    except OSError as slip:
+        raise ResourceError(say.data_file_broken(file, say.system_reason(slip.errno))) from None
     return schema

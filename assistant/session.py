@@ -15,7 +15,7 @@ from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
 from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.exporting.docx import render_docx
-from assistant.files import make_folder, write_whole
+from assistant.files import is_taken, make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Interview
 from assistant.model import ABSENT, Declaration, Finding, Severity
@@ -76,13 +76,15 @@ class Session:
         session = cls(new_draft(name), form)
         objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
         # A draft that was named is wanted; one that merely happened is kept once it holds something.
-        session.interview.apply(session.draft.append([Started(form.id, objectives)], wait=name is None))
+        # What is brought along goes to disk together with the beginning, so that a failure leaves no half draft.
+        wait = name is None or imported is not None or year is not None
+        session.interview.apply(session.draft.append([Started(form.id, objectives)], wait))
+        brought: list[Event] = []
         if imported:
-            session._import(*imported)
             # Nothing of an old form is taken on trust: it is read through from the first question on.
-            session._keep([Moved(Place("/filer"))])
-        if year is not None:
-            session._keep([FieldSet("/year", year)])
+            ids = import_ids(imported[1], session.interview.entries)
+            brought += [Imported(*imported, ids), Moved(Place("/filer"))]
+        session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
         return session
 
     @classmethod
@@ -98,9 +100,6 @@ class Session:
         if started is None:
             raise DraftError(say_draft.cannot_open(name, say.NO_BEGINNING))
         return cls(draft, load_form(started.form))
-
-    def _import(self, file: str, declaration: Declaration) -> None:
-        self._keep([Imported(file, declaration, import_ids(declaration, self.interview.entries))])
 
     def _keep(self, events: Iterable[Event]) -> None:
         kept = list(events)
@@ -275,7 +274,7 @@ class Session:
         year = self.declaration().year
         stem = say.file_stem(None if year is ABSENT else year, self.form.title, proof)
         names = (stem if number == 1 else f"{stem}（{number}）" for number in range(1, 1000))
-        return next(path for name in names if not (path := output_folder() / f"{name}.docx").exists())
+        return next(path for name in names if not is_taken(path := output_folder() / f"{name}.docx"))
 
 
 def _output_path(typed: str) -> Path | None:

@@ -1,5 +1,6 @@
 """The one door that text passes through, and the way foreign text is shown."""
 
+import contextlib
 import re
 import shlex
 
@@ -30,7 +31,15 @@ def make_harmless(text: str) -> str:
     def code(match: re.Match[str]) -> str:
         return f"‹U+{ord(match.group()):04X}›"
 
+    # A file name in UTF-8 comes as half characters where the locale knows only ASCII.
+    with contextlib.suppress(UnicodeError):
+        text = text.encode("utf-8", "surrogateescape").decode("utf-8")
     return _INVISIBLE.sub(code, FORBIDDEN.sub(code, text.replace("\t", " ")))
+
+
+def one_line(text: str) -> str:
+    """Return `text` harmless and on one line: a line feed is shown as a code too."""
+    return make_harmless(text).replace("\n", "‹U+000A›")
 
 
 def shell_word(name: str) -> str:

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from assistant.codec import Json
 from assistant.form import Form
-from assistant.model import ABSENT, Category, Declaration, Finding, Severity, Strength, amount_of
+from assistant.model import (
+    ABSENT,
+    MOST_DIGITS,
+    Category,
+    Declaration,
+    Finding,
+    Severity,
+    Strength,
+    amount_of,
+    digits_of,
+    plain_decimal,
+)
 from assistant.resources import load_schema
 from assistant.wording import findings as say
 from assistant.wording.fields import CATEGORY_NAMES, field_label, form_order, resolve
@@ -19,8 +32,11 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator, ValidationError
 
 # A violation of these leaves nothing that parse_declaration could read.
-_STRUCTURAL = frozenset({"type", "additionalProperties", "enum", "const"})
+_STRUCTURAL = frozenset({"type", "additionalProperties", "enum", "const", "surrogate", "digits"})
 _STRUCTURAL_MEMBERS = frozenset({"form", "text", "title", "name", "path", "reason"})
+MOST_LISTED = 200
+"""Findings in one list; whoever has more begins with these."""
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -40,7 +56,7 @@ def _validator(pointer: str) -> Draft202012Validator:
 
 def check_schema(data: Json) -> list[Finding]:
     """Return what the schema objects to in a declaration's JSON value, in the order of the form."""
-    return in_form_order(_findings(_validator("").iter_errors(data), ""))
+    return in_form_order(_findings(_all_errors("", data), "", lambda rule, path: True))
 
 
 def in_form_order(findings: Iterable[Finding]) -> list[Finding]:
@@ -51,17 +67,18 @@ def in_form_order(findings: Iterable[Finding]) -> list[Finding]:
 
 def check_structure(data: Json) -> list[Finding]:
     """Return only the findings that keep `data` from being read as a declaration at all."""
-    return [
-        finding
-        for finding in check_schema(data)
-        if finding.rule.removeprefix("schema.") in _STRUCTURAL
-        or (finding.rule == "schema.required" and finding.path.rsplit("/", 1)[1] in _STRUCTURAL_MEMBERS)
-    ]
+    found = in_form_order(_findings(_all_errors("", data), "", _is_structural))
+    return [finding for finding in found if finding.rule != "schema.more"]
+
+
+def _is_structural(rule: str, path: str) -> bool:
+    keyword = rule.removeprefix("schema.")
+    return keyword in _STRUCTURAL or (keyword == "required" and path.rsplit("/", 1)[1] in _STRUCTURAL_MEMBERS)
 
 
 def check_value(path: str, value: Json) -> list[Finding]:
     """Return what the schema objects to in `value`, were it the member at JSON Pointer `path`."""
-    return list(_findings(_validator(_schema_pointer(path)).iter_errors(value), path))
+    return list(_findings(_all_errors(path, value), path, lambda rule, where: True))
 
 
 def _schema_pointer(path: str) -> str:
@@ -79,15 +96,54 @@ def _schema_pointer(path: str) -> str:
     return pointer
 
 
-def _findings(errors: Iterable[ValidationError], base: str) -> Iterator[Finding]:
+_Objection = tuple[str, str, Callable[[], str]]
+"""The rule, the path, and what makes the sentence: most of many are never said."""
+
+
+def _all_errors(path: str, value: Json) -> Iterator[_Objection]:
+    """Yield what the schema, and what no schema can say, objects to in the member at JSON Pointer `path`."""
+    yield from _unkeepable(path, value)
+    for error in _validator(_schema_pointer(path)).iter_errors(value):
+        where = path + "".join(f"/{_escape(str(key))}" for key in error.absolute_path)
+        for place, sentence in _sentences(error, where):
+            yield f"schema.{error.validator}", place, sentence
+
+
+def _unkeepable(path: str, value: Json) -> Iterator[_Objection]:
+    """Yield what could not be written down and read back: half characters, and amounts of too many digits."""
+    if isinstance(value, str):
+        if _SURROGATE.search(value):
+            yield "schema.surrogate", path, lambda: say.forbidden_character(label_of(path), value)
+    elif isinstance(value, Decimal | int):
+        number = Decimal(value)
+        if path.startswith("/budget/") and digits_of(number) > MOST_DIGITS:
+            yield (
+                "schema.digits",
+                path,
+                lambda: say.too_many_digits(label_of(path), number, digits_of(number), MOST_DIGITS),
+            )
+    elif isinstance(value, dict | list):
+        for key, part in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _unkeepable(f"{path}/{_escape(str(key))}", part)
+
+
+def _findings(objections: Iterable[_Objection], base: str, wanted: Callable[[str, str], bool]) -> Iterator[Finding]:
     seen: set[tuple[str, str]] = set()
-    for error in errors:
-        path = base + "".join(f"/{_escape(str(key))}" for key in error.absolute_path)
-        for where, sentence in _sentences(error, path):
-            rule = f"schema.{error.validator}"
-            if (rule, where) not in seen:
-                seen.add((rule, where))
-                yield _finding(rule, where, sentence)
+    found: Counter[str] = Counter()
+    for rule, path, sentence in objections:
+        # A half character breaks the pattern of clean text too, and that has been said.
+        same = "schema.pattern" if rule == "schema.surrogate" else rule
+        if (same, path) in seen or not wanted(rule, path):
+            continue
+        seen |= {(rule, path), (same, path)}
+        group = base + re.split("/[0-9]+(?:/|$)", path[len(base) :])[0]
+        group = group if group != path else group.rpartition("/")[0]
+        found[group] += 1
+        if found[group] <= MOST_LISTED:
+            yield _finding(rule, path, sentence())
+    for group, number in found.items():
+        if number > MOST_LISTED:
+            yield _finding("schema.more", group, say.more(label_of(group), MOST_LISTED, number - MOST_LISTED))
 
 
 def _finding(rule: str, path: str, message: str, basis: str = say.SCHEMA_BASIS) -> Finding:
@@ -103,22 +159,31 @@ def label_of(path: str) -> str:
     return field_label(path, load_schema("declaration"))
 
 
-def _sentences(error: ValidationError, path: str) -> Iterator[tuple[str, str]]:
+def _sentences(error: ValidationError, path: str) -> Iterator[tuple[str, Callable[[], str]]]:
     keyword: Any = error.validator
     limit: Any = error.validator_value
     value: Any = error.instance
     if keyword == "required":
         for name in limit:
             if name not in value:
-                yield f"{path}/{name}", say.missing(label_of(f"{path}/{name}"))
+                where = f"{path}/{name}"
+                yield where, partial(_missing, where)
     elif keyword == "additionalProperties":
         known = list(_known_members(error))
         for name in value:
             if name not in known:
-                nearest = difflib.get_close_matches(name, known, 1, 0.6)
-                yield f"{path}/{_escape(name)}", say.unknown_key(name, nearest[0] if nearest else None, known)
+                yield f"{path}/{_escape(name)}", partial(_unknown, name, known)
     else:
-        yield path, _sentence(keyword, label_of(path), limit, value, error)
+        yield path, lambda: _sentence(keyword, label_of(path), limit, value, error)
+
+
+def _missing(path: str) -> str:
+    return say.missing(label_of(path))
+
+
+def _unknown(name: str, known: list[str]) -> str:
+    nearest = difflib.get_close_matches(name[:40], known, 1, 0.6)
+    return say.unknown_key(name, nearest[0] if nearest else None, known)
 
 
 def _known_members(error: ValidationError) -> Iterable[str]:
@@ -183,7 +248,7 @@ def check_form(declaration: Declaration, form: Form) -> list[Finding]:
 
 def check_decimals(path: str, amount: Decimal, form: Form) -> list[Finding]:
     """Return a finding when `amount` has more decimals than the form prints; never rounds."""
-    exponent = amount.normalize().as_tuple().exponent
+    exponent = plain_decimal(amount).as_tuple().exponent
     places = -exponent if isinstance(exponent, int) and exponent < 0 else 0
     if places <= form.money.decimals:
         return []

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
-import sys
 from collections.abc import Sequence
 from importlib import import_module
 
 from assistant import __version__
 from assistant.cli.parsing import Parser
-from assistant.errors import ShenbaoError
+from assistant.cli.streams import failure_of_stdout, prepare_streams, silence, tell_error
+from assistant.errors import OutputError, ShenbaoError
+from assistant.files import system_reason
 from assistant.paths import program
-from assistant.text import make_harmless
 from assistant.wording import cli as say
 
 _MODULES = {
@@ -26,38 +27,50 @@ _MODULES = {
 
 
 def run(argv: Sequence[str]) -> int:
-    """Carry out a command line and return its exit code; a ShenbaoError becomes one line on stderr."""
-    _tolerant_streams()
+    """Carry out a command line and return its exit code; whatever goes wrong becomes one line on stderr."""
     try:
-        arguments = _parser().parse_args(argv)
-        module = import_module(f"assistant.cli.{_MODULES.get(arguments.verb, 'home')}")
-        code: int = module.run(arguments)
-        sys.stdout.flush()
-        return code
+        return _run(argv)
     except ShenbaoError as slip:
         return _complain(str(slip), slip.exit_code)
     except KeyboardInterrupt:
         return _complain(say.STOPPED, 130)
-    except BrokenPipeError:
-        # The reader of our output has gone; nothing may be flushed into it at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # the help was shown
+        if why := failure_of_stdout():
+            return _complain(say.stdout_failed(why), 2)
+        raise
+    except BrokenPipeError:  # the reader of our output has gone
         return 141
-    except (OSError, RecursionError, MemoryError, RuntimeError, ValueError, LookupError, TypeError) as slip:
+    except Exception as slip:
         if os.environ.get("SHENBAO_DEBUG"):
             raise
-        return _complain(say.fault(f"{type(slip).__name__}"), 2)
+        return _complain(_sentence(slip), 2)
+    finally:
+        silence()
 
 
-def _complain(message: str, code: int) -> int:
-    print(make_harmless(message), file=sys.stderr)
+def _run(argv: Sequence[str]) -> int:
+    prepare_streams()
+    arguments = _parser().parse_args(argv)
+    module = import_module(f"assistant.cli.{_MODULES.get(arguments.verb, 'home')}")
+    code: int = module.run(arguments)
+    if why := failure_of_stdout():
+        raise OutputError(say.stdout_failed(why))
     return code
 
 
-def _tolerant_streams() -> None:
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(errors="replace")
+def _sentence(slip: Exception) -> str:
+    """Return what is said about an exception that is nobody's word to a person."""
+    if isinstance(slip, OSError) and slip.filename is not None:
+        return say.system_refused(str(slip.filename), system_reason(slip))
+    # files.py turns what files say into OutputError: a full disk that comes as far as this is that of stdout.
+    if isinstance(slip, OSError) and slip.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO):
+        return say.stdout_failed(system_reason(slip))
+    return say.fault(type(slip).__name__)
+
+
+def _complain(message: str, code: int) -> int:
+    tell_error(message)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
 from assistant.cli.sources import load_data
-from assistant.codec import Json, finding_json, render_json
+from assistant.cli.streams import print_json, tell, tell_error
+from assistant.codec import Json, finding_json
 from assistant.errors import ShenbaoError
 from assistant.model import Finding, Severity
 from assistant.review import check_data
@@ -37,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
             values.append({"file": file, "error": str(slip)})
             if not arguments.json:
                 several = len(arguments.files) > 1
-                print(say.failed(file, str(slip)) if several else str(slip), file=sys.stderr)
+                tell_error(say.failed(file, str(slip)) if several else str(slip))
             continue
         values.append({"file": file, "findings": [finding_json(part) for part in findings]})
         if _fails(findings, arguments.fail_on):
@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         if not arguments.json:
             _print(file, findings, len(arguments.files) > 1)
     if arguments.json:
-        print(render_json({"files": values}), end="")
+        print_json({"files": values})
     return code
 
 
@@ -53,7 +53,7 @@ def _check(file: str) -> list[Finding]:
     data, source = load_data(file)
     if source is not None:
         for line in source.said:
-            print(line, file=sys.stderr)
+            tell_error(line)
     return check_data(data)
 
 
@@ -65,8 +65,8 @@ def _fails(findings: Sequence[Finding], level: str) -> bool:
 
 def _print(file: str, findings: Sequence[Finding], headed: bool) -> None:
     if headed:
-        print(say.headline(file))
+        tell(say.headline(file))
     for finding in findings:
-        print(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")
+        tell(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")
     counts = Counter(part.severity for part in findings)
-    print(say.counted(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]))
+    tell(say.counted(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.NOTE]))

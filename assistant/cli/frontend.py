@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from assistant.draft import list_drafts
 from assistant.session import Session
 
 
@@ -27,6 +28,7 @@ def talk(session: Session, plain: bool) -> int:
 
 def start(plain: bool) -> int:
     """Begin without a draft chosen: the list of drafts, or a new one when there is none."""
+    list_drafts()  # DraftError, where nothing can be listed, before the screen is taken
     if wants_plain(plain):
         from assistant.plain import run_home
 

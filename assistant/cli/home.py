@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 
 from assistant.cli.frontend import start
+from assistant.cli.streams import require_input
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Start at the list of drafts."""
+    require_input()
     return start(arguments.plain)

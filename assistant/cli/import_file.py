@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-import sys
-from pathlib import Path
 
+from assistant.cli.outputs import SCREEN, output_path
 from assistant.cli.sources import load_source
+from assistant.cli.streams import print_json, tell_error
 from assistant.codec import declaration_json, render_json
-from assistant.files import check_output, write_whole
+from assistant.errors import OutputError, UsageError
+from assistant.files import check_output, same_place, write_whole
 from assistant.importing import report_json
 from assistant.wording import cli as say
 
@@ -23,18 +24,25 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the declaration as JSON; what could not be placed goes to stderr and the report."""
-    outputs = [Path(name) for name in (arguments.out, arguments.report) if name]
-    for path in outputs:
-        check_output(path, arguments.force)
+    out = None if arguments.out in (None, SCREEN) else output_path(arguments.out)
+    report = None if arguments.report is None else output_path(arguments.report)
+    if out and report and same_place(out, report):
+        raise UsageError(say.one_place_for_both(str(out)))
+    for path in (out, report):
+        if path is not None:
+            check_output(path, arguments.force)
     source = load_source(arguments.file)
     for line in source.said:
-        print(line, file=sys.stderr)
-    text = render_json(declaration_json(source.declaration))
-    if arguments.out:
-        write_whole(Path(arguments.out), text.encode("utf-8"), arguments.force)
+        tell_error(line)
+    value = declaration_json(source.declaration)
+    if out is None:
+        print_json(value)
     else:
-        print(text, end="")
-    if arguments.report:
-        report = render_json(report_json(source.result))
-        write_whole(Path(arguments.report), report.encode("utf-8"), arguments.force)
+        write_whole(out, render_json(value).encode("utf-8"), arguments.force)
+    if report is not None:
+        data = render_json(report_json(source.result)).encode("utf-8")
+        try:
+            write_whole(report, data, arguments.force)
+        except OutputError as slip:
+            raise OutputError(say.only_the_first(str(out), str(slip)) if out else str(slip)) from None
     return 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from assistant.codec import render_json
+from assistant.cli.streams import print_json, tell
 from assistant.paths import program
 from assistant.session import draft_rows
 from assistant.wording import cli as say
@@ -21,13 +21,13 @@ def run(arguments: argparse.Namespace) -> int:
     rows = draft_rows()
     if arguments.json:
         members = ("name", "filer", "year", "answered", "total", "changed", "error")
-        print(render_json([{key: getattr(row, key) for key in members} for row in rows]), end="")
+        print_json([{key: getattr(row, key) for key in members} for row in rows])
         return 0
     for row in rows:
         if row.error:
-            print(say.broken_draft(row.name, row.error))
+            tell(say.broken_draft(row.name, row.error))
         else:
-            print(say.draft_line(row.name, row.filer, row.year, row.answered, row.total, row.changed))
+            tell(say.draft_line(row.name, row.filer, row.year, row.answered, row.total, row.changed))
     if not rows:
-        print(say_draft.no_drafts(program()))
+        tell(say_draft.no_drafts(program()))
     return 0

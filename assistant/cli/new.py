@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from assistant.cli.frontend import talk
 from assistant.cli.sources import load_source
+from assistant.cli.streams import require_input, tell_error
 from assistant.errors import UsageError
 from assistant.session import Session
 from assistant.wording import cli as say
@@ -25,11 +25,12 @@ def run(arguments: argparse.Namespace) -> int:
     """Make the draft, from a file when one is given, and hold the interview."""
     if arguments.year is not None and not 2000 <= arguments.year <= 2100:
         raise UsageError(say.YEAR_RANGE)
+    require_input()
     imported = None
     if arguments.source is not None:
         source = load_source(arguments.source)
         for line in source.said:
-            print(line, file=sys.stderr)
+            tell_error(line)
         imported = (Path(source.name).name, source.declaration)
     session = Session.new(arguments.name, imported, arguments.year)
     return talk(session, arguments.plain)

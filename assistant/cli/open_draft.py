@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from assistant.cli.frontend import talk
+from assistant.cli.streams import require_input
 from assistant.session import Session
 from assistant.wording import cli as say
 
@@ -17,4 +18,5 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Hold the interview where it was left."""
+    require_input()
     return talk(Session.open(arguments.name), arguments.plain)

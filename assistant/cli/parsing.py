@@ -31,6 +31,9 @@ class Parser(argparse.ArgumentParser):
         """Raise UsageError with the Chinese sentence for argparse's English one."""
         raise UsageError(say.usage_error(message, self.prog))
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        file.write(message)  # argparse itself passes over a stdout that is full
+
     def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
         return super()._get_values(action, arg_strings)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
-from assistant.errors import InputError
-from assistant.files import decode_text, read_bytes, read_text
 from assistant.form import load_form
-from assistant.importing import ImportResult, import_file, import_text
+from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
 from assistant.model import Declaration
 from assistant.session import Session
@@ -38,26 +36,29 @@ def load_source(argument: str) -> Source:
         declaration = Session.open(argument[1:]).declaration()
         return Source(argument, declaration, ImportResult(declaration))
     if argument == "-":
-        result = import_text(_standard_input(), load_form(), say.pasted())
-        return Source(say.pasted(), result.declaration, result)
+        return _pasted(read_input())
     result = import_file(Path(argument), load_form())
     return Source(argument, result.declaration, result)
 
 
 def load_data(argument: str) -> tuple[Json, Source | None]:
-    """Return the JSON value to be checked: a JSON file as it stands, anything else as imported."""
-    if not argument.startswith("@") and argument != "-":
-        path = Path(argument)
-        if path.suffix.lower() == ".json" or read_bytes(path).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
-            return parse_json(read_text(path)[0]), None
-    source = load_source(argument)
-    return declaration_json(source.declaration), source
+    """Return the JSON value to be checked: JSON as it stands, anything else as imported."""
+    if argument == "-":
+        text = read_input()
+        if not is_json(text):
+            source = _pasted(text)
+            return declaration_json(source.declaration), source
+    elif argument.startswith("@") or (found := find_json(Path(argument))) is None:
+        source = load_source(argument)
+        return declaration_json(source.declaration), source
+    else:
+        text = found
+    data = parse_json(text.lstrip("\ufeff"))
+    if isinstance(data, dict) and isinstance(data.get("form"), str):
+        load_form(data["form"])  # what no form here can print is unusable for every verb
+    return data, None
 
 
-def _standard_input() -> str:
-    decoded = decode_text(sys.stdin.buffer.read())
-    if decoded is None:
-        raise InputError(say.PASTE_NOT_TEXT)
-    if not decoded[0].strip():
-        raise InputError(say.EMPTY_PASTE)
-    return decoded[0]
+def _pasted(text: str) -> Source:
+    result = import_text(text, load_form(), say.pasted())
+    return Source(say.pasted(), result.declaration, result)

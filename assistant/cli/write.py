@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from assistant.cli.outputs import output_path
 from assistant.cli.sources import load_source
+from assistant.cli.streams import tell, tell_error
 from assistant.errors import OutputError, ShenbaoError
 from assistant.exporting.docx import render_docx
-from assistant.files import check_output, write_whole
+from assistant.files import check_output, is_folder, write_whole
 from assistant.form import load_form
 from assistant.model import Severity
 from assistant.review import check_declaration, obstacles
@@ -30,10 +31,10 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write every input; a bad one is said and the rest go on; returns the heaviest exit code."""
-    out = Path(arguments.out)
-    if len(arguments.files) == 1 and not out.is_dir():
+    out = output_path(arguments.out)
+    if len(arguments.files) == 1 and not is_folder(out):
         return _write(arguments.files[0], out, arguments)
-    if not out.is_dir():
+    if not is_folder(out):
         raise OutputError(say.need_folder(arguments.out))
     code = 0
     seen: set[Path] = set()
@@ -45,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
             seen.add(path)
             code = max(code, _write(file, path, arguments))
         except ShenbaoError as slip:
-            print(say.failed(file, str(slip)), file=sys.stderr)
+            tell_error(say.failed(file, str(slip)))
             code = max(code, slip.exit_code)
     return code
 
@@ -55,16 +56,16 @@ def _write(file: str, path: Path, arguments: argparse.Namespace) -> int:
     source = load_source(file)
     form = load_form(source.declaration.form)
     for line in source.said:
-        print(line, file=sys.stderr)
+        tell_error(line)
     if arguments.proof is None:
         findings = check_declaration(source.declaration, form)
         errors = [part for part in findings if part.severity is Severity.ERROR]
         for finding in errors:
-            print(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}", file=sys.stderr)
+            tell_error(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")
         stopping = errors if arguments.strict else obstacles(findings)
         if stopping:
-            print(say.refused(len(stopping)), file=sys.stderr)
+            tell_error(say.refused(len(stopping)))
             return 1
     write_whole(path, render_docx(source.declaration, form, arguments.proof), arguments.force)
-    print(say.wrote(str(path)))
+    tell(say.wrote(str(path)))
     return 0

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from assistant.errors import InputError
-from assistant.files import decode_text, read_bytes
-from assistant.form import Form
+from assistant.files import MOST_TEXT_BYTES, decode_text, read_bytes
+from assistant.form import Form, load_form
+from assistant.importing.paper import Paper, Row
 from assistant.importing.placing import place
 from assistant.importing.result import ImportResult, Piece, Unplaced, report_json, report_lines
 from assistant.importing.text import parse_paper
@@ -20,8 +21,10 @@ __all__ = [
     "ImportResult",
     "Piece",
     "Unplaced",
+    "find_json",
     "import_file",
     "import_text",
+    "is_json",
     "report_json",
     "report_lines",
 ]
@@ -29,29 +32,63 @@ __all__ = [
 _ZIP: Final = b"PK"
 _OLD_WORD: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
+MOST_LINES: Final = 4000
+"""With text in them; a filled form has two hundred."""
+MOST_CELLS: Final = 20_000
+"""Of a text, empty ones included; a filled form has a hundred."""
+MOST_LINE: Final = 10_000
+"""Characters of one line; an answer has 8,000 at most."""
+MOST_CHARACTERS: Final = 120_000
+"""Of all lines; a filled form has ten thousand."""
+
 
 def import_file(path: Path, form: Form) -> ImportResult:
     """Read the filled form in `path`, by its content first and its name second; InputError says what to do."""
-    data = read_bytes(path)
-    if data.startswith(_OLD_WORD):
-        raise InputError(say.old_word(path))
+    data, name = read_bytes(path), str(path)
     if data.startswith(_ZIP):
         # python-docx costs more than everything else here: a text does not wait for it.
         from assistant.importing.docx import read_paper
 
-        return place(read_paper(data, str(path), form.roles["text"].style), form, str(path))
-    decoded = decode_text(data)
-    if path.suffix.lower() in (".docx", ".docm"):
+        return place(_bounded(read_paper(data, name, form.roles["text"].style), name), form, name)
+    text, encoding = _decode(data, path)
+    if path.suffix.lower() in (".docx", ".docm") and not _is_json(text, name):
         raise InputError(say.not_docx(path))
-    if decoded is None:
-        raise InputError(say_files.not_text(path))
-    text, encoding = decoded
-    if not text.strip():
-        raise InputError(say_files.is_empty(path))
-    result = import_text(text, form, str(path))
+    result = import_text(text, form, name)
     if encoding == "utf-8-sig":
         return result
-    return replace(result, notes=(say.read_as(str(path), encoding), *result.notes))
+    return replace(result, notes=(say.read_as(name, encoding), *result.notes))
+
+
+def find_json(path: Path) -> str | None:
+    """Return the text of the file `path` if it is JSON, None if it is anything else that can be imported."""
+    data = read_bytes(path)
+    if data.startswith(_ZIP):
+        return None
+    text, _ = _decode(data, path)
+    return text.lstrip("\ufeff") if _is_json(text, str(path)) else None
+
+
+def is_json(text: str) -> bool:
+    """Tell whether a text is meant as JSON: no printed form begins with a brace."""
+    return text.lstrip("\ufeff \t\r\n").startswith("{")
+
+
+def _is_json(text: str, name: str) -> bool:
+    return is_json(text) or name.lower().endswith(".json")
+
+
+def _decode(data: bytes, path: Path) -> tuple[str, str]:
+    if data.startswith(_OLD_WORD):
+        raise InputError(say.old_word(path))
+    if len(data) > MOST_TEXT_BYTES:
+        raise InputError(say_files.text_too_large(str(path), MOST_TEXT_BYTES))
+    decoded = decode_text(data)
+    if decoded is None:
+        named = path.suffix.lower() in (".docx", ".docm")
+        raise InputError(say.not_docx(path) if named else say_files.not_text(path))
+    if not decoded[0].strip():
+        raise InputError(say_files.is_empty(path))
+    return decoded
 
 
 def import_text(text: str, form: Form, name: str) -> ImportResult:
@@ -59,9 +96,33 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
     start = text.lstrip("\ufeff \t\r\n")
     if not start:
         raise InputError(say.nothing_there(make_harmless(name)))
-    if start.startswith("{") or name.lower().endswith(".json"):
+    if _is_json(text, name):
         # jsonschema is slow to import, and only JSON needs it.
         from assistant.importing.json import load_declaration_json
 
-        return ImportResult(load_declaration_json(start))
-    return place(parse_paper(text), form, name)
+        declaration = load_declaration_json(start)
+        load_form(declaration.form)  # InputError for a form that nothing here could print
+        return ImportResult(declaration)
+    if len(text) > MOST_TEXT_BYTES or text.count("\t") > MOST_CELLS:
+        raise InputError(say_files.too_much_text(name, len(text)))
+    return place(_bounded(parse_paper(text), name), form, name)
+
+
+def _bounded(paper: Paper, name: str) -> Paper:
+    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place."""
+    lines = characters = raw = 0
+    for block in paper.blocks:
+        cells = block.cells if isinstance(block, Row) else ()
+        paragraphs = [part for cell in cells for part in cell.paragraphs] if isinstance(block, Row) else [block]
+        for line in (line for part in paragraphs for line in part.text.split("\n") if line.strip()):
+            lines += 1
+            raw += len(line)
+            length = len(" ".join(line.split()))  # a long run of blanks is no text
+            characters += length
+            if length > MOST_LINE:
+                raise InputError(say_files.line_too_long(name, MOST_LINE))
+    if lines > MOST_LINES:
+        raise InputError(say_files.too_many_lines(name, lines))
+    if characters > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
+        raise InputError(say_files.too_much_text(name, raw))
+    return paper

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-MOST_DIGITS: Final = 15
-"""A JSON number of more digits would not come back the same."""
+from assistant.model import MOST_DIGITS
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER: Final = re.compile(
@@ -50,7 +49,7 @@ def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
     if not match:
         return None
     figure = re.sub(r"[,\s]", "", re.sub("[。·]", ".", match["number"]))
-    if len(figure.replace(".", "").strip("0")) > MOST_DIGITS:
+    if len(figure.replace(".", "")) > MOST_DIGITS:
         return None
     unit = re.sub(r"\s", "", match["unit"] or default_unit)
     power = _POWERS[unit]

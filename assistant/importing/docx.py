@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -75,7 +76,9 @@ def read_paper(data: bytes, name: str, item_style: str) -> Paper:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_package(package, name)
             return _Reader(package, name, item_style).paper()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, SyntaxError, UnicodeError, OSError):
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, SyntaxError, OSError):
+        raise InputError(say.broken_docx(name)) from None
+    except (ValueError, LookupError, RuntimeError, ArithmeticError):  # any other way in which bytes can be off
         raise InputError(say.broken_docx(name)) from None
 
 
@@ -83,6 +86,9 @@ def _check_package(package: zipfile.ZipFile, name: str) -> None:
     members = package.infolist()
     if any(member.flag_bits & 1 for member in members):
         raise InputError(say.locked_docx(name))
+    # What no word processor writes: bzip2 and LZMA have errors of their own, which zipfile lets through.
+    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
+        raise InputError(say.broken_docx(name))
     # zipfile reads no more of a member than it declares, so the declared sizes bound the memory.
     if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
         raise InputError(say.oversized_docx(name))

@@ -116,9 +116,43 @@ def pasted() -> str:
     return "标准输入"
 
 
+NO_STDIN = "标准输入是关着的，没法回答问题或粘贴内容，请在终端里直接运行。"
+NO_STDOUT = "标准输出是关着的，没有地方显示结果：请在终端里直接运行，或用 > 转到一个文件。"
+EMPTY_OUTPUT = "-o、--report 后面的文件名是空的，请写上文件名。"
+NOT_TO_SCREEN = "这里要写一个文件名，不能用 - ：这个文件不能输出到屏幕，请写如 out.docx、report.json。"
 EMPTY_PASTE = "标准输入是空的，请把表格内容粘贴进来，再按 Ctrl+D。"
 PASTE_NOT_TEXT = "标准输入里不是文字，请粘贴表格的文字内容。"
 YEAR_RANGE = "年度要在 2000 到 2100 之间，请写四位数字，如 2027。"
+
+
+def bad_stdin(why: str) -> str:
+    """Standard input cannot be read."""
+    return f"标准输入读不了：{why}。请把内容存成文件，再写文件名。"
+
+
+def paste_too_large(most: int) -> str:
+    """More text on standard input than any form has."""
+    return f"标准输入超过 {most // 1024} KB，不像一张申报表，请只粘贴这张表的内容。"
+
+
+def stdout_failed(why: str) -> str:
+    """Standard output takes nothing more."""
+    return f"结果显示不完整：标准输出{why}。请换一个地方输出再来。"
+
+
+def system_refused(path: str, why: str) -> str:
+    """The system refused a path in a place where nothing better is known."""
+    return f"打不开 {make_harmless(path)}：{why}。请检查路径和权限再来。"
+
+
+def one_place_for_both(path: str) -> str:
+    """-o and --report name one file."""
+    return f"-o 和 --report 写到了同一个文件 {make_harmless(path)}，请给其中一个换个文件名。"
+
+
+def only_the_first(path: str, message: str) -> str:
+    """The declaration was written, its report was not."""
+    return f"{message}（{make_harmless(path)} 已写好，只有这份报告没有写。）"
 
 
 def draft_line(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:

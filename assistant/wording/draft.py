@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.text import make_harmless, shell_word
+from assistant.text import make_harmless, one_line, shell_word
 
 TORN = "上次断线时最后一笔没有写完，已略过；在它之前的都在。"
 
@@ -16,7 +16,7 @@ def damaged(count: int) -> str:
 
 def bad_name(name: str) -> str:
     """A name that is not safe as a folder's."""
-    return f"草稿名“{make_harmless(name)[:40]}”不能用：不要带 / 或 \\，不要以点或空格开头，最长约 60 个汉字。"
+    return f"草稿名“{one_line(name)[:40]}”不能用：不要带 / 或 \\，不要以点或空格开头，最长约 60 个汉字。"
 
 
 def open_again(name: str, program: str) -> str:
@@ -45,5 +45,18 @@ def no_drafts(program: str) -> str:
 
 
 def cannot_open(name: str, why: str) -> str:
-    """The system does not let it be read."""
-    return f"草稿“{make_harmless(name)}”打不开（{make_harmless(why)}），请检查权限后再来。"
+    """The system does not let it be read, or its beginning is lost."""
+    return f"草稿“{one_line(name)}”打不开（{one_line(why)}），请检查它的文件夹和权限，或找维护人员。"
+
+
+def no_access(folder: str, why: str) -> str:
+    """The folder of the drafts cannot be looked into."""
+    return f"进不了放草稿的文件夹 {one_line(folder)}：{one_line(why)}。请检查权限，或用 SHENBAO_HOME 换一个文件夹。"
+
+
+def changed_elsewhere(name: str, program: str) -> str:
+    """Another process wrote to the draft that is open here, or removed it."""
+    return (
+        f"草稿“{one_line(name)}”刚才在别的窗口里写过，这一句没有存（您打的字还在屏幕上）："
+        f"请退出这里，用 {open_again(name, program)} 重新打开再答。"
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from assistant.model import Category
-from assistant.text import make_harmless
+from assistant.text import clip
 
 CATEGORY_NAMES: Mapping[Category, str] = {
     Category.QUANTITY: "数量",
@@ -41,11 +41,11 @@ def field_label(path: str, schema: Mapping[str, Any]) -> str:
     keys = [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
     for index, key in enumerate(keys):
         child = _child(node, key, schema)
-        if key.isdigit():
+        if _is_index(key):
             label += _NUMBERED.get(keys[index - 1], "第{}项").format(int(key) + 1)
         elif child is None:
-            label += f"“{make_harmless(key)}”"
-        elif index + 1 < len(keys) and (keys[index + 1].isdigit() or key in ("budget", *_SILENT)):
+            label += f"“{clip(key, 40)}”"
+        elif index + 1 < len(keys) and (_is_index(keys[index + 1]) or key in ("budget", *_SILENT)):
             pass
         elif key not in _SILENT or not label:
             label += ("的" if label else "") + str(resolve(child, schema).get("title", key))
@@ -59,9 +59,14 @@ def form_order(path: str, schema: Mapping[str, Any]) -> tuple[int, ...]:
     order = []
     for key in path.split("/")[1:]:
         properties = list(resolve(node, schema).get("properties", {})) if node else []
-        order.append(properties.index(key) if key in properties else int(key) if key.isdigit() else 999)
+        order.append(properties.index(key) if key in properties else int(key) if _is_index(key) else 999)
         node = _child(node, key, schema) if node else None
     return tuple(order)
+
+
+def _is_index(key: str) -> bool:
+    # Not "²" and not a number of a thousand digits, which may be keys of a wrong file.
+    return key.isascii() and key.isdigit() and len(key) < 10
 
 
 def _child(node: Mapping[str, Any], key: str, schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -70,7 +75,7 @@ def _child(node: Mapping[str, Any], key: str, schema: Mapping[str, Any]) -> Mapp
     if key in properties:
         found: Mapping[str, Any] = properties[key]
         return found
-    if key.isdigit() and "items" in node:
+    if _is_index(key) and "items" in node:
         items: Mapping[str, Any] = node["items"]
         return items
     return None

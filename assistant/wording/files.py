@@ -1,12 +1,13 @@
 """What is said about files, folders and JSON."""
 
+import errno
 from pathlib import Path
 
-from assistant.text import make_harmless
+from assistant.text import clip, one_line
 
 
 def _name(path: Path | str) -> str:
-    return make_harmless(str(path))
+    return one_line(str(path))
 
 
 def data_folder_missing(name: str, installed: str, checkout: str) -> str:
@@ -49,6 +50,26 @@ def too_large(path: Path, megabytes: int) -> str:
     return f"{_name(path)} 超过 {megabytes} MB，不像申报表，请换一个文件。"
 
 
+def text_too_large(name: str, most: int) -> str:
+    """Text or JSON larger than any declaration."""
+    return f"{_name(name)} 的文字超过 {most // 1024} KB，不像一张申报表，请换一个文件，或只留这张表的内容。"
+
+
+def line_too_long(name: str, most: int) -> str:
+    """A line longer than any answer."""
+    return f"{_name(name)} 有一行超过 {most} 个字，不像申报表，请换一个文件，或只留这张表的内容。"
+
+
+def too_much_text(name: str, characters: int) -> str:
+    """More characters than any form has."""
+    return f"{_name(name)} 有 {characters} 个字，不像一张申报表，请换一个文件，或只留这张表的内容。"
+
+
+def too_many_lines(name: str, lines: int) -> str:
+    """More lines than any form has."""
+    return f"{_name(name)} 有 {lines} 行文字，不像一张申报表，请换一个文件，或只留这张表的内容。"
+
+
 def cannot_read(path: Path, why: str) -> str:
     """The system does not let it be read."""
     return f"读不了 {_name(path)}：{why}。请检查权限，或复制到自己的文件夹再来。"
@@ -67,6 +88,21 @@ def read_as_gbk(path: Path) -> str:
 def cannot_write(path: Path, why: str) -> str:
     """The system does not let it be written."""
     return f"写不了 {_name(path)}：{why}。原来的文件没有动，请换一个能写的文件夹。"
+
+
+def cannot_make(path: Path, why: str) -> str:
+    """The system does not let a folder be made."""
+    return f"建不了文件夹 {_name(path)}：{why}。请检查权限和磁盘，或换一个文件夹。"
+
+
+def not_kept(why: str) -> str:
+    """An answer could not be put on disk."""
+    return f"这一句没有存上：{why}。前面答过的都在；请先解决这个问题，再答一遍。"
+
+
+def changed_meanwhile(path: Path) -> str:
+    """A file has another length than it was left with."""
+    return f"{_name(path)} 刚才被别的程序改过，没有再写，请重新打开。"
 
 
 def folder_missing(path: Path) -> str:
@@ -93,30 +129,46 @@ JSON_DEEP = "JSON 嵌套太深，不是申报表的数据，请换一个文件�
 JSON_NUMBER = "JSON 里有一个数字长得离谱，请改成正常的数字。"
 
 
+def json_large(most: int) -> str:
+    """More values than any declaration has."""
+    return f"JSON 里的项目超过 {most} 个，不像一份申报表，请换一个文件或分开。"
+
+
 def json_double_key(key: str) -> str:
     """One key twice in one object."""
     return f"JSON 里“{_name(key)}”写了两次，不知道该用哪一个，请删掉一个。"
 
 
-def system_reason(number: int | None, text: str | None) -> str:
-    """Chinese for the usual errno values."""
-    known = {
-        1: "系统不允许",
-        2: "路径不存在",
-        5: "磁盘读写出错",
-        13: "没有权限",
-        17: "已有同名的文件",
-        20: "路径中间有一段不是文件夹",
-        21: "是文件夹",
-        27: "超过文件大小限制",
-        28: "磁盘满了",
-        30: "磁盘是只读的",
-        36: "文件名太长",
-        122: "磁盘配额用完了",
-    }
-    return known.get(number or 0) or make_harmless(text or "原因不明")
+_REASONS = {
+    errno.EPERM: "系统不允许",
+    errno.ENOENT: "路径不存在",
+    errno.EIO: "磁盘读写出错",
+    errno.EACCES: "没有权限",
+    errno.EBUSY: "正被别的程序占用",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "是文件夹",
+    errno.EINVAL: "系统不接受这个路径",
+    errno.EMFILE: "打开的文件太多",
+    errno.ENFILE: "打开的文件太多",
+    errno.EFBIG: "超过文件大小限制",
+    errno.ENOSPC: "磁盘满了",
+    errno.EROFS: "磁盘是只读的",
+    errno.ENAMETOOLONG: "文件名太长",
+    errno.ELOOP: "链接绕成了圈",
+    errno.EDQUOT: "磁盘配额用完了",
+    errno.ESTALE: "网络盘断开了",
+    errno.ETIMEDOUT: "网络盘没有回应",
+}
+NAME_NOT_ENCODABLE = "这里的语言设置写不了中文文件名，请先执行 export LC_ALL=C.UTF-8"
+NAME_IMPOSSIBLE = "文件名里有不能用的字符"
+
+
+def system_reason(number: int | None) -> str:
+    """Chinese for an errno value."""
+    return _REASONS.get(number or 0) or f"系统错误 {number or '不明'}"
 
 
 def unknown_form(form_id: str, known: tuple[str, ...]) -> str:
     """A form id that the question bank does not hold."""
-    return f"没有编号为“{_name(form_id)}”的表样，现有：{'、'.join(known)}。请改 form 一项。"
+    return f"没有编号为“{clip(form_id, 40)}”的表样，现有：{'、'.join(known)}。请改 form 一项。"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.model import Category, Severity
+from assistant.model import MOST_PLACES, Category, Severity
 from assistant.text import FORBIDDEN, clip, make_harmless
 from assistant.wording.fields import CATEGORY_NAMES
 
@@ -40,7 +40,9 @@ def _kind(value: Any) -> str:
 
 def plain_number(value: Decimal | int | float) -> str:
     """Return a number without exponent or padding, shortened when it is absurdly long."""
-    text = f"{value:f}" if isinstance(value, Decimal) else str(value)
+    # Written out, 1e999999999 would take a gigabyte.
+    written_out = isinstance(value, Decimal) and abs(value.adjusted()) <= MOST_PLACES
+    text = f"{value:f}" if written_out else str(value)
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return text if len(text) <= 24 else text[:20] + "…"
@@ -60,8 +62,8 @@ def missing(label: str) -> str:
 def unknown_key(key: str, nearest: str | None, known: Sequence[str]) -> str:
     """A key that the schema does not know."""
     if nearest:
-        return f"不认识“{make_harmless(key)}”这一项，是不是 {nearest}？请改正或删去。"
-    return f"不认识“{make_harmless(key)}”这一项，这里只能写 {'、'.join(known)}，请改正或删去。"
+        return f"不认识“{clip(key, 40)}”这一项，是不是 {nearest}？请改正或删去。"
+    return f"不认识“{clip(key, 40)}”这一项，这里只能写 {'、'.join(known)}，请改正或删去。"
 
 
 def too_small(label: str, least: Any, value: Any) -> str:
@@ -126,6 +128,16 @@ def too_few(label: str, least: int) -> str:
 def too_many(label: str, most: int, length: int) -> str:
     """A list is too long."""
     return f"{label}最多 {most} 项，现在有 {length} 项，请合并或删去一些。"
+
+
+def too_many_digits(label: str, value: Decimal, found: int, most: int) -> str:
+    """More digits than a number in a file can hold exactly."""
+    return f"{label} {plain_number(value)} 有 {found} 位数字，超过 {most} 位就存不准，请与控制数核对后改短。"
+
+
+def more(label: str, listed: int, others: int) -> str:
+    """Too many findings in one list to list them all."""
+    return f"{label}里的问题太多，只列出 {listed} 处，另有 {others} 处没有列出，请先改好列出的再查一遍。"
 
 
 def anything_else(label: str) -> str:

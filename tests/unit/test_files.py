@@ -7,8 +7,17 @@ import stat
 import pytest
 
 from assistant import files
-from assistant.errors import InputError, OutputError
-from assistant.files import append_private, decode_text, make_private_folder, read_bytes, read_text, write_whole
+from assistant.errors import ChangedError, InputError, OutputError
+from assistant.files import (
+    append_private,
+    check_output,
+    decode_text,
+    make_private_folder,
+    read_bytes,
+    read_text,
+    same_place,
+    write_whole,
+)
 
 
 def test_a_missing_file_a_folder_and_an_empty_file_are_named(tmp_path):
@@ -119,8 +128,8 @@ def test_a_file_system_without_hard_links_still_takes_the_file(tmp_path, monkeyp
 
 def test_private_means_private_and_a_word_file_follows_the_umask(tmp_path):
     make_private_folder(tmp_path / "d")
-    append_private(tmp_path / "d" / "journal", "甲\n".encode())
-    append_private(tmp_path / "d" / "journal", "乙\n".encode())
+    length = append_private(tmp_path / "d" / "journal", "甲\n".encode(), 0)
+    append_private(tmp_path / "d" / "journal", "乙\n".encode(), length)
     assert (tmp_path / "d" / "journal").read_text(encoding="utf-8") == "甲\n乙\n"
     assert stat.S_IMODE((tmp_path / "d").stat().st_mode) == 0o700
     assert stat.S_IMODE((tmp_path / "d" / "journal").stat().st_mode) == 0o600
@@ -132,3 +141,90 @@ def test_private_means_private_and_a_word_file_follows_the_umask(tmp_path):
         os.umask(before)
     assert stat.S_IMODE((tmp_path / "a.docx").stat().st_mode) == 0o640
     assert stat.S_IMODE((tmp_path / "b.json").stat().st_mode) == 0o600
+
+
+def fill_the_disk(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
+    """Let `after` bytes through and then nothing more."""
+    whole, room = os.write, [after]
+
+    def write(handle: int, data: bytes) -> int:
+        if not room[0]:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        written = whole(handle, data[: room[0]])
+        room[0] -= written
+        return written
+
+    monkeypatch.setattr(files.os, "write", write)
+
+
+@pytest.mark.parametrize("room", [0, 2])
+def test_an_append_that_fails_half_way_leaves_the_file_as_it_was(tmp_path, monkeypatch, room):
+    path = tmp_path / "journal"
+    length = append_private(path, "甲\n".encode(), 0)
+    fill_the_disk(monkeypatch, room)
+    with pytest.raises(OutputError, match="磁盘满了"):
+        append_private(path, "乙\n".encode(), length)
+    assert path.read_text(encoding="utf-8") == "甲\n"
+    with pytest.raises(OutputError, match="磁盘满了"):
+        append_private(tmp_path / "new", "甲\n".encode(), 0)
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_append_to_a_file_of_another_length_is_refused_and_changes_nothing(tmp_path):
+    path = tmp_path / "journal"
+    path.write_bytes(b"other\n")
+    for length in (0, 3, 60):
+        with pytest.raises(ChangedError):
+            append_private(path, b"mine\n", length)
+    with pytest.raises(ChangedError):
+        append_private(tmp_path / "gone", b"mine\n", 3)
+    assert path.read_bytes() == b"other\n"
+    assert not (tmp_path / "gone").exists()
+
+
+def test_what_a_private_folder_lies_in_keeps_its_mode(tmp_path):
+    (tmp_path / "shared").mkdir(mode=0o755)
+    make_private_folder(tmp_path / "shared" / "a" / "b")
+    modes = [stat.S_IMODE((tmp_path / "shared" / part).stat().st_mode) for part in ("", "a", "a/b")]
+    assert modes == [0o755, 0o700, 0o700]
+
+
+@pytest.mark.parametrize(
+    ("slip", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied"), "没有权限"),
+        (OSError(errno.ENAMETOOLONG, "File name too long"), "文件名太长"),
+        (OSError(errno.ELOOP, "Too many levels of symbolic links"), "链接绕成了圈"),
+        (OSError(4242, "Frobnicated"), "系统错误 4242"),
+        (UnicodeEncodeError("ascii", "申报", 0, 2, "ordinal not in range"), "LC_ALL"),
+    ],
+)
+def test_a_path_that_cannot_even_be_looked_at_is_no_output_and_the_reason_is_chinese(tmp_path, monkeypatch, slip, said):
+    def fail(*_: object, **__: object) -> None:
+        raise slip
+
+    monkeypatch.setattr(files.Path, "stat", fail)
+    with pytest.raises(OutputError, match=said) as caught:
+        check_output(tmp_path / "closed" / "a.docx")
+    monkeypatch.undo()
+    assert "Permission" not in str(caught.value)
+
+
+def test_a_path_that_no_file_system_takes_is_one_line(tmp_path):
+    for name in ("乡" * 100 + ".docx", "a\0b.docx"):
+        with pytest.raises(OutputError, match="写不了"):
+            check_output(tmp_path / name)
+    with pytest.raises(OutputError) as caught:
+        check_output(tmp_path / "甲\n乙" / "a.docx")
+    assert "\n" not in str(caught.value)
+
+
+def test_two_ways_to_write_one_place_are_recognised(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "far").mkdir()
+    (tmp_path / "near").symlink_to("far")
+    (tmp_path / "a").touch()
+    os.link("a", "b")
+    for one, other in [("x", "./x"), ("far/x", "near/x"), ("x", str(tmp_path / "x")), ("a", "b")]:
+        assert same_place(files.Path(one), files.Path(other)), (one, other)
+    assert not same_place(files.Path("x"), files.Path("y"))

@@ -126,7 +126,7 @@ def test_a_draft_that_only_happened_leaves_no_trace_until_it_holds_something():
 
 def test_names_that_differ_in_case_only_do_not_clash_silently():
     Session.new("Yunxi")
-    with pytest.raises(DraftError, match="shenbao open yunxi"):
+    with pytest.raises(DraftError, match="shenbao open Yunxi"):
         Session.new("yunxi")
 
 

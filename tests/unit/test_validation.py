@@ -9,7 +9,7 @@ from assistant.codec import declaration_json, parse_json, render_json
 from assistant.form import Form
 from assistant.model import Budget, Declaration
 from assistant.resources import load_schema
-from assistant.validation import check_form, check_schema, check_structure, check_value
+from assistant.validation import MOST_LISTED, check_decimals, check_form, check_schema, check_structure, check_value
 
 KEYWORDS_WITHOUT_OBJECTION = {"$schema", "$id", "$ref", "$defs", "title", "description", "properties", "items", "allOf"}
 
@@ -140,3 +140,66 @@ def test_one_in_nine_amounts_is_not_refused_for_being_binary(form: Form):
     for cents in range(1, 1000):
         budget = Budget(Decimal(cents) / 100)
         assert not [part for part in check_form(Declaration(form.id, budget=budget), form) if "decimals" in part.rule]
+
+
+@pytest.mark.parametrize("typed", ["1e30", "1e400", "1e999999999", "9" * 40, "9" * 4000, "1." + "3" * 60, "1e-60"])
+def test_an_amount_of_any_size_gets_its_sentence_and_never_a_fault(form: Form, typed):
+    value = Decimal(typed)
+    found = [*check_value("/budget/total", value), *check_decimals("/budget/total", value, form)]
+    assert found
+    assert all(part.message.startswith("资金总额") and len(part.message) < 80 for part in found)
+    assert any("不能大于 999999999" in part.message for part in found) == (value > 999999999)
+
+
+def test_an_amount_of_more_digits_than_a_file_can_hold_is_refused(example):
+    assert check_value("/budget/total", Decimal("99999999.9999999")) == []
+    found = faulty(example, "/budget/income/other", Decimal("0.1234567890123456"))
+    assert [(part.rule, part.path) for part in found] == [("schema.digits", "/budget/income/other")]
+    assert "有 16 位数字，超过 15 位" in found[0].message
+    data = {"schema_version": 1, "form": "suining-2021", "budget": {"total": Decimal("0.1234567890123456")}}
+    assert [part.rule for part in check_structure(data)] == ["schema.digits"]
+
+
+@pytest.mark.parametrize("path", ["/filer", "/division_code", "/not_applicable/0/path", "/objectives/0/title"])
+def test_half_a_character_is_a_finding_said_once_and_keeps_the_file_from_being_read(example, path):
+    data = declaration_json(example)
+    *parents, last = path.split("/")[1:]
+    node = data
+    for key in parents:
+        node = node[int(key)] if isinstance(node, list) else node[key]
+    node[last] = "/a\ud800b"
+    found = check_schema(data)
+    assert {part.path for part in found} == {path}
+    assert sum("U+D800" in part.message for part in found) == 1
+    assert [part.path for part in check_structure(data)] == [path]
+
+
+def test_of_a_list_with_thousands_of_faults_some_are_listed_and_the_rest_counted():
+    data = {"objectives": [{}] * 1000, "duties": [""]}
+    found = check_schema(data)
+    inside = [part for part in found if re.fullmatch(r"/objectives/\d+/.*", part.path)]
+    assert len(inside) == MOST_LISTED
+    assert f"只列出 {MOST_LISTED} 处，另有 {3 * 1000 - MOST_LISTED} 处" in next(
+        part.message for part in found if part.rule == "schema.more"
+    )
+    assert "/duties/0" in [part.path for part in found]
+
+
+def test_a_fault_of_structure_is_found_however_many_gaps_stand_before_it():
+    data = {"schema_version": 1, "form": "suining-2021", "duties": [""] * 1000 + [7]}
+    assert [part.path for part in check_structure(data)] == ["/duties/1000"]
+
+
+@pytest.mark.parametrize("key", ["²", "①", "9" * 5000, "a\nb", "~/", "", "长" * 100_000])
+def test_a_key_of_any_kind_is_an_unknown_key_on_one_short_line(key):
+    found = [part for part in check_schema({key: 1, "budget": {key: 1}}) if part.rule == "schema.additionalProperties"]
+    assert len(found) == 2
+    assert all("\n" not in part.message and len(part.message) < 200 for part in found)
+
+
+def test_thousands_of_faults_cost_less_than_a_second():
+    import time
+
+    begun = time.perf_counter()
+    check_schema({"objectives": [{}] * 3000} | {f"k{number}": 1 for number in range(5000)})
+    assert time.perf_counter() - begun < 1
