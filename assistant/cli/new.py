@@ -18,7 +18,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", nargs="?", metavar="NAME", help=say.NAME)
     parser.add_argument("--from", dest="source", metavar="FILE", help=say.FROM)
     parser.add_argument("--year", type=int, metavar="N", help=say.YEAR)
-    parser.add_argument("--plain", action="store_true", help=say.PLAIN)
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=say.PLAIN)
 
 
 def run(arguments: argparse.Namespace) -> int:

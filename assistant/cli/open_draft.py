@@ -13,7 +13,7 @@ from assistant.wording import cli as say
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("name", nargs="?", metavar="NAME", help=say.NAME)
-    parser.add_argument("--plain", action="store_true", help=say.PLAIN)
+    parser.add_argument("--plain", action="store_true", default=argparse.SUPPRESS, help=say.PLAIN)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -286,6 +286,14 @@ def run_process(*argv: str, given: bytes = b"") -> subprocess.CompletedProcess[b
     return subprocess.run(command, input=given, capture_output=True, env=dict(os.environ), timeout=60, check=False)
 
 
+@pytest.mark.parametrize("argv", [["--plain", "new", "a"], ["new", "a", "--plain"], ["--plain", "open"], ["--plain"]])
+def test_plain_counts_before_the_verb_and_behind_it(argv):
+    from assistant.cli import _parser
+
+    assert _parser().parse_args(argv).plain
+    assert not _parser().parse_args([part for part in argv if part != "--plain"]).plain
+
+
 def test_without_a_terminal_the_interview_is_plain_and_resumes():
     first = run_process(given="青禾县云溪乡人民政府\n\n2027\n".encode())
     assert first.returncode == 0, first.stderr
