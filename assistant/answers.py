@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Context, Decimal
+from decimal import Decimal
 
+from assistant.amounts import UNITS, in_ten_thousands
 from assistant.errors import InputError
-from assistant.model import Amount, plain_decimal
+from assistant.model import Amount
 from assistant.text import OPEN_BLANK
 from assistant.wording import answers as say
 
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
-_UNITS = {"元": Decimal("0.0001"), "万元": Decimal(1), "万": Decimal(1), "亿元": Decimal(10000), "亿": Decimal(10000)}
-_AMOUNT = re.compile(r"(?:人民币|￥|¥)?\s*(-?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(万元|亿元|元|万|亿)?整?")
+_AMOUNT = re.compile(rf"(?:人民币|￥|¥)?\s*(-?)((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*({UNITS})?整?")
 _YEAR = re.compile(r"(\d{4})(?:年度|年)?")
 NONE_WORDS = frozenset({"无", "没有", "空", "空着", "不涉及"})
 """Whole inputs that say 无."""
@@ -45,8 +45,7 @@ def parse_amount(text: str) -> AmountReading:
     if match is None:
         raise InputError(say.no_amount(text))
     sign, digits, unit = match.groups()
-    exact = Context(prec=len(digits) + 9)  # the usual one would round silently
-    value = plain_decimal(exact.multiply(Decimal(sign + digits.replace(",", "")), _UNITS[unit or "万元"]))
+    value = in_ten_thousands(sign + digits.replace(",", ""), unit or "万元") or Decimal(0)  # no -0
     literal = unit in (None, "万元", "万") and "," not in digits and plain == text
     return AmountReading(value, None if literal else say.read_as_amount(value))
 

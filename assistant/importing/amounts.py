@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from assistant.amounts import POWERS, UNITS, in_ten_thousands
 from assistant.model import MOST_DIGITS
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER: Final = re.compile(
     r"\s*(?:人民币|共计|合计)?\s*[￥¥]?\s*"
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\s?(?P<point>[.。·])\s?[0-9]+)?)"
-    r"(?![0-9%％‰]|[,.][0-9])\s*(?P<unit>万\s?元|亿元|元|万(?!\w))?"
+    # 1e5, 10% and 900-1000 are no amounts.
+    r"(?![0-9a-zA-Z%％‰]|[,.][0-9]|\s?[-—–~～至到]\s?[0-9])"
+    rf"\s*(?P<unit>万\s元|{UNITS})?"
 )
 _UNIT_ONLY: Final = re.compile(r"\s*(?:万\s?元|元)(?=\s|$)")
 _NONE: Final = re.compile(r"\s*(?:无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*[空无]\s*[）)])\s*[。；;]?\s*$")
-_POWERS: Final = {"元": -4, "万": 0, "万元": 0, "亿元": 4}
 
 
 @dataclass(frozen=True)
@@ -52,11 +54,6 @@ def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
     if len(figure.replace(".", "")) > MOST_DIGITS:
         return None
     unit = re.sub(r"\s", "", match["unit"] or default_unit)
-    power = _POWERS[unit]
-    value = Decimal(figure) if power == 0 else _trim(Decimal(figure).scaleb(power))
+    value = Decimal(figure) if POWERS[unit] == 0 else in_ten_thousands(figure, unit)
     odd = match["point"] in ("。", "·")
     return ReadAmount(value, match.start("number"), match.end("number"), match.end(), unit, odd)
-
-
-def _trim(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

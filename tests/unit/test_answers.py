@@ -24,6 +24,10 @@ from assistant.model import Category
         ("0", "0"),
         ("6923.3552", "6923.3552"),
         ("1元", "0.0001"),
+        ("9千元", "0.9"),
+        ("3百万元", "300"),
+        ("0.9千万元", "900"),
+        ("-0", "0"),
     ],
 )
 def test_an_amount_is_read_in_ten_thousands_whatever_unit_it_came_in(typed, value):

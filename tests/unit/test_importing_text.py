@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.answers import parse_amount
 from assistant.errors import InputError
 from assistant.importing import import_text, report_json, report_lines
 from assistant.model import ABSENT
@@ -199,6 +200,21 @@ def test_a_head_that_says_yuan_converts_amounts_without_a_unit() -> None:
     text = tabbed().replace("（万元）", "（元）").replace("120.50万元", "1205000").replace("100万元", "1000000元")
     budget = read_text(text).declaration.budget
     assert (budget.total, budget.expenditure["basic"]) == (Decimal("120.5"), Decimal(100))
+
+
+@pytest.mark.parametrize(
+    ("written", "value"), [("0.012亿", "120"), ("1200千元", "120"), ("1.2百万元", "120"), ("120万", "120")]
+)
+def test_units_on_paper_mean_what_they_mean_when_typed(written: str, value: str) -> None:
+    result = read_text(tabbed(total=f"资金总额：{written}"))
+    assert result.declaration.budget.total == Decimal(value) == parse_amount(written).value
+
+
+@pytest.mark.parametrize("written", ["900-1000万元", "900～1000万元", "1e5", "1200k", "12%"])
+def test_a_range_and_other_figures_are_no_amount_and_that_is_said(written: str) -> None:
+    result = read_text(tabbed(total=f"资金总额：{written}"))
+    assert result.declaration.budget.total is ABSENT
+    assert any("不是金额" in note for note in result.notes)
 
 
 @pytest.mark.parametrize("written", ["约一百二十万元", "-5万元", "922，75万元", "120.5.6", "见附表"])
