@@ -88,6 +88,11 @@ def parse_command(text: str) -> Command | None:
     return Command(Verb.UNKNOWN, plain) if re.fullmatch(r"/[^\s/]{1,12}", plain) else None
 
 
+def word_of(verb: Verb) -> str:
+    """Return the word that stands for a command that needs nothing behind it."""
+    return WORDS[verb][0][-1]
+
+
 def is_doubtful(text: str) -> bool:
     """Return whether an answer looks like a command that was typed wrongly, or like the number of a choice."""
     plain = re.sub(r"\s+", " ", half_width(text.strip()))

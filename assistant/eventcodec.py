@@ -5,48 +5,13 @@ from __future__ import annotations
 from dataclasses import fields
 from decimal import Decimal
 from enum import Enum
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from assistant.codec import Json, declaration_json, indicator_json, parse_declaration, parse_indicator
-from assistant.events import (
-    Event,
-    FieldSet,
-    FindingKept,
-    Imported,
-    ItemRemoved,
-    ItemSet,
-    ListMarked,
-    ListStatus,
-    Moved,
-    ObjectiveAdded,
-    ObjectiveRemoved,
-    Place,
-    Redone,
-    Source,
-    Started,
-    Typed,
-    Undone,
-)
+from assistant.events import Event, FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.model import ABSENT, Declaration, Indicator, plain_decimal
 
-_TYPES: Final[dict[str, type[Event]]] = {
-    kind.__name__: kind
-    for kind in (
-        Started,
-        FieldSet,
-        ItemSet,
-        ItemRemoved,
-        ListMarked,
-        ObjectiveAdded,
-        ObjectiveRemoved,
-        Moved,
-        Typed,
-        FindingKept,
-        Imported,
-        Undone,
-        Redone,
-    )
-}
+_TYPES: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 def event_json(event: Event) -> Json:

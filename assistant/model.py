@@ -42,7 +42,6 @@ class Category(StrEnum):
     SATISFACTION = "satisfaction"
 
 
-OUTPUT_CATEGORIES: Final = tuple(Category)[:5]
 BENEFIT_CATEGORIES: Final = tuple(Category)[5:]
 
 

@@ -34,9 +34,6 @@ class Parser(argparse.ArgumentParser):
     def _print_message(self, message: str, file: Any = None) -> None:
         file.write(message)  # argparse itself passes over a stdout that is full
 
-    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
-        return super()._get_values(action, arg_strings)
-
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
             raise UsageError(say.no_such_choice(str(value), list(self._names(action)), action.dest == "verb"))

@@ -8,13 +8,11 @@ from assistant.form import Form
 from assistant.model import ABSENT, Declaration, Finding, Severity, Strength, amount_of
 from assistant.wording import findings as say
 
-_GROUPS = {"income": "收入", "expenditure": "支出"}
-
 
 def check_money(declaration: Declaration, form: Form) -> list[Finding]:
     """Check 资金总额 = Σ income = Σ expenditure; None counts 0, an identity with an absent member is not judged."""
     sums: dict[str, Decimal] = {}
-    for group in _GROUPS:
+    for group in say.GROUP_NAMES:
         amounts = [amount_of(declaration, line.path) for line in form.amounts_of(group)]
         if amounts and ABSENT not in amounts:
             sums[group] = sum((part for part in amounts if isinstance(part, Decimal)), Decimal(0))
@@ -26,7 +24,7 @@ def check_money(declaration: Declaration, form: Form) -> list[Finding]:
         return []
     whole = total if isinstance(total, Decimal) else Decimal(0)
     return [
-        _finding(f"money.{group}", say.sum_differs(whole, parts, _GROUPS[group]), form, [group])
+        _finding(f"money.{group}", say.sum_differs(whole, parts, say.GROUP_NAMES[group]), form, [group])
         for group, parts in sums.items()
         if parts != whole
     ]

@@ -165,6 +165,3 @@ def draft_line(name: str, filer: str | None, year: int | None, answered: int, to
 def broken_draft(name: str, message: str) -> str:
     """A draft that cannot be opened, in the list."""
     return f"{make_harmless(name)}  {message}"
-
-
-NO_TERMINAL = "这里不是终端，改用一行一行的问答。"

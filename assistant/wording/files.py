@@ -80,11 +80,6 @@ def not_text(path: Path) -> str:
     return f"{_name(path)} 不是文字文件（里面是二进制内容），请用 Word/WPS 打开后全选复制另存为 .txt，或直接给 .docx。"
 
 
-def read_as_gbk(path: Path) -> str:
-    """Said once when a text was in the Windows code page."""
-    return f"{_name(path)} 是 GBK 编码，已按 GBK 读入。"
-
-
 def cannot_write(path: Path, why: str) -> str:
     """The system does not let it be written."""
     return f"写不了 {_name(path)}：{why}。原来的文件没有动，请换一个能写的文件夹。"

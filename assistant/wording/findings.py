@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.model import MOST_PLACES, Category, Severity
+from assistant.model import MOST_PLACES, Severity
 from assistant.text import FORBIDDEN, clip, make_harmless
-from assistant.wording.fields import CATEGORY_NAMES
 
 SEVERITY_NAMES = {Severity.ERROR: "必改", Severity.WARNING: "建议改", Severity.NOTE: "提示"}
 """How the severities are named to a person."""
+
+GROUP_NAMES = {"income": "收入", "expenditure": "支出"}
+"""The two sides of the budget."""
 
 _TYPE_NAMES = {
     "string": "文字",
@@ -176,11 +178,6 @@ def open_blank(label: str, count: int, offices: Sequence[str]) -> str:
 def loose_blank(label: str, excerpt: str) -> str:
     """待填 without the brackets that make it an open blank."""
     return f"{label}里的“{clip(excerpt, 16)}”没有写成〔待填〕，不会当空提醒：请填上，或改成〔待填〕。"
-
-
-def category_choice(allowed: Sequence[Category]) -> str:
-    """The names of some categories, for a sentence."""
-    return "、".join(CATEGORY_NAMES[part] for part in allowed)
 
 
 SUMS_BASIS = "预算法实施条例第5条：收入各项之和、支出各项之和都等于总额"

@@ -284,12 +284,6 @@ def home_damaged(name: str, why: str) -> str:
     return make_harmless(f"{name}  {why}")
 
 
-def changed_at(seconds: float, now: datetime) -> str:
-    """When a draft was last written: the hour today, else the day."""
-    then = datetime.fromtimestamp(seconds)
-    return then.strftime("今天%H:%M") if then.date() == now.date() else f"{then.month}月{then.day}日"
-
-
 # Last year's file
 
 IMPORT_TITLE = "从去年的文件开始"

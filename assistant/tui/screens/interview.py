@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Static
 
-from assistant.commands import Command, Verb, parse_command
+from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
 from assistant.lines import split_numbered
 from assistant.session import Reply, Session, View
@@ -31,16 +31,16 @@ _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
 _NUMBERED = (Verb.OUTLINE, Verb.CHECK)
 """What is read for the numbers in it; the row that says how to go there in words is the key line's."""
 _WRITING = (Verb.WRITE, Verb.PROOF)
-_WORDS = {
-    "escape": "上一题",
-    "ctrl+n": "跳过",
-    "ctrl+t": "为什么",
-    "ctrl+l": "例子",
-    "ctrl+o": "目录",
-    "ctrl+r": "核对",
-    "ctrl+f": "预审",
-    "ctrl+g": "帮助",
-    "ctrl+q": "退出",
+_KEYS = {
+    "escape": Verb.BACK,
+    "ctrl+n": Verb.SKIP,
+    "ctrl+t": Verb.EXPLAIN,
+    "ctrl+l": Verb.EXAMPLE,
+    "ctrl+o": Verb.OUTLINE,
+    "ctrl+r": Verb.REVIEW,
+    "ctrl+f": Verb.CHECK,
+    "ctrl+g": Verb.HELP,
+    "ctrl+q": Verb.QUIT,
 }
 """Keys and the commands that they stand for; everything also goes without them."""
 
@@ -179,8 +179,8 @@ class InterviewScreen(Screen[None]):
     def _press(self, key: str) -> None:
         if key == "enter":
             self._enter(self._input)
-        elif key in _WORDS:
-            self._pass(_WORDS[key])
+        elif key in _KEYS:
+            self._pass(word_of(_KEYS[key]))
         elif key == "ctrl+s":
             self._keep_typed()
             self._notice((say.saved_now(self.session.draft.saved_at),))
