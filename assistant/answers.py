@@ -31,6 +31,12 @@ class AmountReading:
     """Said when the typed text is not simply the number in 万元."""
 
 
+def without_told(text: str) -> str:
+    """Return 无 or 待填 where the text is 打 无 or 打 待填, as the help says it, and any other text as it is."""
+    told = re.fullmatch(r"打\s*(\S+)", text)
+    return told.group(1) if told and told.group(1) in NONE_WORDS | BLANK_WORDS else text
+
+
 def half_width(text: str) -> str:
     """Return `text` with full-width ASCII and the ideographic space in half width."""
     return text.translate(_HALF_WIDTH)

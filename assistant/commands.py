@@ -73,6 +73,9 @@ _WITH_PATH = re.compile(r"/?(写出|送审稿)\s+(\S*/.*|\S.*\.docx)", re.IGNORE
 def parse_command(text: str) -> Command | None:
     """Return the command that the whole of `text` is, or None for an answer; an unknown /word is UNKNOWN."""
     typed = text.strip()
+    # The help says 打 跳到 8, and who has never used such a program types just that.
+    if (told := re.fullmatch(r"打\s*(\S.*)", typed)) and (meant := parse_command(told.group(1))):
+        return meant
     plain = re.sub(r"\s+", " ", half_width(typed))
     if match := _WITH_NUMBER.fullmatch(plain):
         slash, word, number = match.groups()

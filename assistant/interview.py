@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
-from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year
+from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
 from assistant.bank import question
 from assistant.categories import parse_category, split_category
 from assistant.declared import declaration_of
@@ -131,7 +131,7 @@ class Interview:
 
     def submit(self, text: str, source: Source = Source.WRITTEN) -> Step:
         """Read, check and keep an answer typed at this place; a refused one stays as typed text."""
-        text = normalise_text(text)
+        text = without_told(normalise_text(text))
         place, topic = self.place, self.topic
         if topic.kind is Kind.FINISH:
             return Step(accepted=False, notes=(say.NOTHING_ASKED,))

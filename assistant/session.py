@@ -13,7 +13,7 @@ from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_c
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
-from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
 from assistant.exporting.docx import render_docx
 from assistant.files import is_taken, make_folder, write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
@@ -146,7 +146,11 @@ class Session:
         errors = [finding for finding in self.findings() if finding.severity is Severity.ERROR]
         brought = agenda.unread(self.form, self.interview.state)
         unread = [number for number, topic in enumerate(self.interview.topics, 1) if topic in brought]
-        return say.closing(open_topics, errors, unread)
+        messages = say.closing(open_topics, errors, unread)
+        if self.interview.state.sources.get("/year") is Source.IMPORTED:
+            year, number = self.view().year, outline.numbered(self.interview.topics, "/year")
+            messages = (say.old_year(year or 0, number or 0), *messages)
+        return messages
 
     # What front ends pass on
 
@@ -254,7 +258,8 @@ class Session:
             written = self.write(_output_path(command.argument), proof)
         except RefusedError:
             return Reply(say.refused(obstacles(self.findings())))
-        return Reply((say.written(written, proof is not None),))
+        fonts = list(dict.fromkeys(font.name for font in self.form.fonts.values()))
+        return Reply((say.written(written, proof is not None, fonts),))
 
     def write(self, path: Path | None = None, proof: str | None = None, force: bool = False) -> Path:
         """Write the Word file and return where it is; RefusedError when the final one has obstacles.

@@ -31,10 +31,10 @@ YEAR = "预算年度"
 AS_JSON = "输出 JSON"
 FILE = "申报表文件（.docx、.txt、.json），@草稿名，或 -（标准输入）"
 OUT_JSON = "写到这个 JSON 文件（不写就输出到屏幕）"
-REPORT = "把没处放的内容另存为 JSON"
+REPORT = "把没有归位的内容另存为 JSON"
 FORCE = "已有同名文件时覆盖"
 OUT_DOCX = "写到这个 .docx 文件；有几份时写到这个文件夹"
-PROOF = "出校样，页眉印这个词：草稿（默认）、征求意见稿或送审稿"
+PROOF = "不出正式稿，只出页眉印着这个词的一份：草稿（默认）、征求意见稿或送审稿"
 STRICT = "有其他必改的问题也不出正式稿"
 FAIL_ON = "有这一级及以上的问题就返回 1：error（默认）、warning、note、never"
 PROOF_WORDS = ("草稿", "征求意见稿", "送审稿")
@@ -82,8 +82,8 @@ def headline(file: str) -> str:
 def counted(errors: int, warnings: int, notes: int) -> str:
     """How many findings there are."""
     if not errors + warnings + notes:
-        return "没有发现问题。"
-    return f"必改 {errors}，建议改 {warnings}，提示 {notes}。"
+        return "格式、合计、待填都没有问题；文字不在检查范围内，请自己看一遍。"
+    return f"必改 {errors} 处，建议改 {warnings} 处，提示 {notes} 处。"
 
 
 def failed(file: str, message: str) -> str:
@@ -108,7 +108,7 @@ def same_output(path: str) -> str:
 
 def refused(count: int) -> str:
     """The final file is refused."""
-    return f"正式稿还不能出：有 {count} 处必改（见上）。改好再来，或加 --proof 先出校样。"
+    return f"正式稿还不能出：有 {count} 处必改（见上）。改好再来；急着给领导看，就加 --proof 送审稿。"
 
 
 def pasted() -> str:

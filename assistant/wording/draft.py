@@ -11,7 +11,7 @@ TORN = "上次断线时最后一笔没有写完，已略过；在它之前的都
 
 def damaged(count: int) -> str:
     """Lines of the journal that do not check."""
-    return f"草稿里有 {count} 笔记录损坏，读不出来，已略过；请核对一遍答案。"
+    return f"草稿里有 {count} 笔记录损坏，读不出来，已略过；请打 核对 把答案看一遍。"
 
 
 def bad_name(name: str) -> str:

@@ -107,7 +107,7 @@ def folder_missing(path: Path) -> str:
 
 def exists(path: Path) -> str:
     """An output file is there already."""
-    return f"{_name(path)} 已经有了，没有覆盖。要覆盖请加 --force，或换一个文件名。"
+    return f"{_name(path)} 已经有了，没有覆盖。请换一个文件名；在命令行里加 --force 可以覆盖。"
 
 
 def json_word(word: str) -> str:

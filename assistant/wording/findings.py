@@ -144,12 +144,12 @@ def more(label: str, listed: int, others: int) -> str:
 
 def anything_else(label: str) -> str:
     """A keyword without a sentence of its own."""
-    return f"{label}不符合填写规定，请对照说明改正。"
+    return f"{label}写得不合这张表的要求，请照空表改正。"
 
 
 def too_many_decimals(label: str, value: Decimal, found: int, allowed: int) -> str:
     """More decimals than the form prints; never rounded silently."""
-    return f"{label} {plain_number(value)} 有 {found} 位小数，这张表只到 {allowed} 位，请与控制数核对后改写。"
+    return f"{label} {plain_number(value)} 有 {found} 位小数，这张表只到 {allowed} 位：请自己取到 {allowed} 位再打，取完看合计还平不平。"
 
 
 def not_on_form(label: str) -> str:
@@ -177,10 +177,10 @@ def open_blank(label: str, count: int, offices: Sequence[str]) -> str:
 
 def loose_blank(label: str, excerpt: str) -> str:
     """待填 without the brackets that make it an open blank."""
-    return f"{label}里的“{clip(excerpt, 16)}”没有写成〔待填〕，不会当空提醒：请填上，或改成〔待填〕。"
+    return f"{label}里的“{clip(excerpt, 16)}”没有算成空，会照样印出来：请填上，或改成〔待填〕。"
 
 
-SUMS_BASIS = "预算法实施条例第5条：收入各项之和、支出各项之和都等于总额"
+SUMS_BASIS = "收入各项之和、支出各项之和都等于资金总额（预算法实施条例第5条）"
 SCHEMA_BASIS = "申报表的数据格式"
 BLANK_BASIS = "待填的空不能出现在正式稿上"
 FORM_BASIS = "表样的规定"

@@ -40,7 +40,7 @@ def no_title(number: int) -> str:
 
 def objective_number(number: int, printed: int) -> str:
     """An objective whose printed number is not its place."""
-    return f"原件上的“绩效目标内容{printed}”是第 {number} 个，按先后次序读成第 {number} 个，请核对。"
+    return f"旧表上的“绩效目标内容{printed}”是第 {number} 个，按先后次序读成第 {number} 个，请核对。"
 
 
 NO_OBJECTIVE = "有指标前面没有“绩效目标内容”，已单独算一个绩效目标，请补上名称。"
@@ -93,12 +93,12 @@ def cut_by_category(name: str) -> str:
 
 def converted(label: str, figure: str, unit: str, value: str) -> str:
     """An amount that was not in 万元."""
-    return f"{label}原件写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
+    return f"{label}旧表写的是 {figure}{unit}，已换算成 {value} 万元，请核对。"
 
 
 def odd_point(label: str, figure: str, value: str) -> str:
     """An amount whose decimal point is a full stop or a dot in the middle."""
-    return f"{label}原件写的是 {figure}，已读成 {value}，请核对。"
+    return f"{label}旧表写的是 {figure}，已读成 {value}，请核对。"
 
 
 def not_an_amount(label: str, text: str) -> str:
@@ -134,7 +134,7 @@ def read_as(name: str, encoding: str) -> str:
 
 def unplaced_head(count: int) -> str:
     """Before the leftovers."""
-    return f"有 {count} 处内容没有归到表里，列在下面，请自己补到合适的地方："
+    return f"有 {count} 处内容没有归位，列在下面，请自己补到合适的地方："
 
 
 def unplaced_line(where: str, text: str) -> str:

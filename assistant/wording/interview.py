@@ -8,10 +8,10 @@ from assistant.model import Finding, Severity, Strength
 from assistant.text import clip
 
 FINISH_SECTION = "写出"
-NOTHING_ASKED = "现在没有在问的题：打 写出 生成 Word 文件，打 目录 回去改，打 退出 先存着。"
+NOTHING_ASKED = "已经到最后了：打 写出 出正式稿，打 送审稿 先给领导看，打 目录 回去改，打 退出 离开。"
 CATEGORY_LACKING = "还有一条效益没定类别，先把它定下来。"
 FIRST_ALREADY = "这已经是第一题了。"
-LAST_ALREADY = "后面没有题了：打 写出 生成 Word 文件，打 目录 回去补。"
+LAST_ALREADY = "后面没有题了：打 写出 出正式稿，打 目录 回去补。"
 NOTHING_TO_UNDO = "没有可以撤销的改动。"
 NOTHING_TO_REDO = "没有可以恢复的改动。"
 

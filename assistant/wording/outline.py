@@ -10,9 +10,9 @@ from assistant.text import clip
 if TYPE_CHECKING:
     from assistant.outline import Row
 
-_STANDINGS = {"answered": "已填", "open": "未填", "printed": "已印"}
-HOW_TO_GO = "去哪一题就打 跳到 和题号或题名，如：跳到 8，跳到 资金总额"
-WHERE_TO = "跳到 后面打题号或题名，如：跳到 8，跳到 资金总额；题号看 目录。"
+_STANDINGS = {"answered": "已填", "open": "未填", "printed": "照印"}
+HOW_TO_GO = "要去哪一题，打 跳到 和题号，如：跳到 8；打题名也行，如：跳到 资金总额。"
+WHERE_TO = "跳到 后面要带题号，如：跳到 8；题名也行，如：跳到 资金总额。打 目录 看题号。"
 
 
 def outline(rows: Iterable[Row], finish: str) -> str:
@@ -40,4 +40,4 @@ def no_such_number(text: str, last: int) -> str:
 
 def several(text: str, numbers: Iterable[int]) -> str:
     """A name that several questions share."""
-    return f"叫“{clip(text, 16)}”的有好几题：{'、'.join(map(str, numbers))}，请打题号。"
+    return f"叫“{clip(text, 16)}”的有好几题：{'、'.join(map(str, numbers))}，请打 跳到 和其中一个题号。"

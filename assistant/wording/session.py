@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,17 +41,17 @@ class Message:
 
 NO_BEGINNING = "开头的记录坏了"
 PROOF_WORD = "送审稿"
-REFUSED = "正式稿还不能出，请先把列出的几处改好，或先出送审稿。"
+REFUSED = "正式稿还不能出：改好下面几处再打 写出；急着给领导看，就打 送审稿。"
 WELCOME = (
-    "一题一题答，答一句存一句。写不了打 跳过，不明白打 ?，看样子打 例子。\n"
-    "打 帮助 看全部命令；随时可以 退出，下次接着填。"
+    "一题一题答，答一句存一句。写不了打 跳过，不明白打 ?，想看样例打 例子。\n"
+    "打 帮助 看全部命令；随时可以打 退出，下次接着填。"
 )
 HELP = (
     "? 或 为什么  这一题为什么问、谁看、去哪儿找\n"
     "例子        看一条写得好的和一条会被退的\n"
     "上一题 跳过  往回走；先空着往下走\n"
     "无          没有这一项（纸上空着）\n"
-    "待填        还不知道，先留空\n"
+    "待填        数还没有，先空着；句子里也能打：硬化公路[待填：村建站]公里\n"
     "直接回车    不改，往下走；一栏写完了\n"
     "改 2  删 2   改、删这一栏的第 2 条\n"
     "目录  跳到 8 看全部题目；去第 8 题（打题名也行）\n"
@@ -65,9 +66,9 @@ HELP = (
 LONG = "一条里要分段：全屏里按 Ctrl+J 换行；一行一行问答时打 长文，写完单独打一个句点 . 再回车。"
 WELCOME_IMPORTED = (
     "旧表读进来了，从第一题走一遍：不改就回车，要改直接打。\n"
-    "年度一定要改；数和日期逐条看。随时可以 写出 送审稿 或 退出，下次接着走。"
+    "年度一定要改；数和日期逐条看。随时可以打 送审稿 先出一份，或打 退出，下次接着看。"
 )
-FINDINGS_HOW_TO_GO = "数字是题号：要改哪一处，就打 跳到 和题号。"
+FINDINGS_HOW_TO_GO = "数字是题号：要改哪一处，就打 跳到 和题号，如：跳到 8。"
 
 
 def doubtful(text: str) -> str:
@@ -78,7 +79,7 @@ def doubtful(text: str) -> str:
 def which_line(change: bool) -> str:
     """改 or 删 without the number of a line."""
     word = "改" if change else "删"
-    return f"打 {word} 加条号，如：{word} 2。"
+    return f"{word} 后面要带条号，如：{word} 2。"
 
 
 def resumed(name: str) -> str:
@@ -106,7 +107,7 @@ def explanation(question: Question) -> Message:
 
 def example(question: Question) -> Message:
     """A good and a bad answer."""
-    return Message(Tone.HELP, f"写得好：{question.good}\n会被退：{question.bad}\n为什么：{question.bad_why}")
+    return Message(Tone.HELP, f"写得好：{question.good}\n会被退：{question.bad}\n毛病在：{question.bad_why}")
 
 
 def unknown_command(word: str, nearest: str | None) -> str:
@@ -133,7 +134,8 @@ def whole(declaration: Declaration, form: Form) -> Message:
     ]
     for line in form.amounts:
         amount = amount_of(declaration, line.path)
-        lines.append(f"{line.label}：{'（未填）' if isinstance(amount, Absent) else field_text(amount)}")
+        unit = form.money.unit if isinstance(amount, Decimal) else ""
+        lines.append(f"{line.label}：{'（未填）' if isinstance(amount, Absent) else field_text(amount)}{unit}")
     lines += ["部门职能职责概述", *_numbered(declaration.duties)]
     for number, part in enumerate(() if isinstance(declaration.objectives, Absent) else declaration.objectives, 1):
         lines += [f"目标{number} {part.title}", "产出", *_numbered(part.outputs), "效益", *_numbered(part.benefits)]
@@ -159,14 +161,15 @@ def _line(value: str | Indicator) -> str:
 def findings(found: Sequence[Finding], numbers: Sequence[int | None]) -> tuple[Message, ...]:
     """The findings, each with the number of its question."""
     if not found:
-        return (Message(Tone.GOOD, "没有发现要改的地方。"),)
+        return (Message(Tone.GOOD, "格式、合计、待填都没有要改的。文字这里不审：打 核对，从头自己看一遍。"),)
     tones = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
     head = Message(Tone.PLAIN, f"共 {len(found)} 处：")
     return (
         head,
         *(
             Message(
-                tones[part.severity], f"{SEVERITY_NAMES[part.severity]}{f' {number}' if number else ''}：{part.message}"
+                tones[part.severity],
+                f"{SEVERITY_NAMES[part.severity]}{f' 第 {number} 题' if number else ''}：{part.message}",
             )
             for part, number in zip(found, numbers, strict=True)
         ),
@@ -179,6 +182,11 @@ def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
     shown = tuple(Message(Tone.BAD, f"必改：{finding.message}") for finding in found[:8])
     rest = (Message(Tone.PLAIN, f"另有 {len(found) - 8} 处，打 预审 看全部。"),) if len(found) > 8 else ()
     return (Message(Tone.BAD, REFUSED), *shown, *rest)
+
+
+def old_year(year: int, number: int) -> Message:
+    """The year still is that of the form that was read in."""
+    return Message(Tone.WARN, f"年度还是 {year}，和旧表一样；报下一年的预算，打 跳到 {number} 改。")
 
 
 def closing(
@@ -196,11 +204,11 @@ def closing(
     if open_topics:
         names = "；".join(f"{section} {label}" if section != label else label for section, label in open_topics[:6])
         more = f" 等 {len(open_topics)} 题" if len(open_topics) > 6 else ""
-        messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，跳到 那一题补上。"))
+        messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，再打 跳到 和题号去补。"))
     others = [finding for finding in errors if finding.rule != "schema.required"]
     messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
     if not open_topics and not others:
-        messages.append(Message(Tone.GOOD, "都填好了，数也对得上。"))
+        messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。文字这里不审：打 核对，从头自己看一遍。"))
     return tuple(messages)
 
 
@@ -209,11 +217,13 @@ def file_stem(year: int | None, title: str, proof: str | None) -> str:
     return f"{year or ''}{'年' if year else ''}{title}{f'（{proof}）' if proof else ''}"
 
 
-def written(path: Path, proof: bool) -> Message:
+def written(path: Path, proof: bool, fonts: Sequence[str]) -> Message:
     """Where the file is and what is still to be done with it; never that it was handed in."""
     todo = (
         "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
         if proof
-        else "还要做：打印、盖章（第1页填报单位；末页三个财政章）、报财政所。这里不会替您报送。"
+        else "还要做：打印、首页盖章，交县财政局；末页三个章和日期由财政局盖、填，先空着。这里不会替您报送。\n"
+        "退回来了就改好再打 写出，会另存一份，旧的不动。"
     )
-    return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{todo}")
+    fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；打印的电脑要有 {'、'.join(fonts)}。"
+    return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{fetch}\n{todo}")

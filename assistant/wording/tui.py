@@ -128,7 +128,8 @@ def held(asked: Asked) -> Part | None:
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:
-        return part("", "写完了就直接回车，去下一栏。", "help")
+        usual = {"outputs": "，一般 3—8 条", "benefits": "，一般 1—4 条"}.get(asked.topic.id.rpartition("/")[2], "")
+        return part("", f"写完了就直接回车，去下一栏{usual}。", "help")
     return None
 
 
@@ -268,7 +269,7 @@ HOME_QUIT = "退出"
 def home_papers(program: str) -> str:
     """What to lay ready, and that one may stop at any time."""
     return (
-        "开始前备好：县里的通知和空表、控制数、三定方案或履职事项清单、考核细则。\n"
+        "备好：县里的通知和空表、控制数、项目清单、年度工作计划、履职事项清单。\n"
         f"随时可以退出，答过的都存着；下次打 {program} 接着填。"
     )
 
@@ -289,7 +290,7 @@ def home_damaged(name: str, why: str) -> str:
 IMPORT_TITLE = "从去年的文件开始"
 IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
 IMPORT_HINTS = (
-    "打文件的位置，如 ~/2026年申报表.docx（.txt、.json 也行）。",
+    "打文件的位置，如 ~/2026年申报表.docx；.doc、.wps 先用 WPS 另存为 .docx。",
     "文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。",
 )
 IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"

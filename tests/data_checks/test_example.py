@@ -197,7 +197,7 @@ def test_unit_price_times_number_is_the_sum_that_is_named(file: Path) -> None:
         (r"复耕(\d+)亩", r"复耕补助每亩不高于(\d+)元", 10000, r"复耕补助.*合计不超过([\d.]+)万元"),
         (r"电影放映(\d+)场", r"电影每场补助不高于(\d+)元", 10000, r"电影每场.*合计不超过([\d.]+)万元"),
         (r"(\d+)个村财务", r"保洁经费每村不高于(\d+)万元", 1, r"保洁经费.*合计不超过([\d.]+)万元"),
-        (r"(\d+)个村财务", r"运转经费每村不高于(\d+)万元", 1, r"运转经费.*合计不超过([\d.]+)万元"),
+        (r"(\d+)个村财务", r"运转经费按每村(\d+)万元", 1, r"运转经费.*合计不超过([\d.]+)万元"),
     ):
         found = [re.search(pattern, text) for pattern in (numbers, price, whole)]
         count, each, named = (Decimal(match.group(1)) for match in found if match)

@@ -20,7 +20,7 @@ def test_a_whole_declaration_typed_gives_that_declaration(example, capsys):
     said = capsys.readouterr().out
     assert Session.open("a").declaration() == typeable(example)
     assert "已写好" in said
-    assert "都填好了" in said
+    assert "每题都有答案，金额也对得上" in said
 
 
 def test_the_end_of_input_keeps_everything_and_says_how_to_go_on(capsys):

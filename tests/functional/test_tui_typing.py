@@ -147,7 +147,7 @@ async def test_the_outline_opens_where_the_interview_stands_and_a_number_in_the_
         assert ">36" in shown(pilot.app).replace(" ", "")
         await pilot.press("escape", "ctrl+f")
         await pilot.pause()
-        assert "必改 1：填报单位还没有填" in shown(pilot.app)
+        assert "必改 第 1 题：填报单位还没有填" in shown(pilot.app)
         await pilot.press("1", "enter")
         assert session.view().asked.topic.id == "/filer"
 
@@ -181,6 +181,6 @@ async def test_after_writing_enter_alone_leaves_and_the_question_says_so(example
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         await pilot.press("enter")
         assert "已写好。还要改吗" in shown(pilot.app)
-        assert "现在写成 Word 文件吗" not in shown(pilot.app).rpartition("-- 39")[2]
+        assert "现在写出 Word 文件吗" not in shown(pilot.app).rpartition("-- 39")[2]
         await pilot.press("enter")
     assert pilot.app.return_code == 0

@@ -47,3 +47,21 @@ def test_an_unknown_slash_word_is_named_with_the_nearest_one():
     assert parse_command("/退岀") == Command(Verb.UNKNOWN, "/退岀")
     assert nearest_word("/退岀") == "退出"
     assert nearest_word("/xyzxyz") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb", "argument"),
+    [
+        ("打 跳到 8", Verb.JUMP, "8"),
+        ("打 目录", Verb.OUTLINE, ""),
+        ("打改 2", Verb.CHANGE, "2"),
+        ("打 ?", Verb.EXPLAIN, ""),
+    ],
+)
+def test_a_command_may_be_typed_as_the_help_words_it(typed, verb, argument):
+    assert parse_command(typed) == Command(verb, argument)
+
+
+@pytest.mark.parametrize("typed", ["打造茶旅融合示范点2处", "打 井3口", "打击盗伐12次", "打"])
+def test_work_that_begins_with_the_same_word_is_an_answer(typed):
+    assert parse_command(typed) is None

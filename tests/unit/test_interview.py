@@ -440,3 +440,12 @@ def test_every_question_asks_in_plain_words_without_a_placeholder_left(talk):
         asked = talk.interview.asked()
         assert "{" not in asked.prompt
         assert asked.question.hint
+
+
+def test_none_may_be_typed_as_the_help_words_it(talk):
+    talk.go("/budget/income/other")
+    talk.say("打 无")
+    assert talk.held.budget.income["other"] is None
+    talk.go("o1/outputs")
+    talk.say("打 待填", "打井3口")
+    assert [line.text for line in talk.held.objectives[0].outputs] == ["〔待填〕", "打井3口"]

@@ -185,8 +185,8 @@ def test_one_goes_to_a_question_by_its_name_too():
     session.say("跳到 写出")
     assert session.finished
     assert "有好几题：13、16" in session.say("跳到 产出指标").messages[0].text
-    assert "跳到 后面打题号或题名" in session.say("跳到").messages[0].text
-    assert "打 删 加条号" in session.say("/删").messages[0].text
+    assert "跳到 后面要带题号" in session.say("跳到").messages[0].text
+    assert "删 后面要带条号" in session.say("/删").messages[0].text
 
 
 def test_a_sum_that_does_not_hold_says_where_it_can_be_mended():
@@ -253,7 +253,8 @@ def test_an_imported_declaration_is_read_through_from_the_first_question_on(exam
 def test_what_still_stands_as_a_file_brought_it_is_said_before_the_form_is_written(example):
     session = Session.new(imported=("去年.docx", example))
     session.say(f"跳到 {len(session.interview.topics) + 1}")
-    assert "29 题和读入的旧表一样" in session.closing()[0].text
+    assert session.closing()[0].text == "年度还是 2027，和旧表一样；报下一年的预算，打 跳到 3 改。"
+    assert "29 题和读入的旧表一样" in session.closing()[1].text
     session.say("跳到 3")
     session.say("2028")
     assert session.view().asked.topic.id == "/budget/total"
