@@ -31,9 +31,9 @@ _EDITING: Final = {
     "ctrl+d": "delete_right",
     "ctrl+w": "delete_word_left",
     "ctrl+k": "delete_to_end_of_line",
-    "ctrl+z": "undo",
-    "ctrl+y": "redo",
 }
+_STEPS: Final = 100
+"""Texts that can be gone back to."""
 
 
 class AnswerInput(TextArea, inherit_bindings=False):
@@ -50,6 +50,10 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self.cursor_blink = False
         self._given = ""
         self._loaded = ""
+        self._past: list[str] = []
+        self._future: list[str] = []
+        self._typing = False
+        """The last key added a character: the next one belongs to the same step back."""
         self._go_on = asyncio.Event()
 
     def offer(self, text: str, unfinished: bool = False) -> None:
@@ -57,6 +61,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self._given = text
         self.load_text(without_controls(text)[0])
         self._loaded = self.text
+        self._past, self._future, self._typing = [], [], False
         self.move_cursor(self.document.end)
         if not unfinished:
             self.mark_whole()
@@ -94,6 +99,23 @@ class AnswerInput(TextArea, inherit_bindings=False):
         start, end = sorted(self.selection)
         self.move_cursor(self.replace(text, start, end, maintain_selection_offset=False).end_location)
 
+    def _remember(self, typing: bool = False) -> None:
+        """Keep the text as it is to be gone back to; typing on is one step."""
+        if not (typing and self._typing) and (not self._past or self._past[-1] != self.text):
+            self._past = [*self._past[1 - _STEPS :], self.text]
+        self._typing, self._future = typing, []
+
+    def _step(self, back: bool) -> None:
+        # The editor's own undo leaves the caret behind the end of a text that has become shorter.
+        source, target = (self._past, self._future) if back else (self._future, self._past)
+        while source and source[-1] == self.text:
+            source.pop()
+        if source:
+            target.append(self.text)
+            self.load_text(source.pop())
+            self.move_cursor(self.document.end)
+        self._typing = False
+
     def go_on(self) -> None:
         """Take the next key: the screen has done what the last one asked for."""
         self._go_on.set()
@@ -108,15 +130,21 @@ class AnswerInput(TextArea, inherit_bindings=False):
             await self._press("escape")
             self.put(event.character)
         elif event.is_printable and event.character:
+            self._remember(typing=True)
             self.put(event.character)
         elif event.key in _EDITING:
+            self._remember()
             self._unmark()
             await self.run_action(_EDITING[event.key])
         elif event.key == "ctrl+u":
+            self._remember()
             self.clear()
         elif event.key == "ctrl+j":
+            self._remember()
             self._unmark()
             self.put("\n")
+        elif event.key in ("ctrl+z", "ctrl+y"):
+            self._step(back=event.key == "ctrl+z")
         else:
             await self._press(event.key)
 
@@ -129,6 +157,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
         text, left_out = without_controls(event.text)
+        self._remember()
         self.put(text)
         self.post_message(Pasted(text, left_out))
 
