@@ -170,6 +170,8 @@ def current_text(topic: Topic, state: State, item_id: str | None = None) -> str 
     """Return the answer held at a place as a person would type it; None when there is none."""
     if topic.kind is Kind.LINES:
         held = state.items(topic.id)
+        if item_id is None and held.status is ListStatus.NONE:
+            return say.field_text(None)
         index = held.index(item_id)
         return None if index is None else line_text(held.items[index].value)
     if topic.id.endswith("/title"):

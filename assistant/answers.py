@@ -15,11 +15,13 @@ from assistant.wording import answers as say
 _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 _AMOUNT = re.compile(rf"(?:人民币|￥|¥)?\s*(-?)((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?)\s*({UNITS})?整?")
 _YEAR = re.compile(r"(\d{4})(?:年度|年)?")
-NONE_WORDS = frozenset({"无", "没有", "空", "空着", "不涉及"})
+NONE_WORDS = frozenset({"无", "没有", "暂无", "空", "空着", "不涉及"})
 """Whole inputs that say 无."""
-BLANK_WORDS = frozenset({"待填", "不清楚", "不知道", "还没有数"})
+BLANK_WORDS = frozenset({"待填", "待定", "不清楚", "不知道", "还没有数"})
 """Whole inputs that leave an answer open."""
-_OWED = re.compile(r"(?:待填|不清楚|不知道)\s*[：:]\s*([^〔〕：:，。；\s]{1,20})")
+_OWED = re.compile(
+    r"(?:待填|待定|不清楚|不知道)(?:\s*[：:（(]\s*([^〔〕：:。；（）()\s]{1,20})[）)]?|([^，。；\s]{1,10}[站办所股局室队中心]))"
+)
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class AmountReading:
 
 
 def without_told(text: str) -> str:
-    """Return 无 or 待填 where the text is 打 无 or 打 待填, as the help says it, and any other text as it is."""
-    told = re.fullmatch(r"打\s*(\S+)", text)
+    """Return 无 or 待填 where the text is 打 无, as the help says it, or 无。; any other text as it is."""
+    told = re.fullmatch(r"(?:打\s*)?(\S+?)[。，,.！!]?", text)
     return told.group(1) if told and told.group(1) in NONE_WORDS | BLANK_WORDS else text
 
 
@@ -60,8 +62,8 @@ def parse_blank(text: str) -> str | None:
     """Return the open blank that the whole of `text` stands for, with the office that owes it; None for an answer."""
     if text in BLANK_WORDS:
         return OPEN_BLANK
-    owed = _OWED.fullmatch(text)
-    return f"〔待填：{owed.group(1)}〕" if owed else None
+    owed = _OWED.fullmatch(text.rstrip("。，,. "))
+    return f"〔待填：{owed.group(1) or owed.group(2)}〕" if owed else None
 
 
 def parse_year(text: str) -> int:

@@ -19,7 +19,7 @@ def parse_category(text: str, form: Form) -> Category:
         return BENEFIT_CATEGORIES[int(plain) - 1]
     for category in BENEFIT_CATEGORIES:
         names = (CATEGORY_NAMES[category], *_labels(category, form))
-        if plain in names or (len(plain) >= 2 and CATEGORY_NAMES[category].startswith(plain)):
+        if plain in names or _is_short_for(plain, category):
             return category
     raise InputError(say.no_category(text))
 
@@ -28,11 +28,15 @@ def split_category(text: str, form: Form) -> tuple[Category | None, str]:
     """Split a benefit's label from its text, as (category, text); the category is None when no label leads."""
     head, mark, rest = text.partition("：") if "：" in text[:30] else text.partition(":")
     plain = re.sub(r"\s+", "", half_width(head))
-    if mark and rest.strip():
+    if mark:
         for category in form.categories:
-            if plain in _labels(category, form):
+            if plain in _labels(category, form) or _is_short_for(plain, category):
                 return category, rest.strip()
     return None, text
+
+
+def _is_short_for(word: str, category: Category) -> bool:
+    return len(word) >= 2 and CATEGORY_NAMES[category].startswith(word)
 
 
 def _labels(category: Category, form: Form) -> tuple[str, ...]:

@@ -45,12 +45,12 @@ class Command:
 
 # verb: words that stand alone; each also works behind a slash, as do the pinyin initials.
 WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
-    Verb.EXPLAIN: (("?", "为什么"), ("wsm",)),
+    Verb.EXPLAIN: (("?", "??", "为何", "为什么"), ("wsm",)),
     Verb.EXAMPLE: (("例子",), ("lz",)),
-    Verb.BACK: (("上一题",), ("syt",)),
-    Verb.SKIP: (("跳过",), ("tg",)),
-    Verb.UNDO: (("撤销",), ("cx",)),
-    Verb.REDO: (("重做",), ("czb", "redo")),
+    Verb.BACK: (("上一步", "上一题"), ("syt",)),
+    Verb.SKIP: (("下一题", "跳过"), ("tg",)),
+    Verb.UNDO: (("撤消", "撤销"), ("cx",)),
+    Verb.REDO: (("恢复", "重做"), ("czb", "redo")),
     Verb.OUTLINE: (("目录",), ("ml",)),
     Verb.REVIEW: (("核对",), ("hd",)),
     Verb.CHECK: (("预审",), ("ys",)),
@@ -61,13 +61,28 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
 # What may follow the word is optional: without it the person is told what is missing.
-_NUMBERED: Final = {"改": Verb.CHANGE, "修改": Verb.CHANGE, "g": Verb.CHANGE, "删": Verb.REMOVE, "删除": Verb.REMOVE,
-                    "s": Verb.REMOVE, "跳到": Verb.JUMP, "td": Verb.JUMP}  # fmt: skip
-_WITH_NUMBER = re.compile(r"(/?)(跳到|修?改|删除?|td|g|s) ?(?:第 ?)?(\d{1,3})?(?: ?[条题])?")
-_WITH_NAME = re.compile(r"/?跳到\s*(\S.{0,40})")
-_LIKE_A_COMMAND = re.compile(r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?\d.{0,40}|(?:撤销|重做|上一题|跳过|写出|退出).{0,4})")
+_NUMBERED: Final = {
+    "改": Verb.CHANGE, "修改": Verb.CHANGE, "g": Verb.CHANGE,
+    "删": Verb.REMOVE, "删除": Verb.REMOVE, "s": Verb.REMOVE,
+    "跳到": Verb.JUMP, "跳转": Verb.JUMP, "跳": Verb.JUMP, "td": Verb.JUMP,
+}  # fmt: skip
+_WITH_NUMBER = re.compile(
+    r"(/?)(跳到|跳转|修?改|删除?|td|g|s)[ :]*(?:第 ?)?(\d{1,3})?(?: ?[条题])?[。.!]?|()(跳) ?到? ?(\d{1,3})"
+)
+_WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")
+_LIKE_A_COMMAND = re.compile(
+    r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?[\d一二三四五六七八九十].{0,20}|(?:撤销|重做|上一题|跳过|写出|退出|送审稿).{0,4}"
+    r"|(?:写出|送审稿)\s*\S+\.\w{2,4}|写出.*--\w+)"
+)
+_SAID_ELSEWHERE = frozenset(
+    {"下一步", "下一条", "上一条", "返回", "保存", "清空", "写完了", "完成", "确定", "取消",
+     "help", "quit", "exit", "back", "next", ":q",
+     "经济", "社会", "生态", "可持续", "满意度", "经济效益", "社会效益", "生态效益", "可持续影响"}
+)  # fmt: skip
+"""Words of other programs, and the categories alone: hardly ever a line."""
+_ENDINGS = " 。.!！~"
 # What follows must look like a file: a duty may well begin with 写出.
-_WITH_PATH = re.compile(r"/?(写出|送审稿)\s+(\S*/.*|\S.*\.docx)", re.IGNORECASE)
+_WITH_PATH = re.compile(r"/?(写出|送审稿)(?:\s+(\S*/.*?|\S.*?\.\w{2,4})|(\S+\.docx))(?:\s+--force)?", re.IGNORECASE)
 
 
 def parse_command(text: str) -> Command | None:
@@ -78,15 +93,16 @@ def parse_command(text: str) -> Command | None:
         return meant
     plain = re.sub(r"\s+", " ", half_width(typed))
     if match := _WITH_NUMBER.fullmatch(plain):
-        slash, word, number = match.groups()
+        slash, word, number = match.groups()[:3] if match.group(2) else match.groups()[3:]
         if slash or not word.isascii():
             return Command(_NUMBERED[word], number or "")
     if match := _WITH_NAME.fullmatch(plain):
         return Command(Verb.JUMP, match.group(1))
     if match := _WITH_PATH.fullmatch(typed):
-        return Command(Verb.WRITE if match.group(1) == "写出" else Verb.PROOF, match.group(2))
+        return Command(Verb.WRITE if match.group(1) == "写出" else Verb.PROOF, match.group(2) or match.group(3))
+    bare = plain.replace(" ", "").rstrip(_ENDINGS) or plain
     for verb, (words, keys) in WORDS.items():
-        if plain in words or (plain.startswith("/") and plain[1:] in (*words, *keys)):
+        if bare in words or bare.rstrip("?") in words or (bare.startswith("/") and bare[1:].lower() in (*words, *keys)):
             return Command(verb)
     return Command(Verb.UNKNOWN, plain) if re.fullmatch(r"/[^\s/]{1,12}", plain) else None
 
@@ -99,7 +115,13 @@ def word_of(verb: Verb) -> str:
 def is_doubtful(text: str) -> bool:
     """Return whether an answer looks like a command that was typed wrongly, or like the number of a choice."""
     plain = re.sub(r"\s+", " ", half_width(text.strip()))
-    return len(plain) == 1 or plain.isdecimal() or _LIKE_A_COMMAND.fullmatch(plain) is not None
+    bare = plain.rstrip(_ENDINGS)
+    return (
+        len(bare) <= 1
+        or re.fullmatch(r"[\d、.,]+", bare) is not None
+        or bare.lower() in _SAID_ELSEWHERE
+        or _LIKE_A_COMMAND.fullmatch(plain) is not None
+    )
 
 
 def nearest_word(word: str) -> str | None:

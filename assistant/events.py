@@ -125,6 +125,8 @@ class Typed:
     text: str
     caret: int | None = None
     """Offset of the caret; None is the end."""
+    refused: bool = False
+    """Whether it was handed in and refused, as opposed to left unfinished."""
 
 
 @dataclass(frozen=True)

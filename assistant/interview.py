@@ -15,7 +15,6 @@ from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
 from assistant.bank import question
 from assistant.categories import parse_category, split_category
-from assistant.declared import declaration_of
 from assistant.errors import InputError
 from assistant.events import (
     Entry,
@@ -38,7 +37,7 @@ from assistant.form import Form
 from assistant.history import redo_events, undo_events
 from assistant.lines import check_line, line_value, split_numbered, without_number
 from assistant.model import ABSENT, Finding, Indicator
-from assistant.review.money import check_money
+from assistant.remarks import notes_on, sums_after
 from assistant.state import Item, ItemList, State, apply, fold, next_id
 from assistant.step import Asked, Step
 from assistant.text import bracket_blanks, normalise_text
@@ -107,15 +106,22 @@ class Interview:
             place,
             topic,
             texts,
-            say.fill(texts.prompt, agenda.header(self.state)[1], number, topic.objective, topic.title),
+            self._prompt(topic, texts.prompt, number),
             next((n for n, part in enumerate(self.topics, 1) if part.id == topic.id), len(self.topics) + 1),
             number,
             None if place.part else agenda.current_text(topic, self.state, place.item),
             self._offer(topic),
             self.state.typed.get(place, ""),
+            place in self.state.refused,
             agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
             tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
         )
+
+    def _prompt(self, topic: Topic, template: str, number: int) -> str:
+        left = len(self.progress().unanswered) if topic.kind is Kind.FINISH else 0
+        if left:
+            return say.finish_with_gaps(left)
+        return say.fill(template, agenda.header(self.state)[1], number, topic.objective, topic.title)
 
     def _offer(self, topic: Topic) -> str | None:
         if topic.id != "/department" or agenda.is_answered(topic, self.state):
@@ -147,7 +153,7 @@ class Interview:
             return self._refuse(place, text, say.unread(topic.pointer, str(slip)))
 
     def _refuse(self, place: Place, text: str, *findings: Finding) -> Step:
-        return Step((Typed(place, text),), False, findings)
+        return Step((Typed(place, text, refused=True),), False, findings)
 
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
         if topic.kind is not Kind.LINES:
@@ -158,11 +164,13 @@ class Interview:
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
         if place.item is not None:
-            return Step((Moved(Place(topic.id)),))
+            return Step((Moved(self._after_line(topic, self.state, place.item)),))
+        if held.status is ListStatus.NONE:
+            return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
         if not held.items:
             return Step(accepted=False, notes=(say.no_line_yet(topic.label),))
         if lacking := agenda.first_without_category(topic, held):
-            return Step((Moved(Place(topic.id, lacking, "category")),), notes=(say.CATEGORY_LACKING,))
+            return Step((Moved(Place(topic.id, lacking, "category")),), False, notes=(say.CATEGORY_LACKING,))
         if held.status is ListStatus.DONE:
             return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
         return self._advance(topic, ListMarked(topic.id, ListStatus.DONE))
@@ -178,16 +186,9 @@ class Interview:
         if findings:
             return self._refuse(place, text, *findings)
         event = FieldSet(topic.id, value, source)
-        notes += self._left_behind(topic, value)
-        return replace(self._advance(topic, event), findings=self._sums_after(topic, event), notes=notes)
-
-    def _left_behind(self, topic: Topic, value: FieldValue) -> tuple[str, ...]:
-        """Say that 部门名称 still has the name that 填报单位 had."""
-        old, department = self.state.fields.get("/filer"), self.state.fields.get("/department")
-        if topic.id != "/filer" or not isinstance(department, str) or department != old or department == value:
-            return ()
-        number = 1 + [part.id for part in self.topics].index("/department")
-        return (say.department_stays(department, number),)
+        notes += notes_on(topic, event, self.form, self.state)
+        findings = list(sums_after(topic, event, self.form, self.state))
+        return replace(self._advance(topic, event), findings=tuple(findings), notes=notes)
 
     def _read_single(self, topic: Topic, text: str) -> tuple[FieldValue, tuple[str, ...]]:
         if topic.kind is Kind.AMOUNT:
@@ -196,14 +197,6 @@ class Interview:
         if topic.kind is Kind.YEAR:
             return parse_year(text), ()
         return parse_blank(text) or bracket_blanks(text), ()
-
-    def _sums_after(self, topic: Topic, event: FieldSet) -> tuple[Finding, ...]:
-        """Return the identities that do not hold and have to do with this amount; after the last amount, all."""
-        if topic.kind is not Kind.AMOUNT:
-            return ()
-        found = check_money(declaration_of(apply(self.state, event)), self.form)
-        last = [part.id for part in self.topics if part.kind is Kind.AMOUNT][-1]
-        return tuple(finding for finding in found if topic.id in (last, finding.path, *finding.related))
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         held = self.state.items(topic.id)
@@ -220,15 +213,23 @@ class Interview:
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
         notes = say.how_read(typed, text)
         value = line_value(topic, text, None if index is None else held.items[index].value, self.form)
+        if isinstance(value, Indicator) and not value.text:
+            return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
         values = [item.value for item in held.items]
         values[number - 1 : number] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
         event = ItemSet(item_id, topic.id, value, source=source)
-        if isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits"):
-            return Step((event, Moved(Place(topic.id, item_id, "category"))), notes=notes)
-        return Step((event, Moved(Place(topic.id))), notes=notes)
+        return Step((event, Moved(self._after_line(topic, apply(self.state, event), item_id))), notes=notes)
+
+    def _after_line(self, topic: Topic, state: State, item_id: str) -> Place:
+        """Return where a line leads: to its category while it lacks one, else to the next line."""
+        held = state.items(topic.id)
+        index = held.index(item_id)
+        value = None if index is None else held.items[index].value
+        lacks = isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits")
+        return Place(topic.id, item_id, "category") if lacks else Place(topic.id)
 
     def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
         """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""
@@ -248,12 +249,14 @@ class Interview:
         value = None if index is None else held.items[index].value
         if index is None or place.item is None or not isinstance(value, Indicator):
             return Step((Moved(Place(topic.id)),))
-        if split_category(text, self.form)[0]:  # the whole line once more, with its category in front
+        category, rest = split_category(text, self.form)
+        if category and rest:  # the whole line once more, with its category in front
             changed = line_value(topic, text, value, self.form)
         else:
             changed = replace(value, category=parse_category(text, self.form))
         event = ItemSet(place.item, topic.id, changed, source=held.items[index].source)
-        return Step((event, Moved(Place(topic.id))))
+        lacking = agenda.first_without_category(topic, apply(self.state, event).items(topic.id))
+        return Step((event, Moved(Place(topic.id, lacking, "category" if lacking else None))))
 
     # Moving
 

@@ -59,7 +59,8 @@ def _summary(topic: Topic, state: State) -> str:
 def numbered(topics: tuple[Topic, ...], path: str) -> int | None:
     """Return the number of the question that answers the member at JSON Pointer `path`; None when none does."""
     fits = [(len(topic.pointer), n) for n, topic in enumerate(topics, 1) if f"{path}/".startswith(f"{topic.pointer}/")]
-    return max(fits)[1] if fits else None
+    below = [n for n, topic in enumerate(topics, 1) if topic.pointer.startswith(f"{path}/")]
+    return max(fits)[1] if fits else min(below, default=None)
 
 
 def find(topics: tuple[Topic, ...], name: str) -> list[int]:

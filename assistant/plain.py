@@ -94,6 +94,8 @@ def _long_answer(session: Session, read: ReadLine) -> Reply:
     lines: list[str] = []
     while (line := read(say.LONG_PROMPT)) is not None and line.strip() not in (".", "。"):
         lines.append(line)
+    if not "".join(lines).strip():
+        return Reply((Message(Tone.BAD, say.LONG_EMPTY),), accepted=False)
     try:
         return session.answer("\n".join(lines), sure=True)
     except OutputError as slip:
@@ -140,12 +142,14 @@ def _show(view: View) -> None:
     print(make_harmless(say.head(where, progress, saved)))
     for line in say.lines_so_far(asked.lines):
         print(make_harmless(line))
+    if asked.place.part:
+        print(make_harmless(say.this_line(asked.lines[asked.number - 1][0])))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
     if asked.number and asked.current is None and not asked.place.part:
         print(say.list_end(len(asked.lines)))
     if asked.typed:
-        print(make_harmless(say.typed(asked.typed)))
+        print(make_harmless(say.refused(asked.typed) if asked.refused else say.typed(asked.typed)))
     elif asked.current is not None:
         print(make_harmless(say.current(asked.current, asked.imported)))
     elif asked.offer is not None:

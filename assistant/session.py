@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from assistant import agenda, outline
-from assistant.answers import NONE_WORDS
+from assistant.answers import NONE_WORDS, without_told
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
@@ -66,6 +66,8 @@ class Session:
         self.interview = Interview(form, draft.entries)
         self._doubted: tuple[Place, str] | None = None
         """An answer that looked like a slip, and where it was given: given once more it counts."""
+        self._unkept = False
+        """The last thing said could not be put on disk."""
 
     @classmethod
     def new(
@@ -106,6 +108,7 @@ class Session:
         # Walking through the questions of a draft that nobody named is no reason to keep it.
         idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
         self.interview.apply(self.draft.append(kept, wait=self.draft.saved_at is None and idle))
+        self._unkept = False
 
     # What front ends read
 
@@ -138,7 +141,9 @@ class Session:
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
-        return say.leaving(self.draft.name, program()) if self.draft.saved_at else say.nothing_kept(program())
+        if not self.draft.saved_at:
+            return say.nothing_kept(program())
+        return (say.leaving_unkept if self._unkept else say.leaving)(self.draft.name, program())
 
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""
@@ -160,6 +165,7 @@ class Session:
         try:
             return self.answer(text) if command is None else self._obey(command)
         except OutputError as slip:
+            self._unkept = command is None
             return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
 
     def answer(self, text: str, sure: bool = False) -> Reply:
@@ -169,9 +175,11 @@ class Session:
         """
         place = self.interview.place
         doubted, self._doubted = self._doubted, (place, text)
-        lines = self.interview.topic.kind is agenda.Kind.LINES and place.part is None and not sure
-        if lines and is_doubtful(text) and text.strip() not in NONE_WORDS and doubted != self._doubted:
-            self._keep([Typed(place, text)])
+        kind = self.interview.topic.kind
+        words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part is None and not sure
+        none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
+        if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
+            self._keep([Typed(place, text, refused=True)])
             return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
         return self._take(self.interview.submit(text))
 
@@ -254,6 +262,8 @@ class Session:
 
     def _write(self, command: Command) -> Reply:
         proof = say.PROOF_WORD if command.verb is Verb.PROOF else None
+        if command.argument and not command.argument.lower().endswith(".docx"):
+            return Reply((Message(Tone.BAD, say.not_a_word_name(command.argument)),), accepted=False)
         try:
             written = self.write(_output_path(command.argument), proof)
         except RefusedError:

@@ -82,6 +82,8 @@ class State:
     place: Place | None = None
     typed: Mapping[Place, str] = field(default_factory=dict)
     """Text typed and not accepted, by place."""
+    refused: frozenset[Place] = frozenset()
+    """The places of those that were handed in."""
     kept: tuple[FindingKept, ...] = ()
     set_aside: tuple[Event, ...] = ()
     """Events on ids that do not exist."""
@@ -180,7 +182,8 @@ def _apply(state: State, event: Event) -> State:
             return replace(state, place=event.place)
         case Typed():
             texts = {**state.typed, event.place: event.text}
-            return replace(state, typed={place: text for place, text in texts.items() if text})
+            refused = state.refused | {event.place} if event.refused else state.refused - {event.place}
+            return replace(state, typed={place: text for place, text in texts.items() if text}, refused=refused)
         case FindingKept():
             return replace(state, kept=(*state.kept, event))
         case Imported():
@@ -204,7 +207,8 @@ def _set_field(state: State, event: FieldSet) -> State:
 
 
 def _without_typed(state: State, place: Place) -> State:
-    return replace(state, typed={held: text for held, text in state.typed.items() if held != place})
+    typed = {held: text for held, text in state.typed.items() if held != place}
+    return replace(state, typed=typed, refused=state.refused - {place})
 
 
 def _set_item(state: State, event: ItemSet) -> State:

@@ -44,6 +44,8 @@ class Asked:
     """What Enter alone takes over."""
     typed: str
     """Text typed here and not accepted."""
+    refused: bool
+    """Whether that text was refused, as opposed to left unfinished."""
     imported: bool
     """Whether the answer held here stands as a file brought it."""
     lines: tuple[tuple[str, Category | None], ...]

@@ -10,6 +10,7 @@ import pytest
 from assistant.codec import parse_declaration, parse_json
 from assistant.form import Form, load_form
 from assistant.model import Declaration
+from tests.support.talk import Talk
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 SEED = CHECKOUT.parent / "shared" / "seed"
@@ -50,3 +51,8 @@ def seed() -> Path:
     if not files:
         pytest.skip("the real filled form is not beside this checkout")
     return files[0]
+
+
+@pytest.fixture
+def talk(form: Form) -> Talk:
+    return Talk(form)

@@ -42,5 +42,6 @@ def check_blanks(declaration: Declaration) -> list[Finding]:
 def _finding(rule: str, path: str, message: str, start: int, excerpt: str) -> Finding:
     marked = bracket_blanks(excerpt)
     fix = None if rule == "blanks.open" else OPEN_BLANK if marked == excerpt else marked
-    severity = Severity.WARNING if fix == OPEN_BLANK and marked == excerpt else Severity.ERROR
-    return Finding(rule, severity, path, message, start, excerpt, fix, basis=say.BLANK_BASIS, strength=Strength.RULE)
+    return Finding(
+        rule, Severity.ERROR, path, message, start, excerpt, fix, basis=say.BLANK_BASIS, strength=Strength.RULE
+    )

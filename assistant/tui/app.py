@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 from typing import ClassVar
 
 from rich.text import Text
@@ -33,6 +35,8 @@ class ShenbaoApp(App[int], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Open the first screen."""
+        for number in (signal.SIGHUP, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(number, self._hang_up, number)
         self.push_screen(HomeScreen() if self._session is None else InterviewScreen(self._session))
 
     def _handle_exception(self, error: Exception) -> None:
@@ -40,6 +44,17 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         if not os.environ.get("SHENBAO_DEBUG"):
             # Textual would print its stack with the answers in it.
             self._exit_renderables[:] = [Text(fault(type(error).__name__))]
+
+    def _hang_up(self, number: signal.Signals) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, InterviewScreen):
+                screen.hang_up()
+        if number is signal.SIGTERM:
+            self.exit(128 + number, return_code=128 + number)
+            return
+        # There is no terminal left to be put in order.
+        signal.signal(number, signal.SIG_DFL)
+        os.kill(os.getpid(), number)
 
     def on_foreign_bytes(self, event: ForeignBytes) -> None:
         """Let the screen in front say what to do about input that is no UTF-8."""

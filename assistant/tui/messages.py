@@ -44,6 +44,14 @@ class Chosen(Message):
         self.index = index
 
 
+class Unknown(Message):
+    """What was typed at a menu names none of its entries."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.text = text
+
+
 class ForeignBytes(Message):
     """The terminal sent bytes that are no UTF-8."""
 

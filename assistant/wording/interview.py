@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from assistant.model import Finding, Severity, Strength
 from assistant.text import clip
+from assistant.wording.findings import plain_number
 
 FINISH_SECTION = "写出"
 NOTHING_ASKED = "已经到最后了：打 写出 出正式稿，打 送审稿 先给领导看，打 目录 回去改，打 退出 离开。"
@@ -68,6 +70,25 @@ def none_here(label: str) -> str:
     return f"{label}记为：无（纸上空着）。以后要写，再到这一题来打就行。"
 
 
+SUMS_HOLD = "数对上了：总额、收入、支出三头相等。"
+
+
+def huge(value: Decimal) -> str:
+    """An amount that is likely to be in 元."""
+    billions = plain_number(value / 10000)
+    return f"{plain_number(value)} 万元就是 {billions} 亿元。是不是 元？是就回到这一题，数字后面带上“元”字重打。"
+
+
+def label_alone(text: str) -> str:
+    """A category with nothing behind it."""
+    return f"“{clip(text, 16)}”只有类别，内容还没写：类别后面接着写一句。"
+
+
+def finish_with_gaps(count: int) -> str:
+    """The end is reached and questions are open."""
+    return f"还有 {count} 题没填：打 目录 去补；急着给领导看，打 送审稿 先出一份。"
+
+
 def department_stays(name: str, number: int) -> str:
     """填报单位 changed, 部门名称 did not."""
     return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"
@@ -114,7 +135,7 @@ def no_such_line(number: int, count: int | None) -> str:
         return "这一题只有一个答案，直接重新打就行。"
     if count == 0:
         return "这里还一条都没有。"
-    return f"没有第 {number} 条，这里只有 1 到 {count} 条。"
+    return f"没有第 {number} 条，这里只有 {count} 条。"
 
 
 def no_such_topic(name: str) -> str:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from assistant.session import DraftRow
 
 INPUT_PROMPT = "答 > "
-INTERRUPTED = "（Ctrl+C 不会退出，也不丢东西；要离开请打 退出）"
+INTERRUPTED = "（Ctrl+C 不会退出；刚打的这一行没有收，前面答过的都在；要离开请打 退出）"
 INPUT_ENDED = "输入结束。"
 NOT_UTF8 = "! 终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 
 
 LONG_PROMPT = "... "
+LONG_EMPTY = "没有写，什么也没存。"
 LONG_BEGINS = "  一段一行地打，写完单独打一个句点 . 再回车。"
 
 
@@ -67,6 +68,16 @@ def hint(text: str) -> str:
 def typed(text: str) -> str:
     """Text typed earlier and not accepted."""
     return f"   上次打到：{text}"
+
+
+def refused(text: str) -> str:
+    """Text that was handed in and not accepted."""
+    return f"   上次没收：{text}"
+
+
+def this_line(text: str) -> str:
+    """The line whose category is asked."""
+    return f"   此条：{clip(text, 60)}"
 
 
 def current(text: str, imported: bool) -> str:

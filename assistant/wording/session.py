@@ -92,6 +92,16 @@ def leaving(name: str, program: str) -> str:
     return f"都存好了。接着填：{open_again(name, program)}"
 
 
+def leaving_unkept(name: str, program: str) -> str:
+    """Said on leaving when the last answer could not be put on disk."""
+    return f"最后打的一句没有存上，前面的都在。接着填：{open_again(name, program)}"
+
+
+def not_a_word_name(name: str) -> str:
+    """A file name that is no Word file's."""
+    return f"写出的是 Word 文件，“{clip(name, 20)}”要以 .docx 结尾；不写文件名就自动起名。"
+
+
 def nothing_kept(program: str) -> str:
     """Said on leaving a draft that holds nothing."""
     return f"还没有填，没有存草稿。要填的时候再打 {program} 。"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from assistant.model import Category
-from assistant.text import FORBIDDEN, make_harmless, normalise_text
+from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.session import Message, Tone
 
@@ -118,6 +118,8 @@ def held(asked: Asked) -> Part | None:
     """What Enter alone does here."""
     if asked.place.part is not None:
         return part("此条", line(asked.lines[asked.number - 1][0], None), whole=False)
+    if asked.typed and asked.refused:
+        return part("", f"上次没收“{clip(asked.typed)}”：直接打就重写，按左右键接着改。", "help")
     if asked.typed and asked.typed != asked.current:
         return part("", "输入行里是上次打到一半的，接着打就行。", "help")
     if asked.current is not None:
@@ -168,6 +170,8 @@ def answered(asked: Asked, text: str, now: Asked) -> list[Part]:
         return [part("答", f"第 {asked.number} 条归 {CATEGORY_NAMES[category] if category else text}", "answer")]
     if not asked.number:
         return [part("答", text, "answer")]
+    if not text and now.place.part is not None:
+        return []
     if not text:
         done = f"（第 {asked.number} 条没改）" if asked.place.item else "（这一栏写完了）"
         return [part("答", done, "answer")]
@@ -278,6 +282,11 @@ def home_draft(name: str, filer: str | None, year: int | None, answered: int, to
     """One draft in the list."""
     whose = short_filer(filer) if filer else "（还没填单位）"
     return make_harmless(f"{whose} {f'{year}年' if year else ''}  已填{answered}/{total}  {changed}  {name}")
+
+
+def home_unknown(text: str, last: int) -> str:
+    """Something typed on the first screen that chooses nothing."""
+    return f"“{clip(text, 16)}”不在里面：打 1 到 {last} 的编号，或用上下键选了再回车。"
 
 
 def home_damaged(name: str, why: str) -> str:

@@ -23,7 +23,7 @@ TIERS = [
     ["errors", "text", "model", "amounts", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
     ["paths", "files", "resources"],
     ["answers", "form", "bank", "categories", "validation"],
-    ["review", "importing", "exporting", "agenda", "step", "lines", "interview", "commands", "draft"],
+    ["review", "importing", "exporting", "agenda", "step", "remarks", "lines", "interview", "commands", "draft"],
     ["outline", "session"],
     ["plain", "tui"],
     ["cli"],
@@ -262,7 +262,7 @@ PURE = {
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
     "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
 }  # fmt: skip
-PURE_METHODS = {"join", "encode", "format", "split", "items", "values"}
+PURE_METHODS = {"join", "fromkeys", "encode", "format", "split", "items", "values"}
 
 
 def statements_at_import(tree: ast.Module) -> list[ast.stmt]:

@@ -84,4 +84,8 @@ def test_a_label_before_a_benefit_becomes_its_category(form):
 
 def test_a_colon_inside_a_benefit_is_no_label(form):
     assert split_category("做到三个一：一村一员", form) == (None, "做到三个一：一村一员")
-    assert split_category("社会效益：", form) == (None, "社会效益：")
+
+
+def test_a_label_alone_has_nothing_behind_it_and_a_short_one_is_known_too(form):
+    assert split_category("社会效益：", form) == (Category.SOCIAL, "")
+    assert split_category("经济：户均增收500元", form) == (Category.ECONOMIC, "户均增收500元")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.commands import Command, Verb, nearest_word, parse_command
+from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,57 @@ def test_a_command_may_be_typed_as_the_help_words_it(typed, verb, argument):
 @pytest.mark.parametrize("typed", ["打造茶旅融合示范点2处", "打 井3口", "打击盗伐12次", "打"])
 def test_work_that_begins_with_the_same_word_is_an_answer(typed):
     assert parse_command(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "verb", "argument"),
+    [
+        ("撤消", Verb.UNDO, ""), ("为何", Verb.EXPLAIN, ""), ("？？", Verb.EXPLAIN, ""), ("例子?", Verb.EXAMPLE, ""),
+        ("帮助。", Verb.HELP, ""), ("上一 题", Verb.BACK, ""), ("下一题", Verb.SKIP, ""), ("/CX", Verb.UNDO, ""),
+        ("跳到：8", Verb.JUMP, "8"), ("跳 到 8", Verb.JUMP, "8"), ("跳8", Verb.JUMP, "8"), ("删除第 3 条。", Verb.REMOVE, "3"),
+        ("写出表.docx", Verb.WRITE, "表.docx"), ("送审稿 ./表.pdf", Verb.PROOF, "./表.pdf"),
+        ("写出 表.docx --force", Verb.WRITE, "表.docx"),
+    ],
+)  # fmt: skip
+def test_a_command_is_known_however_it_is_spaced_and_ended(typed, verb, argument):
+    assert parse_command(typed) == Command(verb, argument)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "下一步",
+        "保存",
+        "写完了",
+        "quit",
+        ":q",
+        "社会",
+        "经济效益",
+        "删二",
+        "改第二条",
+        "1、",
+        "2027",
+        "退出吧",
+        "写出表.docx吧 --force",
+    ],
+)
+def test_what_looks_like_a_slip_is_doubted(typed):
+    assert parse_command(typed) is None
+    assert is_doubtful(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "改造危桥2座",
+        "跳绳比赛8场",
+        "完成防汛演练9场",
+        "写出年度工作报告",
+        "社会效益：就业120人",
+        "恢复耕地180亩",
+        "撤并村小学后的校车2辆",
+    ],
+)
+def test_ordinary_work_is_neither_a_command_nor_doubted(typed):
+    assert parse_command(typed) is None
+    assert not is_doubtful(typed)

@@ -2,51 +2,12 @@
 
 from decimal import Decimal
 
-import pytest
-
 from assistant.agenda import FINISH, Kind
-from assistant.declared import declaration_of
-from assistant.events import Entry, ItemSet, Place, Started
-from assistant.form import Form
+from assistant.events import ItemSet, Place
 from assistant.interview import Interview
 from assistant.model import ABSENT, Category, Indicator, Operator, Target
 from assistant.step import Step
 from tests.support.script import typeable, typed_lines
-
-
-class Talk:
-    """An interview whose events count at once."""
-
-    def __init__(self, form: Form):
-        objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
-        self.interview = Interview(form)
-        self.keep(Step((Started(form.id, objectives),)))
-
-    def keep(self, step: Step) -> Step:
-        first = len(self.interview.entries) + 1
-        self.interview.apply(Entry(first + n, "", "", event) for n, event in enumerate(step.events))
-        return step
-
-    def say(self, *texts: str) -> Step:
-        for text in texts:
-            step = self.keep(self.interview.submit(text))
-        return step
-
-    def go(self, question: str) -> None:
-        self.keep(self.interview.jump(question))
-
-    @property
-    def at(self) -> str:
-        return self.interview.place.question
-
-    @property
-    def held(self):
-        return declaration_of(self.interview.state)
-
-
-@pytest.fixture
-def talk(form: Form) -> Talk:
-    return Talk(form)
 
 
 def test_it_begins_with_the_filer(talk):
@@ -245,91 +206,6 @@ def test_a_new_filer_says_that_the_department_still_has_the_old_name(talk):
     assert step.notes == ("部门名称还是“青禾县云溪镇”，要一起改就打 跳到 2。",)
     talk.go("/filer")
     assert talk.say("青禾县清河镇人民政府").notes == ()
-
-
-def test_a_numbered_list_typed_at_once_becomes_one_line_a_number(talk):
-    talk.go("/duties")
-    step = talk.say("1、编制并执行本乡预算\n2、办理社会救助\n含临时救助\n\n3、组织防汛")
-    assert step.notes == ("按序号分成了 3 条；不对就打 撤销，一次收回一条。",)
-    assert talk.held.duties == ("编制并执行本乡预算", "办理社会救助\n含临时救助", "组织防汛")
-    talk.say("（4）管护村道\n（5）巡查河道")
-    assert len(talk.held.duties) == 5
-    talk.keep(talk.interview.undo())
-    assert talk.held.duties[-1] == "管护村道"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "整治人居环境：\n1、清垃圾\n2、清沟渠",
-        "一是编预算\n二是办救助",
-        "1、编预算\n3、办救助",
-        "1、总则\n（1）甲\n（2）乙",
-        "编预算\n办救助",
-        "1.5公里\n2.5公里",
-    ],
-)
-def test_several_lines_that_are_no_list_of_their_own_stay_one_answer(talk, text):
-    talk.go("/duties")
-    talk.say(text)
-    assert len(talk.held.duties) == 1
-    assert talk.held.duties[0].replace("\n", "").endswith(text.replace("\n", "")[-4:])
-
-
-def test_a_slip_in_one_line_of_a_list_keeps_all_of_it_in_the_input(talk):
-    talk.go("o1/benefits")
-    text = "1、经济效益：甲乙\n2、社会效益：丙\x07丁"
-    step = talk.say(text)
-    assert not step.accepted
-    assert talk.interview.asked().typed == text
-    assert talk.held.objectives[0].benefits is ABSENT
-
-
-def test_benefits_of_a_list_without_a_category_are_asked_for_it_at_the_end(talk):
-    talk.go("o1/benefits")
-    talk.say("1、经济效益：甲乙\n2、丙丁", "")
-    assert (talk.interview.place.part, talk.interview.asked().number) == ("category", 2)
-    talk.say("社会效益：丙丁戊")
-    assert talk.held.objectives[0].benefits[1] == Indicator("丙丁戊", Category.SOCIAL)
-
-
-@pytest.mark.parametrize(
-    ("typed", "kept"),
-    [
-        ("待填：农业站", "〔待填：农业站〕"),
-        ("不清楚", "〔待填〕"),
-        ("亩均补助【待填：财政所】元", "亩均补助〔待填：财政所〕元"),
-        ("亩均补助（待填）元", "亩均补助〔待填〕元"),
-        ("巡河（国发〔2016〕3号）12次", "巡河（国发〔2016〕3号）12次"),
-    ],
-)
-def test_a_blank_is_known_however_it_is_bracketed(talk, typed, kept):
-    talk.go("o1/outputs")
-    step = talk.say(typed)
-    assert talk.held.objectives[0].outputs[0].text == kept
-    assert bool(step.notes) == (typed != kept)
-
-
-def test_an_answer_taken_back_does_not_bring_back_what_was_refused_before_it(talk):
-    talk.go("/budget/total")
-    talk.say("约三百", "334")
-    talk.keep(talk.interview.undo())
-    assert talk.interview.asked().typed == ""
-    assert talk.held.budget.total is ABSENT
-
-
-def test_undo_and_redo_say_what_they_change(talk):
-    talk.say("青禾县云溪乡人民政府")
-    talk.go("/duties")
-    talk.say("编制并执行本乡预算")
-    talk.keep(talk.interview.remove(1))
-    said = [talk.keep(talk.interview.undo()).notes[0] for _ in range(3)]
-    assert said == [
-        "已撤销：删除“编制并执行本乡预算”（打 重做 恢复）。",
-        "已撤销：“编制并执行本乡预算”这一条（打 重做 恢复）。",
-        "已撤销：填报单位的改动（打 重做 恢复）。",
-    ]
-    assert talk.keep(talk.interview.redo()).notes == ("已恢复：填报单位的改动。",)
 
 
 def test_structured_parts_that_a_new_sentence_does_not_bear_out_go(talk, form):

@@ -80,7 +80,7 @@ def test_a_document_number_in_the_same_brackets_is_no_blank(example, form):
     [
         ("亩均补助【待填】元", "【待填】", Severity.ERROR, "〔待填〕"),
         ("亩均补助（待填：财政所）元", "（待填：财政所）", Severity.ERROR, "〔待填：财政所〕"),
-        ("亩均补助待填元", "待填", Severity.WARNING, "〔待填〕"),
+        ("亩均补助待填元", "待填", Severity.ERROR, "〔待填〕"),
     ],
 )
 def test_a_blank_that_is_not_bracketed_as_one_is_found_with_its_mend(text, excerpt, severity, fix):

@@ -10,10 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from assistant.commands import Verb, parse_command
 from assistant.errors import ShenbaoError
 from assistant.paths import program
 from assistant.session import Session, draft_rows
-from assistant.tui.messages import Chosen
+from assistant.tui.messages import Chosen, Unknown
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
@@ -67,6 +68,14 @@ class HomeScreen(Screen[None]):
             self._acts[event.index]()
         finally:
             self.query_one(Menu).go_on()
+
+    def on_unknown(self, event: Unknown) -> None:
+        """Say how to choose, or leave where that was meant."""
+        command = parse_command(event.text)
+        if command is not None and command.verb is Verb.QUIT:
+            self.action_quit()
+        else:
+            self._notice(Message(Tone.BAD, say.home_unknown(event.text, len(self._acts))))
 
     def _open(self, name: str) -> None:
         self._begin(lambda: Session.open(name))

@@ -9,6 +9,7 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from assistant.commands import Verb, parse_command
 from assistant.errors import ShenbaoError
 from assistant.form import load_form
 from assistant.importing import import_file, report_lines
@@ -71,6 +72,10 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
     def _read(self) -> None:
         # A path dragged into a terminal comes in quotes, or with its spaces escaped.
         typed = self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
+        command = parse_command(typed)
+        if command is not None and command.verb in (Verb.QUIT, Verb.BACK):
+            self.dismiss(None)
+            return
         if not typed:
             self._notice(say.IMPORT_NOTHING)
             return

@@ -102,7 +102,7 @@ class InterviewScreen(Screen[None]):
         changing = asked.number if asked.place.item is not None else None
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
         self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        self._input.offer(asked.typed or asked.current or "", unfinished=bool(asked.typed))
+        self._input.offer(asked.typed or asked.current or "", unfinished=bool(asked.typed) and not asked.refused)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
@@ -182,8 +182,8 @@ class InterviewScreen(Screen[None]):
         elif key in _KEYS:
             self._pass(word_of(_KEYS[key]))
         elif key == "ctrl+s":
-            self._keep_typed()
-            self._notice((say.saved_now(self.session.draft.saved_at),))
+            if self._keep_typed():
+                self._notice((say.saved_now(self.session.draft.saved_at),))
         elif key == "ctrl+c":
             self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
         elif key in ("pageup", "pagedown"):
@@ -196,7 +196,8 @@ class InterviewScreen(Screen[None]):
             self._say(text, command)
             return
         # A command typed behind what was left unfinished is no part of it.
-        rest = text.removeprefix(before.asked.typed) if before.asked.typed else text
+        unfinished = before.asked.typed and not before.asked.refused
+        rest = text.removeprefix(before.asked.typed) if unfinished else text
         if rest != text and (command := parse_command(rest)) is not None:
             self.session.keep_typed(before.asked.typed)
             self._say(rest, command, by_key=True)
@@ -267,7 +268,8 @@ class InterviewScreen(Screen[None]):
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
         view = self._view.asked
-        parts = split_numbered(normalise_text(self._input.text), view.number) if view.number else ()
+        new = view.number and view.place.item is None
+        parts = split_numbered(normalise_text(self._input.text), view.number) if new else ()
         said = [say.pasted_lines(event.text, len(parts))] if event.text else []
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
@@ -279,20 +281,27 @@ class InterviewScreen(Screen[None]):
             self._timer.stop()
             self._timer = None
 
-    def _keep_typed(self) -> None:
+    def _keep_typed(self) -> bool:
+        """Put what stands in the input on disk, and return whether it is there."""
         field = self._input
         if field.untouched and not self._view.asked.typed:
-            self._keep(say_nothing=True)
-        else:
-            self._keep(say_nothing=parse_command(field.answer) is not None)
+            return self._keep(say_nothing=True)
+        return self._keep(say_nothing=parse_command(field.answer) is not None)
 
-    def _keep(self, say_nothing: bool) -> None:
+    def _keep(self, say_nothing: bool) -> bool:
         self._stop_timer()
+        kept = True
         try:
             self.session.keep_typed("" if say_nothing else self._input.answer)
         except OutputError as slip:
             self._notice((Message(Tone.BAD, str(slip)),))
+            kept = False
         self._show_status()
+        return kept
+
+    def hang_up(self) -> None:
+        """Keep what is typed: the terminal is going away."""
+        self._keep_typed()
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""

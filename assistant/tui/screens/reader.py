@@ -63,6 +63,14 @@ class ReaderScreen(Screen[int | None]):
             self.dismiss(None)
             await pass_on(self, event)
 
+    def on_paste(self, event: events.Paste) -> None:
+        """Hand a paste on to the input."""
+        event.stop()
+        if self.is_current:
+            self.dismiss(None)
+        front = self.app.screen
+        (front.focused or front).post_message(events.Paste(event.text))
+
     def _gather(self, digits: str) -> None:
         self._digits = digits
         self._move(0)

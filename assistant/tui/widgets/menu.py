@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from assistant.tui.messages import Chosen, pass_on
+from assistant.tui.messages import Chosen, Unknown, pass_on
 from assistant.tui.widgets.wrap import cut_cells
 
 
@@ -26,6 +26,8 @@ class Menu(Widget, can_focus=True):
         self.entries = tuple(entries)
         self.index = 0
         self._digits = ""
+        self._words = ""
+        """Typed and no number: Enter behind it chooses nothing."""
         self._go_on = asyncio.Event()
 
     def go_on(self) -> None:
@@ -64,10 +66,15 @@ class Menu(Widget, can_focus=True):
         moves = {"up": self.index - 1, "down": self.index + 1, "home": 0, "end": len(self.entries) - 1}
         if event.key in moves:
             self._go(moves[event.key])
+        elif event.key == "enter" and self._words:
+            words, self._words = self._words, ""
+            self.screen.post_message(Unknown(words))
         elif event.key == "enter":
             await self._choose()
         elif event.character and event.character in "0123456789０１２３４５６７８９":
             await self._digit(str(int(event.character)))
+        elif event.is_printable and event.character:
+            self._words += event.character
         else:
             return
         event.stop()
@@ -87,8 +94,9 @@ class Menu(Widget, can_focus=True):
                 if number * 10 > len(self.entries):
                     await self._choose()
                 return
+        self._words += digit
 
     def _go(self, index: int) -> None:
-        self._digits = ""
+        self._digits = self._words = ""
         self.index = max(0, min(index, len(self.entries) - 1))
         self.refresh()

@@ -1,0 +1,50 @@
+"""What is to be said along with an answer that was accepted: sums, a name left behind, an amount out of all measure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from assistant import agenda
+from assistant.agenda import Kind, Topic
+from assistant.declared import declaration_of
+from assistant.events import FieldSet, FieldValue
+from assistant.form import Form
+from assistant.model import Finding
+from assistant.review.money import check_money
+from assistant.state import State, apply
+from assistant.wording import interview as say
+
+_MOST_LIKELY: Final = Decimal(100_000)
+"""万元; no township's year comes near it, but a figure in 元 without its unit does."""
+
+
+def sums_after(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[Finding, ...]:
+    """Return the identities that do not hold and have to do with this amount; after the last amount, all."""
+    if topic.kind is not Kind.AMOUNT:
+        return ()
+    found = check_money(declaration_of(apply(state, event)), form)
+    last = [part.id for part in agenda.topics(form, state) if part.kind is Kind.AMOUNT][-1]
+    return tuple(finding for finding in found if topic.id in (last, finding.path, *finding.related))
+
+
+def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[str, ...]:
+    """Return what else an answer means for the others; it is said once, where it is answered."""
+    if topic.id == "/filer":
+        return _left_behind(event.value, form, state)
+    if topic.kind is not Kind.AMOUNT:
+        return ()
+    notes: tuple[str, ...] = ()
+    if isinstance(event.value, Decimal) and event.value >= _MOST_LIKELY:
+        notes = (say.huge(event.value),)
+    mended = check_money(declaration_of(state), form) and not check_money(declaration_of(apply(state, event)), form)
+    return (*notes, say.SUMS_HOLD) if mended else notes
+
+
+def _left_behind(value: FieldValue, form: Form, state: State) -> tuple[str, ...]:
+    """Say that 部门名称 still has the name that 填报单位 had."""
+    old, department = state.fields.get("/filer"), state.fields.get("/department")
+    if not isinstance(department, str) or department != old or department == value:
+        return ()
+    number = 1 + [part.id for part in agenda.topics(form, state)].index("/department")
+    return (say.department_stays(department, number),)
