@@ -184,3 +184,77 @@ async def test_after_writing_enter_alone_leaves_and_the_question_says_so(example
         assert "现在写出 Word 文件吗" not in shown(pilot.app).rpartition("-- 39")[2]
         await pilot.press("enter")
     assert pilot.app.return_code == 0
+
+
+async def test_ctrl_z_goes_back_step_by_step_and_ctrl_y_forth_however_many_rows_there_were():
+    session = Session.new("a")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await enter(pilot, "跳到 11")
+        for _ in range(6):
+            pilot.app.post_message(events.Paste("一\n二\n三\n四\n五\n六"))
+            await pilot.press("甲", "乙", "ctrl+u", "ctrl+z")
+            assert field(pilot.app).text == "一\n二\n三\n四\n五\n六甲乙"
+            await pilot.press("ctrl+z")
+            assert field(pilot.app).text == "一\n二\n三\n四\n五\n六"
+            await pilot.press("ctrl+y", "ctrl+z", "ctrl+z")
+            assert field(pilot.app).text == ""
+            await pilot.press("ctrl+y")
+            assert field(pilot.app).text.count("\n") == 5
+            await pilot.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert not session.declaration().duties
+
+
+async def test_a_paste_on_a_screen_to_be_read_goes_to_the_input():
+    session = Session.new("a")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+r")
+        pilot.app.post_message(events.Paste("青禾县\n云溪乡"))
+        await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen) and field(pilot.app).text)
+        assert field(pilot.app).text == "青禾县\n云溪乡"
+
+
+async def test_a_refused_answer_that_one_comes_back_to_is_written_over():
+    session = Session.new("a")
+    answer_all(session, [TOWN, "", "2027", "12a", "跳过", "上一题"])
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        assert "上次没收“12a”" in shown(pilot.app)
+        await pilot.press(*"1328.6", "enter")
+        assert str(session.declaration().budget.total) == "1328.6"
+
+
+async def test_a_paste_while_a_line_is_changed_promises_no_new_lines():
+    session = Session.new("a")
+    answer_all(session, ["跳到 11", "编制并执行本乡预算", "改 1"])
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        pilot.app.post_message(events.Paste("1、一\n2、二"))
+        await pilot.pause()
+        assert "算一条答案" in below_input(pilot.app)
+
+
+async def test_ctrl_s_says_that_it_is_saved_only_where_it_is():
+    Session.new("a").say(TOWN)
+    session, other = Session.open("a"), Session.open("a")
+    other.say("")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"半截", "ctrl+s")
+        assert "已存" not in below_input(pilot.app)
+        assert "别的窗口" in below_input(pilot.app)
+
+
+@pytest.mark.parametrize("words", ["新建", "9", "open"])
+async def test_words_on_the_first_screen_open_nothing_by_accident(words):
+    Session.new("a").say(TOWN)
+    async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
+        await pilot.press(*words, "enter")
+        await pilot.pause()
+        assert "不在里面：打 1 到 4 的编号" in shown(pilot.app)
+        await pilot.press("1")
+        await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+
+
+async def test_leave_is_understood_on_the_first_screen_too():
+    Session.new("a").say(TOWN)
+    async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
+        await pilot.press(*"退出", "enter")
+        await pilot.pause()
+    assert pilot.app.return_code == 0

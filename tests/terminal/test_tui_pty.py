@@ -151,3 +151,45 @@ def test_the_cursor_stands_at_the_caret_where_the_input_changes_its_height(keys,
         row = next(number for number, line in enumerate(terminal.lines()) if line.startswith(" 答 >"))
         assert terminal.lines()[row].strip() == shown
         assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (column, row + below)
+
+
+def test_enter_typed_before_the_screen_is_up_is_enter():
+    with shenbao("new", "a") as terminal:
+        terminal.write(f"{TOWN}\r\r2027\r")
+        terminal.until_text("资金总额是多少")
+    held = Session.open("a").declaration()
+    assert (held.filer, held.department, held.year) == (TOWN, TOWN, 2027)
+
+
+@pytest.mark.parametrize(
+    ("packet", "where", "left"),
+    [
+        ("\x1b你\x1b[D", "3单位与年度/年度", "答>你"),
+        ("\x1b7\x1b[C", "3单位与年度/年度", "答>7"),
+        ("\x1b\r", "4年度预算申请/资金总额", "答>"),
+        ("\x1b\x1b", "2单位与年度/部门名称", f"答>{TOWN}"),
+        ("\x1b\x15", "3单位与年度/年度", "答>"),
+        ("\x1b\x7f", "3单位与年度/年度", "答>202"),
+        ("你\x1b好", "3单位与年度/年度", "答>好"),
+    ],
+)
+def test_esc_counts_whatever_stands_behind_it_in_one_packet(packet, where, left):
+    session = Session.new("a")
+    for line in (TOWN, "", "2027"):
+        session.say(line)
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("资金总额是多少")
+        terminal.write(packet)
+        terminal.until(lambda: f"--{where}--" in terminal.text() and f"{left}" in terminal.text())
+        terminal.sent_within(0.3)
+        assert "^" not in terminal.text().partition(f"--{where}")[2].partition("回车下一步")[0]
+
+
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+def test_a_terminal_that_goes_away_takes_no_half_typed_text_along(number):
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        terminal.write("青禾县云")
+        terminal.until_text("答>青禾县云")
+        terminal.kill(number)
+    assert Session.open("a").view().asked.typed == "青禾县云"

@@ -1,6 +1,6 @@
 """Text in terminal cells."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -10,6 +10,7 @@ MIXED = st.text(alphabet="云溪乡硬化公路，。；（）“”3.2km %[/]\n
 
 
 @given(MIXED, st.integers(min_value=4, max_value=40))
+@example("“222）", 4)
 def test_no_row_is_wider_than_its_room_and_no_character_is_lost(text, width):
     rows = wrap_cells(text, width)
     assert all(cell_len(row) <= width for row in rows)

@@ -31,7 +31,8 @@ def _wrap_line(line: str, width: int) -> list[str]:
         size = cell_len(token)
         if used + size > width and row:
             moved = [] if token.isspace() else [token]
-            if token in _CLOSING and len(row) > 1 and not row[-1].isspace():
+            follows = token in _CLOSING and len(row) > 1 and not row[-1].isspace()
+            if follows and cell_len(row[-1]) + size <= width:
                 moved.insert(0, row.pop())
             rows.append("".join(row).rstrip())
             row, used = moved, sum(cell_len(part) for part in moved)
