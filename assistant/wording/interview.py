@@ -76,7 +76,8 @@ SUMS_HOLD = "数对上了：总额、收入、支出三头相等。"
 def huge(value: Decimal) -> str:
     """An amount that is likely to be in 元."""
     billions = plain_number(value / 10000)
-    return f"{plain_number(value)} 万元就是 {billions} 亿元。是不是 元？是就回到这一题，数字后面带上“元”字重打。"
+    figure = plain_number(value)
+    return f"{figure} 万元就是 {billions} 亿元。是不是 元？是就打 上一题，重打成 {figure}元。"
 
 
 def label_alone(text: str) -> str:

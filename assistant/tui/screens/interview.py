@@ -109,7 +109,8 @@ class InterviewScreen(Screen[None]):
     def _question(self, view: View) -> list[say.Part]:
         asked = view.asked
         if self.session.finished:
-            prompt = say.question_again() if self._written else say.question(asked)
+            done = self._written and not view.progress.unanswered
+            prompt = say.question_again() if done else say.question(asked)
             return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
         held = say.held(asked)
         if held is None:
@@ -125,9 +126,9 @@ class InterviewScreen(Screen[None]):
         if self._section != view.asked.place.question:
             self._section = view.asked.place.question
             self._card(say.said(self.session.closing()))
-        if self._written:
-            return say.QUIT_WORD
-        return "" if view.progress.unanswered else say.WRITE_WORD
+        if view.progress.unanswered:
+            return ""
+        return say.QUIT_WORD if self._written else say.WRITE_WORD
 
     def _show_status(self) -> None:
         view = self._view
