@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -32,6 +32,13 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self._session = session
+        self.leaving = False
+        """The program is being left."""
+
+    def exit(self, *args: Any, **options: Any) -> None:
+        """Leave; keys that are still on their way wait for nothing any more."""
+        self.leaving = True
+        super().exit(*args, **options)
 
     def on_mount(self) -> None:
         """Open the first screen."""

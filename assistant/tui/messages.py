@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from typing import Final
 
 from textual.events import Key
@@ -12,6 +13,14 @@ from textual.widget import Widget
 _MOMENT: Final = 0.01
 """Seconds."""
 _MOMENTS: Final = 100
+
+
+async def until_done(done: asyncio.Event, widget: Widget) -> None:
+    """Wait until the screen has done what a key asked for, or is gone with its program."""
+    app, screen = widget.app, widget.screen
+    while not done.is_set() and app.is_running and screen in app.screen_stack and not getattr(app, "leaving", False):
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), _MOMENT)
 
 
 class Pressed(Message):

@@ -193,3 +193,43 @@ def test_a_terminal_that_goes_away_takes_no_half_typed_text_along(number):
         terminal.until_text("答>青禾县云")
         terminal.kill(number)
     assert Session.open("a").view().asked.typed == "青禾县云"
+
+
+@pytest.mark.parametrize("packet", ["退出\r\r\r", "\x11撤销\r\r", "\x11a\rb\r", "\x11\x11\r\r", "退出\r退出\r甲\r"])
+def test_keys_behind_the_one_that_leaves_do_not_keep_it_from_leaving(packet):
+    Session.new("a").say(TOWN)
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("部门名称写什么")
+        terminal.write(packet)
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize("packet", ["3\r\r\r", "\x11\r\r甲\r", "1\x1b1\x1b\x1b\r3\r\r", "1/没有\r\x11\r\r"])
+def test_keys_typed_ahead_on_the_first_screen_do_not_keep_it_from_leaving(packet):
+    with shenbao() as terminal:
+        terminal.until_text("手边有去年的申报表吗")
+        terminal.write(packet)
+        terminal.sent_within(1.0)
+        terminal.write("\x11")
+        assert terminal.end() == 0
+
+
+@pytest.mark.parametrize(
+    ("packets", "kept"),
+    [
+        (["\x1b[200~甲\x1b乙\x1b[201~"], "甲乙"),
+        (["\x1b[200~甲\x1b[31m红乙\x1b[201~"], "甲[31m红乙"),
+        (["\x1b[2", "00~甲乙\x1b[20", "1~丙"], "甲乙丙"),
+        (["\x1b[200~甲\x1b[201~\x1b[200~乙\x1b[201~"], "甲乙"),
+    ],
+)
+def test_a_paste_stays_in_order_whatever_is_in_it(packets, kept):
+    with shenbao("new", "a") as terminal:
+        terminal.until_text("填报单位写什么")
+        for packet in packets:
+            terminal.write(packet)
+            terminal.sent_within(0.03)
+        terminal.until_text(f"答>{kept}")
+        assert ("控制字符" in terminal.text()) == (
+            packets[0].count("\x1b") > 2 and len(packets) == 1 and "乙" in kept and "[200~乙" not in packets[0]
+        )

@@ -10,7 +10,7 @@ from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
-from assistant.tui.messages import Edited, Pasted, Pressed, pass_on
+from assistant.tui.messages import Edited, Pasted, Pressed, pass_on, until_done
 from assistant.wording.tui import without_controls
 
 # Key: the editor's action.
@@ -151,7 +151,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
     async def _press(self, key: str) -> None:
         self._go_on.clear()
         self.screen.post_message(Pressed(key))
-        await self._go_on.wait()
+        await until_done(self._go_on, self)
 
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()

@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from assistant.tui.messages import Chosen, Unknown, pass_on
+from assistant.tui.messages import Chosen, Unknown, pass_on, until_done
 from assistant.tui.widgets.wrap import cut_cells
 
 
@@ -83,7 +83,7 @@ class Menu(Widget, can_focus=True):
         # What is typed ahead is meant for what comes next.
         self._go_on.clear()
         self.screen.post_message(Chosen(self.index))
-        await self._go_on.wait()
+        await until_done(self._go_on, self)
 
     async def _digit(self, digit: str) -> None:
         for digits in (self._digits + digit, digit):
