@@ -16,7 +16,9 @@ class Transcript(VerticalScroll, can_focus=False):
     """Cards from top to bottom, the newest always in sight."""
 
     def add(self, parts: Sequence[Part]) -> None:
-        """Put a card at the end."""
+        """Put a card at the end; a screen that is closing shows nothing more."""
+        if not self.is_attached or not self.is_running:
+            return
         cards = list(self.query(Prose))
         for old in cards[: max(0, len(cards) + 1 - _CARDS_KEPT)]:
             old.remove()
