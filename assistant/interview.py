@@ -187,8 +187,8 @@ class Interview:
             return self._refuse(place, text, *findings)
         event = FieldSet(topic.id, value, source)
         notes += notes_on(topic, event, self.form, self.state)
-        findings = list(sums_after(topic, event, self.form, self.state))
-        return replace(self._advance(topic, event), findings=tuple(findings), notes=notes)
+        sums = sums_after(topic, event, self.form, self.state)
+        return replace(self._advance(topic, event), findings=sums, notes=notes)
 
     def _read_single(self, topic: Topic, text: str) -> tuple[FieldValue, tuple[str, ...]]:
         if topic.kind is Kind.AMOUNT:

@@ -13,15 +13,10 @@ from assistant.importing import ImportResult, import_file
 from assistant.model import Category, Objective
 from tests.support.importing_samples import member, squeeze
 
-FOLDER = Path(__file__).resolve().parents[2].parent / "shared" / "seed"
-
 
 @pytest.fixture(scope="module")
-def source() -> Path:
-    files = sorted(FOLDER.glob("*.txt")) if FOLDER.is_dir() else []
-    if not files:
-        pytest.skip("the real filled form is not beside this checkout")
-    return files[0]
+def source(seed: Path) -> Path:
+    return seed
 
 
 @pytest.fixture(scope="module")

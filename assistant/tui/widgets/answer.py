@@ -126,7 +126,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
         if await pass_on(self, event):
             return
         if event.key.startswith("alt+") and event.character:
-            # Over a slow line Esc and the character after it arrive together.
+            # A terminal that reports chords by name means the same by Alt as others by Esc and the character.
             await self._press("escape")
             self.put(event.character)
         elif event.is_printable and event.character:
