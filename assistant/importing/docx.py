@@ -110,6 +110,7 @@ class _Reader:
         self.whole: frozenset[str] = frozenset()
         self.hidden: frozenset[str] = frozenset()
         self.notes: list[str] = []
+        self.elements: list[Element] = []
 
     def paper(self) -> Paper:
         """Return the document's paragraphs and rows in reading order."""
@@ -208,6 +209,7 @@ class _Reader:
         listed = (
             style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
         )
+        self.elements.append(element)
         yield Paragraph(text, where, style_id in self.continued, listed, style_id in self.whole)
 
     def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:

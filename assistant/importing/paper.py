@@ -90,6 +90,8 @@ class Line:
     """Begins within a printed line."""
     extracted: bool = False
     """As Paper.extracted."""
+    offset: int = 0
+    """Where it begins in its paragraph's text; what was taken out before it on the same line is not counted."""
     artefacts: tuple[tuple[int, str], ...] = ()
     """(offset in `text`, what stood there) of everything that was taken out."""
 
@@ -101,6 +103,7 @@ class Line:
         return replace(
             self,
             text=self.text[start:stop],
+            offset=self.offset + start,
             artefacts=tuple(
                 (offset - start, text)
                 for offset, text in self.artefacts
@@ -138,13 +141,16 @@ def lines_of(paper: Paper) -> Iterator[Line]:
 
 def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]:
     first = True
+    begin = 0
     for raw in paragraph.text.split("\n"):
+        offset, begin = begin, begin + len(raw) + 1
         text, artefacts = _clean(raw.replace("\t", " "), extracted)
         if text.strip() or artefacts or paragraph.continued:
             yield replace(
                 model,
                 text=text,
                 extracted=extracted,
+                offset=offset,
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,

@@ -9,6 +9,7 @@ from typing import Final
 
 from assistant.errors import InputError
 from assistant.form import Form
+from assistant.importing.anchors import Anchor
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
 from assistant.importing.gathered import Gathered, GatheredObjective
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
@@ -34,6 +35,21 @@ _MOST_JOINED: Final = 16
 
 def place(paper: Paper, form: Form, name: str) -> ImportResult:
     """Return what `paper` declares; InputError when not one of the form's labels stands in it."""
+    return _read(paper, form, name).found.result()
+
+
+def find_anchors(paper: Paper, form: Form, name: str) -> tuple[Anchor, ...]:
+    """Return where the form's labels stand in `paper`; InputError when not one of them does."""
+    reading = _read(paper, form, name)
+    titles = [
+        Anchor("heading", f"/objectives/{index}/title", line.paragraph, line.offset, line.offset + len(line.text))
+        for index, objective in enumerate(reading.found.objectives)
+        for line in objective.title
+    ]
+    return tuple(sorted([*reading.anchors, *titles], key=lambda anchor: (anchor.paragraph, anchor.end)))
+
+
+def _read(paper: Paper, form: Form, name: str) -> Reading:
     labels = Labels(form)
     reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
     for note in paper.notes:
@@ -48,7 +64,7 @@ def place(paper: Paper, form: Form, name: str) -> ImportResult:
             _take_text(reading, line)
     if not reading.recognised:
         raise InputError(say.not_this_form(name, form.title))
-    return reading.found.result()
+    return reading
 
 
 def _stands_apart(reading: Reading, line: Line) -> bool:
@@ -105,7 +121,17 @@ def _take_label(reading: Reading, line: Line) -> bool:
     found.add("label", last.cut(0, match.end))
     reading.push_rest(last, match.end)
     _open(reading, match, last)
+    _remember(reading, match, whole, last)
     return True
+
+
+def _remember(reading: Reading, match: Match, whole: list[Line], last: Line) -> None:
+    """Note where a label stands."""
+    start = last.offset if all(line.paragraph == last.paragraph for line in whole) else 0
+    start = min([start, *(line.offset for line in whole if line.paragraph == last.paragraph)])
+    label, unit = match.label, reading.slot.unit or reading.unit
+    end = last.offset + match.end
+    reading.anchors.append(Anchor(label.kind.value, label.path, last.paragraph, start, end, match.number, unit))
 
 
 def _match(reading: Reading, line: Line, strict: bool) -> tuple[Match | None, list[Line]]:
@@ -261,6 +287,9 @@ def _take_preamble(reading: Reading, line: Line) -> bool:
     if token.kind == "title":
         reading.recognised = True
         reading.seen.add(LabelKind.TITLE.value)
+    if token.kind == "year":
+        end = line.offset + token.end
+        reading.anchors.append(Anchor("year", "/year", line.paragraph, line.offset, end, token.year))
     if token.kind == "year" and token.year is not None and token.year != found.year:
         _take_year(reading, line, token)
     else:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Final
 
 from assistant.form import Form
+from assistant.importing.anchors import Anchor
 from assistant.importing.gathered import Gathered, Listing
 from assistant.importing.labels import LabelKind, Labels
 from assistant.importing.numerals import Marker, marker_at
@@ -72,6 +73,8 @@ class Reading:
     """A second form began."""
     seen: set[str] = field(default_factory=set)
     """Kinds and paths of the labels met."""
+    anchors: list[Anchor] = field(default_factory=list)
+    """Where the labels stand, in reading order."""
 
     def push_rest(self, line: Line, start: int) -> None:
         """Queue what stands in `line` from `start`, to be read next."""
