@@ -1,37 +1,21 @@
-"""A Word file's visible text to a Paper; beside exporting/ the only module that imports docx."""
+"""A Word file's visible text to a Paper."""
 
 from __future__ import annotations
 
-import io
-import posixpath
-import struct
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 
-from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from assistant.errors import InputError
+from assistant.importing.package import Element, Package, open_package
 from assistant.importing.paper import CONTINUED_STYLE, Cell, Paper, Paragraph, Row
 from assistant.importing.symbols import PRIVATE, symbol_of
 from assistant.wording import importing as say
 
-MOST_PART_BYTES: Final = 6 * 2**20
-"""Of one XML part; a filled form has half a megabyte."""
-MOST_BYTES: Final = 64 * 2**20
-"""Of the whole package, unpacked."""
-MOST_PARTS: Final = 2000
 MOST_PARAGRAPHS: Final = 20_000
 
-_DOCTYPES: Final = ("<!DOCTYPE".encode("ascii"), "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
-_STRICT: Final = (
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-    b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-)
-_RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _CHOICE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _ALTERNATE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
@@ -63,45 +47,22 @@ _SIGNS: Final = {
     qn("w:noBreakHyphen"): "-",
 }
 
-Element = Any
-"""An lxml element; python-docx's own classes are not typed."""
-
 
 def read_paper(data: bytes, name: str, item_style: str) -> Paper:
     """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read.
 
     `item_style` is the name of the paragraph style that our own writer sets items in.
     """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_package(package, name)
-            return _Reader(package, name, item_style).paper()
-    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, SyntaxError, OSError):
-        raise InputError(say.broken_docx(name)) from None
-    except (ValueError, LookupError, RuntimeError, ArithmeticError):  # any other way in which bytes can be off
-        raise InputError(say.broken_docx(name)) from None
-
-
-def _check_package(package: zipfile.ZipFile, name: str) -> None:
-    members = package.infolist()
-    if any(member.flag_bits & 1 for member in members):
-        raise InputError(say.locked_docx(name))
-    # What no word processor writes: bzip2 and LZMA have errors of their own, which zipfile lets through.
-    if any(member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for member in members):
-        raise InputError(say.broken_docx(name))
-    # zipfile reads no more of a member than it declares, so the declared sizes bound the memory.
-    if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
-        raise InputError(say.oversized_docx(name))
+    with open_package(data, name) as package:
+        return _Reader(package, item_style).paper()
 
 
 class _Reader:
     """Reads one package; only the main part, its relationships and its styles are parsed."""
 
-    def __init__(self, package: zipfile.ZipFile, name: str, item_style: str) -> None:
+    def __init__(self, package: Package, item_style: str) -> None:
         self.package = package
-        self.name = name
         self.item_style = item_style
-        self.names = set(package.namelist())
         self.count = 0
         self.paragraphs = 0
         self.tables = 0
@@ -114,38 +75,11 @@ class _Reader:
 
     def paper(self) -> Paper:
         """Return the document's paragraphs and rows in reading order."""
-        main = self._related("", "officeDocument")
-        if main is None or main not in self.names:
-            raise InputError(say.no_word_part(self.name))
-        document = self._parse(main)
-        body = document.find(qn("w:body"))
-        if document.tag != qn("w:document") or body is None:
-            raise InputError(say.no_word_part(self.name))
-        styles = self._related(main, "styles")
-        if styles in self.names and styles is not None:
-            self._read_styles(self._parse(styles))
-        blocks = tuple(self._blocks(body))
+        main, document = self.package.main_part()
+        for styles in self.package.related(main, "styles")[:1]:
+            self._read_styles(self.package.parse(styles))
+        blocks = tuple(self._blocks(document.find(qn("w:body"))))
         return Paper(blocks, notes=tuple(self.notes))
-
-    def _parse(self, part: str) -> Element:
-        if self.package.getinfo(part).file_size > MOST_PART_BYTES:
-            raise InputError(say.oversized_docx(self.name))
-        data = self.package.read(part)
-        if any(mark in data for mark in _DOCTYPES):
-            raise InputError(say.unsafe_docx(self.name))
-        return parse_xml(data.replace(*_STRICT))
-
-    def _related(self, part: str, kind: str) -> str | None:
-        """Return the part that `part` (or the package) names as its `kind`; outside targets are ignored."""
-        folder, base = posixpath.split(part)
-        rels = posixpath.join(folder, "_rels", f"{base}.rels")
-        if rels not in self.names:
-            return None
-        for relation in self._parse(rels).iter(_RELATIONSHIP):
-            if relation.get("Type", "").endswith(f"/{kind}") and relation.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, relation.get("Target", ""))
-                return posixpath.normpath(target).lstrip("/")
-        return None
 
     def _read_styles(self, styles: Element) -> None:
         continued, numbered, whole, hidden = set(), set(), set(), set()
@@ -193,7 +127,7 @@ class _Reader:
     def _paragraph(self, element: Element, where: str) -> Iterator[Paragraph]:
         self.count += 1
         if self.count > MOST_PARAGRAPHS:
-            raise InputError(say.oversized_docx(self.name))
+            raise InputError(say.oversized_docx(self.package.name))
         seen = _Seen(self.hidden)
         text = "".join(seen.text(element))
         for box in seen.boxes:

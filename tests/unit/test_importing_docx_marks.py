@@ -158,7 +158,7 @@ def test_a_document_with_a_password_is_said_to_have_one(tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_too_large_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.importing.docx.MOST_PART_BYTES", 100)
+    monkeypatch.setattr("assistant.importing.package.MOST_PART_BYTES", 100)
     path = tmp_path / "样表.docx"
     path.write_bytes(saved(table()))
     with pytest.raises(InputError, match="大得不像"):
