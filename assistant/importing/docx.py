@@ -57,6 +57,18 @@ def read_paper(data: bytes, name: str, item_style: str) -> Paper:
         return _Reader(package, item_style).paper()
 
 
+def read_elements(package: Package, item_style: str) -> tuple[Element, Paper, list[Element]]:
+    """Return the root of the document, what stands on its pages, and the w:p of every paragraph in the same order."""
+    reader = _Reader(package, item_style)
+    paper = reader.paper()
+    return reader.document, paper, reader.elements
+
+
+def visible_parts(paragraph: Element) -> Iterator[tuple[Element, str]]:
+    """Yield the elements that hold what a reader sees of a w:p, each with its text; joined they are its text."""
+    return _Seen(frozenset()).parts(paragraph)
+
+
 class _Reader:
     """Reads one package; only the main part, its relationships and its styles are parsed."""
 
@@ -71,14 +83,16 @@ class _Reader:
         self.whole: frozenset[str] = frozenset()
         self.hidden: frozenset[str] = frozenset()
         self.notes: list[str] = []
+        self.document: Element = None
         self.elements: list[Element] = []
+        """The w:p of every paragraph, in the order of the paper."""
 
     def paper(self) -> Paper:
         """Return the document's paragraphs and rows in reading order."""
-        main, document = self.package.main_part()
+        main, self.document = self.package.main_part()
         for styles in self.package.related(main, "styles")[:1]:
             self._read_styles(self.package.parse(styles))
-        blocks = tuple(self._blocks(document.find(qn("w:body"))))
+        blocks = tuple(self._blocks(self.document.find(qn("w:body"))))
         return Paper(blocks, notes=tuple(self.notes))
 
     def _read_styles(self, styles: Element) -> None:
@@ -173,25 +187,29 @@ class _Seen:
 
     def text(self, element: Element) -> Iterator[str]:
         """Yield the visible text below `element`."""
+        return (text for _, text in self.parts(element))
+
+    def parts(self, element: Element) -> Iterator[tuple[Element, str]]:
+        """Yield the elements below `element` that hold visible text, each with its text."""
         for child in element.iterchildren():
             tag = child.tag
             if tag == qn("w:r") and _is_hidden(child, self.hidden_styles):
                 self.unseen += self.text_of_run(child)
             elif tag in (qn("w:t"), _MATH_TEXT):
-                yield (child.text or "").replace("\r", " ").replace("\n", " ")
+                yield child, (child.text or "").replace("\r", " ").replace("\n", " ")
             elif tag == qn("w:txbxContent"):
                 self.boxes.append(child)
             elif tag == _ALTERNATE:
                 choice = child.find(_CHOICE)
                 chosen = choice if choice is not None else child.find(_FALLBACK)
                 if chosen is not None:
-                    yield from self.text(chosen)
+                    yield from self.parts(chosen)
             elif tag in _SIGNS:
-                yield _SIGNS[tag]
+                yield child, _SIGNS[tag]
             elif tag == qn("w:sym"):
-                yield _symbol(child)
+                yield child, _symbol(child)
             elif isinstance(tag, str) and tag not in _UNSEEN:
-                yield from self.text(child)
+                yield from self.parts(child)
 
     def text_of_run(self, run: Element) -> Iterator[str]:
         """Yield the text of a hidden run."""
