@@ -49,7 +49,7 @@ def import_file(path: Path, form: Form) -> ImportResult:
         # python-docx costs more than everything else here: a text does not wait for it.
         from assistant.importing.docx import read_paper
 
-        return place(_bounded(read_paper(data, name, form.roles["text"].style), name), form, name)
+        return place(_bounded(read_paper(data, name, _roles(form)), name), form, name)
     text, encoding = _decode(data, path)
     if path.suffix.lower() in (".docx", ".docm") and not _is_json(text, name):
         raise InputError(say.not_docx(path))
@@ -57,6 +57,11 @@ def import_file(path: Path, form: Form) -> ImportResult:
     if encoding == "utf-8-sig":
         return result
     return replace(result, notes=(say.read_as(name, encoding), *result.notes))
+
+
+def _roles(form: Form) -> dict[str, str]:
+    """Return what our own writer sets in the form's paragraph styles, by the style's name."""
+    return {role.style: key for key, role in form.roles.items() if role.style}
 
 
 def find_json(path: Path) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -48,18 +48,18 @@ _SIGNS: Final = {
 }
 
 
-def read_paper(data: bytes, name: str, item_style: str) -> Paper:
+def read_paper(data: bytes, name: str, roles: Mapping[str, str]) -> Paper:
     """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read.
 
-    `item_style` is the name of the paragraph style that our own writer sets items in.
+    `roles` tells by name what our own writer sets in a paragraph style: keys of the form's roles.
     """
     with open_package(data, name) as package:
-        return _Reader(package, item_style).paper()
+        return _Reader(package, roles).paper()
 
 
-def read_elements(package: Package, item_style: str) -> tuple[Element, Paper, list[Element]]:
+def read_elements(package: Package, roles: Mapping[str, str]) -> tuple[Element, Paper, list[Element]]:
     """Return the root of the document, what stands on its pages, and the w:p of every paragraph in the same order."""
-    reader = _Reader(package, item_style)
+    reader = _Reader(package, roles)
     paper = reader.paper()
     return reader.document, paper, reader.elements
 
@@ -72,15 +72,15 @@ def visible_parts(paragraph: Element) -> Iterator[tuple[Element, str]]:
 class _Reader:
     """Reads one package; only the main part, its relationships and its styles are parsed."""
 
-    def __init__(self, package: Package, item_style: str) -> None:
+    def __init__(self, package: Package, roles: Mapping[str, str]) -> None:
         self.package = package
-        self.item_style = item_style
+        self.role_names = roles
         self.count = 0
         self.paragraphs = 0
         self.tables = 0
         self.continued: frozenset[str] = frozenset()
         self.numbered: frozenset[str] = frozenset()
-        self.whole: frozenset[str] = frozenset()
+        self.roles: dict[str, str] = {}
         self.hidden: frozenset[str] = frozenset()
         self.notes: list[str] = []
         self.document: Element = None
@@ -96,20 +96,19 @@ class _Reader:
         return Paper(blocks, notes=tuple(self.notes))
 
     def _read_styles(self, styles: Element) -> None:
-        continued, numbered, whole, hidden = set(), set(), set(), set()
+        continued, numbered, hidden = set(), set(), set()
         for style in styles.iterchildren(qn("w:style")):
             name = style.find(qn("w:name"))
             if name is not None and name.get(qn("w:val")) == CONTINUED_STYLE:
                 continued.add(style.get(qn("w:styleId"), ""))
-            if name is not None and name.get(qn("w:val")) == self.item_style:
-                whole.add(style.get(qn("w:styleId"), ""))
+            if name is not None and (role := self.role_names.get(name.get(qn("w:val"), ""))):
+                self.roles[style.get(qn("w:styleId"), "")] = role
             if _is_hidden(style):
                 hidden.add(style.get(qn("w:styleId"), ""))
             properties = style.find(qn("w:pPr"))
             if properties is not None and _is_numbered(properties):
                 numbered.add(style.get(qn("w:styleId"), ""))
-        self.continued, self.numbered, self.whole = frozenset(continued), frozenset(numbered), frozenset(whole)
-        self.hidden = frozenset(hidden)
+        self.continued, self.numbered, self.hidden = frozenset(continued), frozenset(numbered), frozenset(hidden)
 
     def _blocks(self, parent: Element) -> Iterator[Paragraph | Row]:
         for child in _children(parent):
@@ -158,7 +157,7 @@ class _Reader:
             style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
         )
         self.elements.append(element)
-        yield Paragraph(text, where, style_id in self.continued, listed, style_id in self.whole)
+        yield Paragraph(text, where, style_id in self.continued, listed, self.roles.get(style_id or "", ""))
 
     def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of a table that stands in a cell or a text box, cell after cell."""

@@ -28,8 +28,8 @@ class Paragraph:
     """Set in CONTINUED_STYLE."""
     listed: bool = False
     """Numbered by the word processor, so that the number is not in the text."""
-    whole: bool = False
-    """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
+    role: str = ""
+    """Key of the form's role in whose style it is set, as our own writer does; empty in anybody else's file."""
     boxed: bool = False
     """Stands in a text box, which floats over the page."""
 
@@ -82,8 +82,8 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
-    whole: bool = False
-    """As Paragraph.whole."""
+    role: str = ""
+    """As Paragraph.role."""
     boxed: bool = False
     """As Paragraph.boxed."""
     inner: bool = False
@@ -94,6 +94,11 @@ class Line:
     """Where it begins in its paragraph's text; what was taken out before it on the same line is not counted."""
     artefacts: tuple[tuple[int, str], ...] = ()
     """(offset in `text`, what stood there) of everything that was taken out."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether our own writer set it as an item, whatever its text holds."""
+        return self.role == "text"
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the part of the line from `start` to `end`; what was taken out goes with what follows it."""
@@ -154,7 +159,7 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
-                whole=paragraph.whole,
+                role=paragraph.role,
                 boxed=paragraph.boxed,
             )
             first = False
