@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 
@@ -53,6 +54,9 @@ def texts(longest: int, feeds: bool) -> st.SearchStrategy[str]:
 
 
 NAMES = texts(60, feeds=False).filter(lambda text: len(text) > 1)
+# A name behind which something else of a form stands reads as two things to a person as well.
+_BESIDE = re.compile(r"(?:^|\s)(?:填报人：|日期：|注：|备注：|单位：元|[（(]元[）)]|[（(]万元[）)])")
+FILERS = NAMES.filter(lambda text: not _BESIDE.search(text))
 PARAGRAPHS = texts(8000, feeds=True)
 AMOUNTS: st.SearchStrategy[Amount] = st.one_of(
     st.just(ABSENT),
@@ -84,7 +88,7 @@ PLAIN = st.builds(
     Declaration,
     form=st.just(FORM.id),
     year=st.integers(2000, 2100),
-    filer=NAMES,
+    filer=FILERS,
     department=NAMES,
     budget=BUDGETS,
     duties=st.lists(PARAGRAPHS, max_size=4).map(tuple),
