@@ -7,12 +7,14 @@ from itertools import islice
 from typing import Final
 
 from assistant.importing.gathered import GatheredObjective
+from assistant.importing.guesses import guess_at
 from assistant.importing.items import MOST_SKIPPED
 from assistant.importing.labels import MOST_SCANNED, LabelKind
 from assistant.importing.margins import is_signed, may_be_remark, may_be_row
 from assistant.importing.numerals import Marker, after_number, marker_at
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
+from assistant.importing.result import Confidence
 from assistant.text import squeeze
 from assistant.wording import importing as say
 
@@ -31,7 +33,7 @@ def open_list(reading: Reading, name: str, line: Line) -> None:
     found = reading.found
     if not found.objectives:
         found.objectives.append(GatheredObjective(None))
-        found.note(say.NO_OBJECTIVE)
+        found.guess(guess_at("/objectives/0", [line], Confidence.MEDIUM, say.NO_OBJECTIVE))
     reading.listing(name).begin()
     reading.slot = Slot(name, cell=line.cell, row=line.row)
 
@@ -125,7 +127,8 @@ def _repeats_title(reading: Reading, line: Line) -> bool:
 def _open_without_head(reading: Reading, kind: LabelKind, line: Line) -> None:
     found = reading.found
     head = reading.form.outputs.head if kind is LabelKind.OUTPUTS else reading.form.benefits.head
-    found.note(say.missing_head(head.rstrip("："), len(found.objectives), line.where))
+    reason = say.missing_head(head.rstrip("："), len(found.objectives), line.where)
+    found.guess(guess_at(f"/objectives/{len(found.objectives) - 1}/{kind.value}", [line], Confidence.MEDIUM, reason))
     open_list(reading, kind.value, line)
     take_list_line(reading, line)
 

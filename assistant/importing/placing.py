@@ -261,7 +261,7 @@ def _open_objective(reading: Reading, match: Match, line: Line) -> None:
             if named:
                 found.add("label", reading.queue.popleft())
             return
-    found.objectives.append(GatheredObjective(match.number))
+    found.objectives.append(GatheredObjective(match.number, line))
     reading.slot = Slot("title", cell=line.cell)
 
 

@@ -56,6 +56,11 @@ def no_category(name: str, position: int) -> str:
     return f"{name}第 {position} 条没有写类别，内容照收，请补选类别。"
 
 
+def grouped(name: str, position: int, head: str) -> str:
+    """An indicator whose category stands above a group of them."""
+    return f"{name}第 {position} 条的类别取自上面的“{clip(head)}”。"
+
+
 def empty_item(name: str, number: int) -> str:
     """A number with nothing after it."""
     return f"{name}第 {number} 条只有序号或类别、没有内容，没有算作一条。"
