@@ -7,6 +7,8 @@ from pathlib import Path
 
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
+from assistant.errors import InputError
+from assistant.files import read_bytes
 from assistant.form import load_form
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
@@ -57,6 +59,14 @@ def load_data(argument: str) -> tuple[Json, Source | None]:
     if isinstance(data, dict) and isinstance(data.get("form"), str):
         load_form(data["form"])  # what no form here can print is unusable for every verb
     return data, None
+
+
+def read_blank(path: Path) -> bytes:
+    """Return the bytes of the county's own blank; InputError when it is no .docx."""
+    data = read_bytes(path)
+    if not data.startswith(b"PK"):
+        raise InputError(say.blank_not_docx(str(path)))
+    return data
 
 
 def _pasted(text: str) -> Source:

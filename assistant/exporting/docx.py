@@ -16,7 +16,7 @@ from assistant.exporting.fonts import font_table, hint
 from assistant.exporting.measure import Hold, holds
 from assistant.exporting.oxml import element, root, twips, w
 from assistant.exporting.package import Core, pack, relationship_id
-from assistant.exporting.rows import Cell, Paragraph, Printed, Row, render_rows
+from assistant.exporting.rows import Cell, Paragraph, Printed, Row, render_rows, render_year_line
 from assistant.exporting.styles import BLANK_STYLE, settings, style_id, styles
 from assistant.form import Form
 from assistant.model import Absent, Declaration
@@ -42,9 +42,14 @@ def render_docx(declaration: Declaration, form: Form, proof: str | None = None) 
         parts["header"] = root("hdr", _paragraph(proof, "proof"))
     if form.page.page_number:
         parts["footer"] = root("ftr", _page_number())
+    return pack(parts, core_of(declaration, form))
+
+
+def core_of(declaration: Declaration, form: Form) -> Core:
+    """Return the core properties of a declaration's file."""
     year = None if isinstance(declaration.year, Absent) else declaration.year
     filer = "" if isinstance(declaration.filer, Absent) else declaration.filer
-    return pack(parts, Core(printed.title + printed.year_line, filer, year))
+    return Core(form.title + render_year_line(declaration, form), filer, year)
 
 
 def _document(printed: Printed, form: Form, proof: str | None) -> Element:

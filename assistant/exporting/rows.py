@@ -71,14 +71,19 @@ class Printed:
 
 def render_rows(declaration: Declaration, form: Form) -> Printed:
     """Return the printed projection of `declaration` on `form`; what is absent leaves its place empty."""
-    year = form.year_blank if isinstance(declaration.year, Absent) else str(declaration.year)
     return Printed(
         attachment=form.attachment,
         title=form.title,
-        year_line=form.year_line.format(year=year),
+        year_line=render_year_line(declaration, form),
         filer_line=form.filer_label + ("" if isinstance(declaration.filer, Absent) else declaration.filer),
         rows=tuple(_join_merged(list(_plain_rows(declaration, form)))),
     )
+
+
+def render_year_line(declaration: Declaration, form: Form) -> str:
+    """Return （N年度）, with room to write where the year is absent."""
+    year = form.year_blank if isinstance(declaration.year, Absent) else str(declaration.year)
+    return form.year_line.format(year=year)
 
 
 def render_amount(amount: Amount, form: Form) -> str:
@@ -87,8 +92,13 @@ def render_amount(amount: Amount, form: Form) -> str:
         return ""
     if amount is None:
         return form.money.none_prints
-    digits = form.money.zero_prints if amount == 0 else _digits(amount)
+    digits = render_digits(amount, form)
     return digits + form.money.unit if digits else ""
+
+
+def render_digits(amount: Decimal, form: Form) -> str:
+    """Return an amount's figure without its unit, empty where the form prints nothing for zero."""
+    return form.money.zero_prints if amount == 0 else _digits(amount)
 
 
 def _known(values: tuple[_T, ...] | Absent) -> tuple[_T, ...]:

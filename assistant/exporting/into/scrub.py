@@ -1,0 +1,122 @@
+"""Takes out of a part whatever a reader of the page does not see: revisions, comments and hidden text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from docx.oxml.ns import qn
+
+from assistant.exporting.into.texts import Element
+
+# Deleted and moved text, the old state of changed properties, and marks that lead to parts which are left out.
+_REMOVED: Final = frozenset(
+    qn(name)
+    for name in (
+        "w:del",
+        "w:moveFrom",
+        "w:delText",
+        "w:delInstrText",
+        "w:rPrChange",
+        "w:pPrChange",
+        "w:sectPrChange",
+        "w:tblPrChange",
+        "w:tblPrExChange",
+        "w:tblGridChange",
+        "w:trPrChange",
+        "w:tcPrChange",
+        "w:numberingChange",
+        "w:moveFromRangeStart",
+        "w:moveFromRangeEnd",
+        "w:moveToRangeStart",
+        "w:moveToRangeEnd",
+        "w:customXmlInsRangeStart",
+        "w:customXmlInsRangeEnd",
+        "w:customXmlDelRangeStart",
+        "w:customXmlDelRangeEnd",
+        "w:commentRangeStart",
+        "w:commentRangeEnd",
+        "w:commentReference",
+        "w:annotationRef",
+        "w:proofErr",
+        "w:permStart",
+        "w:permEnd",
+    )
+)
+_UNWRAPPED: Final = frozenset(qn(name) for name in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag"))
+_ROW_GONE: Final = (f"{qn('w:trPr')}/{qn('w:del')}", f"{qn('w:trPr')}/{qn('w:moveFrom')}")
+# What settings tell of the machine and the people that a file went through.
+_SETTINGS: Final = frozenset(
+    qn(name)
+    for name in (
+        "w:attachedTemplate",
+        "w:attachedSchema",
+        "w:trackRevisions",
+        "w:revisionView",
+        "w:docVars",
+        "w:mailMerge",
+        "w:rsids",
+        "w:saveThroughXslt",
+        "w:activeWritingStyle",
+        "w:documentType",
+    )
+)
+
+
+def accept_revisions(root: Element) -> None:
+    """Leave of tracked changes and comments what the page shows when all are accepted."""
+    for row in list(root.iter(qn("w:tr"))):
+        if any(row.find(path) is not None for path in _ROW_GONE):
+            row.getparent().remove(row)
+    for cell in list(root.iter(qn("w:tc"))):
+        if cell.find(f"{qn('w:tcPr')}/{qn('w:cellDel')}") is not None:
+            cell.getparent().remove(cell)
+    for element in _elements(root, _REMOVED):
+        if element.getparent() is not None:
+            element.getparent().remove(element)
+    for element in _elements(root, _UNWRAPPED):
+        _unwrap(element)
+    for run in list(root.iter(qn("w:r"))):
+        if all(child.tag == qn("w:rPr") for child in run) and run.getparent() is not None:
+            run.getparent().remove(run)
+
+
+def _elements(root: Element, tags: Iterable[str]) -> list[Element]:
+    return list(root.iter(*tags))
+
+
+def _unwrap(element: Element) -> None:
+    parent = element.getparent()
+    if parent is None:
+        return
+    if parent.tag in (qn("w:rPr"), qn("w:trPr"), qn("w:tcPr")):  # the mark of an inserted paragraph, row or cell
+        parent.remove(element)
+        return
+    for child in list(element):
+        if child.tag not in (qn("w:customXmlPr"), qn("w:smartTagPr")):
+            element.addprevious(child)
+    parent.remove(element)
+
+
+def remove_hidden(root: Element, styles: frozenset[str]) -> list[str]:
+    """Take hidden runs out, those in one of the hidden character `styles` too, and return their texts."""
+    found = []
+    for run in list(root.iter(qn("w:r"))):
+        properties = run.find(qn("w:rPr"))
+        if properties is None:
+            continue
+        vanish, style = properties.find(qn("w:vanish")), properties.find(qn("w:rStyle"))
+        hidden = style is not None and style.get(qn("w:val")) in styles
+        if vanish is not None:
+            hidden = vanish.get(qn("w:val"), "1") not in ("0", "false", "off")
+        if hidden:
+            text = "".join(part.text or "" for part in run.iter(qn("w:t")))
+            found += [text] if text.strip() else []
+            run.getparent().remove(run)
+    return found
+
+
+def scrub_settings(root: Element) -> None:
+    """Take out of the settings part what tells of templates, people and earlier versions."""
+    for element in _elements(root, _SETTINGS):
+        element.getparent().remove(element)
