@@ -33,6 +33,11 @@ def no_cell(what: str) -> str:
     return f"{what}：空表里这几个字不在表格里，不知道填在哪一格。"
 
 
+def several_columns(what: str) -> str:
+    """The blank divides indicators into columns or groups."""
+    return f"{what}：空表把指标分成了几栏（名称、指标值等）或几类，这里的整句填不进去，请按栏自己填或换一种空表。"
+
+
 def no_objective(number: int, title: str) -> str:
     """The blank has no objectives at all."""
     return f"绩效目标内容{number}（{clip(title)}）：空表里没有“绩效目标内容”一栏，填不进去。"

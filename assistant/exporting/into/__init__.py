@@ -15,7 +15,7 @@ from assistant.exporting.into.hold import hold_stamps
 from assistant.exporting.into.lists import fill_duties
 from assistant.exporting.into.proof import print_proof
 from assistant.exporting.into.sheet import Spot
-from assistant.exporting.into.styles import ContinuedStyles
+from assistant.exporting.into.styles import ContinuedStyles, numbered_styles
 from assistant.exporting.into.work import Work
 from assistant.form import Form
 from assistant.importing.docx import read_elements
@@ -53,8 +53,9 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         spots = [Spot(anchor, elements[anchor.paragraph - 1]) for anchor in find_anchors(paper, form, name)]
         body = (spot.anchor.paragraph for spot in spots if spot.anchor.kind not in ("title", "year", "filer"))
         above = elements[: min(body, default=1) - 1]
-        continued = ContinuedStyles(container.tree_of("styles")).id_for
-        work = Work(declaration, form, spots, above, proof is not None, continued)
+        styles = container.tree_of("styles")
+        continued = ContinuedStyles(styles).id_for
+        work = Work(declaration, form, spots, above, proof is not None, continued, numbered_styles(styles))
         fill_fields(work)
         fill_duties(work)
         fill_objectives(work)

@@ -10,7 +10,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from assistant.errors import InputError
-from assistant.exporting.into.scrub import accept_revisions, remove_hidden, scrub_settings
+from assistant.exporting.into.scrub import accept_revisions, empty_placeholders, remove_hidden, scrub_settings
 from assistant.exporting.into.texts import Element
 from assistant.exporting.oxml import RELATIONS
 from assistant.exporting.package import CORE_PART, Core, core_part, package_parts, zip_files
@@ -83,6 +83,7 @@ class Container:
         for part, root in self.trees.items():
             if self.kinds[part] in _STORIES or part == self.main:
                 accept_revisions(root)
+                empty_placeholders(root)
                 self.hidden += remove_hidden(root, hidden)
             elif self.kinds[part] == "settings":
                 scrub_settings(root)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from typing import Final
 
 from docx.oxml.ns import qn
 
@@ -18,12 +20,20 @@ from assistant.exporting.into.sheet import (
     merged_below,
     paragraphs_of,
     right_of,
+    width_of,
 )
 from assistant.exporting.into.texts import Element, make, paragraph_like, replace_text, text_of
 from assistant.exporting.into.work import Work, clear, fill_cell, put_paragraphs
 from assistant.form import Form, ListHead
 from assistant.model import Absent, Indicator
+from assistant.text import squeeze
 from assistant.wording import into as say
+
+_GROUP: Final = re.compile(
+    r"(?:产出|效益|数量|质量|时效|时间|成本|经济|社会|生态|环境|可持续|满意度|服务对象|指标|名称|内容|[一二三]级){1,4}"
+    r"(?:效益|成本|影响|公众|或|[（(].{0,12}[）)])*(?:指标|名称|内容|满意度)?"
+)
+"""Heads of the columns and groups into which newer forms divide indicators."""
 
 Items = Sequence[Sequence[str]]
 """Of every item the first line, with its number, and the lines that continue it."""
@@ -60,10 +70,14 @@ def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
     if spot.cell is None:
         work.unplaced.append(say.no_cell(what))
         return
-    if there := work.answer_beside(spot):
+    beside = work.cell_beside(spot)
+    there = work.answer_beside(spot)
+    if there is not None and not _GROUP.fullmatch(squeeze(there)):
         work.unplaced.append(say.occupied(what, there))
         return
-    beside = work.cell_beside(spot)
+    if there is not None or (beside is not None and _next_column(work, beside)):
+        work.unplaced.append(say.several_columns(what))
+        return
     if beside is None:
         _fill_below(work, spot, items, what)
         return
@@ -75,6 +89,12 @@ def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
         item, items = items[:1], items[1:]
         if item:
             fill_cell(work, cell, item)
+
+
+def _next_column(work: Work, cell: Element) -> bool:
+    """Tell whether right of `cell` another one waits to be filled, and is no margin for remarks."""
+    further = right_of(cell)
+    return further is not None and is_free(further, work.labels()) and width_of(further) * 4 >= width_of(cell)
 
 
 def _one_per_row(work: Work, spot: Spot, beside: Element) -> list[Element]:

@@ -81,6 +81,20 @@ def accept_revisions(root: Element) -> None:
             run.getparent().remove(run)
 
 
+def empty_placeholders(root: Element) -> None:
+    """Leave of a content control that only shows its prompt the room that it keeps."""
+    for control in list(root.iter(qn("w:sdt"))):
+        if control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is None or control.getparent() is None:
+            continue
+        content = control.find(qn("w:sdtContent"))
+        for part in [] if content is None else list(content):
+            for run in list(part.iter(qn("w:r"))):
+                run.getparent().remove(run)
+            if part.tag != qn("w:r"):
+                control.addprevious(part)
+        control.getparent().remove(control)
+
+
 def _elements(root: Element, tags: Iterable[str]) -> list[Element]:
     return list(root.iter(*tags))
 

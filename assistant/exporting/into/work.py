@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
+
+from docx.oxml.ns import qn
 
 from assistant.exporting.into.sheet import Spot, is_free, is_room, is_writable, paragraphs_of, right_of, width_of
-from assistant.exporting.into.texts import Element, paragraph_like, text_of
+from assistant.exporting.into.texts import Element, make, paragraph_like, text_of
 from assistant.form import Form
 from assistant.model import Declaration
 from assistant.wording import into as say
+
+_BEFORE_NUMBER: Final = tuple(
+    qn(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
+)
 
 
 @dataclass
@@ -26,6 +33,8 @@ class Work:
     """Open blanks are to be seen."""
     continued: Callable[[Element], str | None]
     """Returns the id of the style for paragraphs that continue one set as the given one, None where there is none."""
+    numbered: frozenset[str] = frozenset()
+    """Ids of the styles that number paragraphs by themselves."""
     unplaced: list[str] = field(default_factory=list)
     """What the blank has no place for, a Chinese line each."""
     notes: list[str] = field(default_factory=list)
@@ -74,8 +83,20 @@ def put_paragraphs(work: Work, model: Element, after: Element, items: Sequence[S
         lines = [paragraph_like(model, first, work.mark)]
         lines += [paragraph_like(model, line, work.mark, work.continued(model)) for line in rest]
         for line in lines:
+            _stop_numbering(work, line)
             after.addnext(line)
             after = line
+
+
+def _stop_numbering(work: Work, paragraph: Element) -> None:
+    """Keep a style from numbering a paragraph whose number stands in its text."""
+    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+    if style is None or style.get(qn("w:val")) not in work.numbered:
+        return
+    stop = make("w:numPr")
+    stop.append(make("w:numId", val="0"))
+    behind = [part for part in style.itersiblings() if part.tag in _BEFORE_NUMBER]
+    (behind[-1] if behind else style).addnext(stop)
 
 
 def _say_hints(work: Work, parts: Sequence[Element]) -> None:
