@@ -133,6 +133,8 @@ class Table:
     """A row may break across pages if it is higher than this, mm."""
     closing_breaks_from: float
     """The same for a row that stands before a whole one, as the stamps', and goes to its page with it, mm."""
+    closing_end: float
+    """How much of such a row, if it is higher than that, goes to the page of the whole one at most, mm."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from assistant.form import CellPlan, Form, ListHead, RowPlan
 from assistant.model import ABSENT, Absent, Amount, Declaration, Indicator, Objective, amount_of
 
-Kind = Literal["label", "answer", "amount", "head", "item", "continued", "stamp"]
+Kind = Literal["label", "answer", "amount", "head", "item", "continued", "run_on", "stamp"]
 Merge = Literal["", "restart", "continue"]
 _T = TypeVar("_T")
 
@@ -24,7 +24,7 @@ class Paragraph:
     role: str
     """Key of the form's roles: how it is set."""
     kind: Kind
-    """What it is; `continued` belongs to the item or answer before it."""
+    """What it is; `continued` belongs to the item or answer before it, `run_on` is the end of a parted paragraph."""
 
 
 @dataclass(frozen=True)
