@@ -135,7 +135,8 @@ def _join_merged(rows: list[tuple[Row, tuple[str, ...]]]) -> Iterator[Row]:
         for cell, name in zip(row.cells, names, strict=True):
             columns = (column, cell.span)
             merge: Merge = "" if not name else "continue" if above.get(columns) == name else "restart"
-            cells.append(Cell(cell.role, cell.span, merge, cell.paragraphs))
+            # Text in a merged-away cell would lie hidden in the file.
+            cells.append(Cell(cell.role, cell.span, merge, () if merge == "continue" else cell.paragraphs))
             here[columns] = name
             column += cell.span
         above = here
