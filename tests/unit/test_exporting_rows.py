@@ -170,7 +170,7 @@ def test_an_amount_stands_right_after_its_label_and_an_empty_one_leaves_the_labe
     assert "资金总额：922.75万元" in printed
     assert "其中：公共财政拨款：922.75万元" in printed
     assert "其中：基本支出：0万元" in printed
-    assert "其他资金：" in printed
+    assert "　　　　　　　　　其他资金：" in printed
     assert "政府性基金拨款：" in printed
 
 
