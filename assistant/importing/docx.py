@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 
 from assistant.errors import InputError
 from assistant.importing.package import Element, Package, open_package
-from assistant.importing.paper import CONTINUED_STYLE, Cell, Paper, Paragraph, Row
+from assistant.importing.paper import CONTINUED_STYLE, RUN_ON_STYLE, Cell, Paper, Paragraph, Row
 from assistant.importing.symbols import PRIVATE, symbol_of
 from assistant.wording import importing as say
 
@@ -82,6 +82,7 @@ class _Reader:
         self.numbered: frozenset[str] = frozenset()
         self.whole: frozenset[str] = frozenset()
         self.hidden: frozenset[str] = frozenset()
+        self.run_on: frozenset[str] = frozenset()
         self.notes: list[str] = []
         self.document: Element = None
         self.elements: list[Element] = []
@@ -96,20 +97,24 @@ class _Reader:
         return Paper(blocks, notes=tuple(self.notes))
 
     def _read_styles(self, styles: Element) -> None:
-        continued, numbered, whole, hidden = set(), set(), set(), set()
+        kinds: dict[str, set[str]] = {CONTINUED_STYLE: set(), RUN_ON_STYLE: set(), self.item_style: set()}
+        numbered, hidden = set(), set()
         for style in styles.iterchildren(qn("w:style")):
+            style_id = style.get(qn("w:styleId"), "")
             name = style.find(qn("w:name"))
-            if name is not None and name.get(qn("w:val")) == CONTINUED_STYLE:
-                continued.add(style.get(qn("w:styleId"), ""))
-            if name is not None and name.get(qn("w:val")) == self.item_style:
-                whole.add(style.get(qn("w:styleId"), ""))
+            if name is not None and (same := kinds.get(name.get(qn("w:val"), ""))) is not None:
+                same.add(style_id)
             if _is_hidden(style):
-                hidden.add(style.get(qn("w:styleId"), ""))
+                hidden.add(style_id)
             properties = style.find(qn("w:pPr"))
             if properties is not None and _is_numbered(properties):
-                numbered.add(style.get(qn("w:styleId"), ""))
-        self.continued, self.numbered, self.whole = frozenset(continued), frozenset(numbered), frozenset(whole)
-        self.hidden = frozenset(hidden)
+                numbered.add(style_id)
+        self.continued, self.run_on = frozenset(kinds[CONTINUED_STYLE]), frozenset(kinds[RUN_ON_STYLE])
+        self.whole, self.numbered, self.hidden = (
+            frozenset(kinds[self.item_style]),
+            frozenset(numbered),
+            frozenset(hidden),
+        )
 
     def _blocks(self, parent: Element) -> Iterator[Paragraph | Row]:
         for child in _children(parent):
@@ -158,7 +163,14 @@ class _Reader:
             style_id in self.numbered if properties is None else _is_numbered(properties, style_id in self.numbered)
         )
         self.elements.append(element)
-        yield Paragraph(text, where, style_id in self.continued, listed, style_id in self.whole)
+        yield Paragraph(
+            text,
+            where,
+            continued=style_id in self.continued,
+            listed=listed,
+            whole=style_id in self.whole,
+            run_on=style_id in self.run_on,
+        )
 
     def _nested(self, table: Element, where: str) -> Iterator[Paragraph]:
         """Yield the paragraphs of a table that stands in a cell or a text box, cell after cell."""

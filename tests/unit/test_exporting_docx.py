@@ -178,9 +178,11 @@ def test_the_stamps_never_split_and_the_row_above_stays_with_them(document: Elem
 def test_a_row_of_long_text_may_break_across_pages_even_above_the_stamps() -> None:
     long = (Indicator("完善村规民约。" * 400, Category.SOCIAL),)
     declaration = replace(DECLARATION, objectives=(Objective("改善民生", OUTPUTS, long),))
-    *_, above, _stamps = parts(render_docx(declaration, FORM))["word/document.xml"].iter(f"{W}tr")
+    *_, above, end, _stamps = parts(render_docx(declaration, FORM))["word/document.xml"].iter(f"{W}tr")
     assert above.find(f"{W}trPr/{W}cantSplit") is None
     assert not [p for p in above.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert end.find(f"{W}trPr/{W}cantSplit") is not None
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in end.iter(f"{W}p"))
 
 
 def test_a_head_stays_with_its_text(final: dict[str, ElementTree.Element]) -> None:
