@@ -9,6 +9,7 @@ from typing import Final
 from assistant.errors import InputError
 from assistant.files import MOST_TEXT_BYTES, decode_text, read_bytes
 from assistant.form import Form, load_form
+from assistant.importing.news import leftovers_beside
 from assistant.importing.paper import Paper, Row
 from assistant.importing.placing import place
 from assistant.importing.result import ImportResult, Piece, Unplaced, report_json, report_lines
@@ -49,7 +50,11 @@ def import_file(path: Path, form: Form) -> ImportResult:
         # python-docx costs more than everything else here: a text does not wait for it.
         from assistant.importing.docx import read_paper
 
-        return place(_bounded(read_paper(data, name, form.roles["text"].style), name), form, name)
+        paper = _bounded(read_paper(data, name, form.roles["text"].style), name)
+        result = place(paper, form, name)
+        beside = leftovers_beside(paper, form, result.declaration)
+        pieces = (Piece("unplaced", part.text) for part in beside)
+        return replace(result, unplaced=(*result.unplaced, *beside), pieces=(*result.pieces, *pieces))
     text, encoding = _decode(data, path)
     if path.suffix.lower() in (".docx", ".docm") and not _is_json(text, name):
         raise InputError(say.not_docx(path))
@@ -111,7 +116,7 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
 def _bounded(paper: Paper, name: str) -> Paper:
     """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place."""
     lines = characters = raw = 0
-    for block in paper.blocks:
+    for block in (*paper.blocks, *paper.beside, *paper.margins):
         cells = block.cells if isinstance(block, Row) else ()
         paragraphs = [part for cell in cells for part in cell.paragraphs] if isinstance(block, Row) else [block]
         for line in (line for part in paragraphs for line in part.text.split("\n") if line.strip()):
