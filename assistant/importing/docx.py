@@ -115,6 +115,7 @@ class _Flow:
                     yield from self.paragraphs(cell, where)
 
     def _rows(self, table: Element, number: int) -> Iterator[Row]:
+        shown: set[str] = set()
         for position, (row, hidden) in enumerate(rows(table), 1):
             if hidden:
                 self._hidden(say.at_cell(number, position, 1), plain_text(row))
@@ -123,10 +124,12 @@ class _Flow:
             for column, (cell, merged) in enumerate(cells(row), 1):
                 where = say.at_cell(number, position, column)
                 parts = tuple(self.paragraphs(cell, where))
-                if merged and position > 1 and any(part.text.strip() for part in parts):
-                    text = "\n".join(part.text for part in parts).strip()
-                    self.covered.append(Paragraph(text, word_files.at_covered(where)))
+                text = "\n".join(part.text for part in parts).strip()
+                if merged and position > 1 and text:
                     parts = tuple(replace(part, text="") for part in parts)
+                    if text not in shown:  # many programs, ours too, repeat in every row what the merged cell says
+                        self.covered.append(Paragraph(text, word_files.at_covered(where)))
+                shown.add(text)
                 found.append(Cell(parts))
             yield Row(tuple(found))
 
