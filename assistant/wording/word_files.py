@@ -1,6 +1,8 @@
 """What is said about a Word file besides its text: comments, headers, revisions, embedded things, conversion."""
 
-from assistant.text import clip
+from pathlib import Path
+
+from assistant.text import clip, one_line
 
 HEADER = "页眉"
 FOOTER = "页脚"
@@ -58,3 +60,72 @@ def pictures(count: int) -> str:
 def more_notes(count: int) -> str:
     """There is more to say than anyone reads."""
     return f"另有 {count} 处要核对的没有列出，请用 Word 或 WPS 打开旧表对照。"
+
+
+# Old formats and other kinds of file
+
+_BY_HAND = "请用 WPS 或 Word 打开，另存为 .docx，或全选、复制后粘贴进来。"
+
+
+def _name(path: Path | str) -> str:
+    return one_line(str(path))
+
+
+def converted(path: Path) -> str:
+    """An old file was read through LibreOffice."""
+    return f"{_name(path)} 是旧格式，由 LibreOffice 转换后读入，请核对。"
+
+
+def no_libreoffice(path: Path) -> str:
+    """An old file, and nothing here that can convert it."""
+    return f"{_name(path)} 是旧格式（.doc、.wps、.rtf），这台机器没有装 LibreOffice，读不了：{_BY_HAND}"
+
+
+def locked(path: Path) -> str:
+    """An old file, or a .docx in an old file's wrapping, with a password."""
+    return f"{_name(path)} 加了密码，读不了：请用 WPS 或 Word 打开，去掉密码，另存为 .docx 再来。"
+
+
+def spreadsheet(path: Path | str) -> str:
+    """A spreadsheet."""
+    return f"{_name(path)} 是电子表格，不是 Word 文件：请在 WPS 或 Excel 里全选、复制后粘贴进来，或换成 .docx 文件。"
+
+
+def slides(path: Path | str) -> str:
+    """Slides."""
+    return f"{_name(path)} 是演示文稿，不是 Word 文件：请换成 .docx 文件。"
+
+
+def open_document(name: str) -> str:
+    """A text in LibreOffice's own format."""
+    return f"{_name(name)} 是 .odt 格式，读不了：请用 WPS、Word 或 LibreOffice 打开，另存为 .docx 再来。"
+
+
+def no_old_word(path: Path) -> str:
+    """An OLE file of another program, or one that is damaged."""
+    return f"{_name(path)} 里没有找到 Word 的内容，可能已损坏或是别的程序的文件：请换一个文件，或用 WPS 打开后另存为 .docx。"
+
+
+def web_page(path: Path) -> str:
+    """A web page or XML under the name of a document."""
+    return f"{_name(path)} 里面是网页或 XML，不是 Word 文件：{_BY_HAND}"
+
+
+def conversion_failed(path: Path) -> str:
+    """LibreOffice made nothing of it."""
+    return f"{_name(path)} 是旧格式，LibreOffice 没能转换出来：{_BY_HAND}"
+
+
+def conversion_endless(path: Path, seconds: int) -> str:
+    """LibreOffice did not end."""
+    return f"{_name(path)} 是旧格式，LibreOffice 转换了 {seconds} 秒还没完，已停下：{_BY_HAND}"
+
+
+def conversion_oversized(path: Path) -> str:
+    """LibreOffice made something far larger than a form."""
+    return f"{_name(path)} 转换出来大得不像申报表，没有读：请换一个文件，或只留这张表另存为 .docx。"
+
+
+def conversion_without_room(path: Path, why: str) -> str:
+    """The system lets no file be kept while it is converted; `why` is a sentence."""
+    return f"{_name(path)} 是旧格式，要转换却没有地方放临时文件（{why.rstrip('。')}）：{_BY_HAND}"
