@@ -64,6 +64,10 @@ class Paper:
     """A text that another program took out of a document: layout and artefacts are not the writer's."""
     notes: tuple[str, ...] = ()
     """What a person should know about how the source was read, one Chinese line each."""
+    beside: tuple[Paragraph, ...] = ()
+    """What stands beside the text: comments, footnotes, graphics …; never placed, always listed."""
+    margins: tuple[Paragraph, ...] = ()
+    """The headers and footers, page numbers aside."""
 
 
 @dataclass(frozen=True)
