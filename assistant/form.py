@@ -228,6 +228,10 @@ class Form:
         """Return the lines of `group` (income or expenditure) in print order."""
         return tuple(line for line in self.amounts if line.path.startswith(f"/budget/{group}/"))
 
+    def style_roles(self) -> dict[str, str]:
+        """Return what the writer sets in each of the form's paragraph styles, by the style's name."""
+        return {role.style: key for key, role in self.roles.items() if role.style}
+
     def all_rows(self) -> tuple[RowPlan, ...]:
         """Return every kind of row once, in print order."""
         return self.rows + self.objective_rows + self.closing_rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from assistant.files import MOST_TEXT_BYTES, decode_text, read_bytes
 from assistant.form import Form, load_form
 from assistant.importing.news import leftovers_beside
 from assistant.importing.oldword import is_old_word, kind_of
-from assistant.importing.paper import Paper, Row
+from assistant.importing.paper import Paper, Paragraph, Row
 from assistant.importing.placing import place
 from assistant.importing.result import ImportResult, Piece, Unplaced, report_json, report_lines
 from assistant.importing.text import parse_paper
@@ -39,6 +40,8 @@ _MARKUP: Final = ("<html", "<!doctype", "<?xml", "<w:", "mime-version:")
 
 MOST_LINES: Final = 4000
 """With text in them; a filled form has two hundred."""
+MOST_OWN_LINES: Final = 10_000
+"""The same where our own writer's styles say what they are; the schema's lists hold 2,440 items."""
 MOST_CELLS: Final = 20_000
 """Of a text, empty ones included; a filled form has a hundred."""
 MOST_LINE: Final = 10_000
@@ -73,7 +76,7 @@ def _import_docx(data: bytes, form: Form, name: str) -> ImportResult:
     # python-docx costs more than everything else here: a text does not wait for it.
     from assistant.importing.docx import read_paper
 
-    paper = _bounded(read_paper(data, name, form.roles["text"].style), name)
+    paper = _bounded(read_paper(data, name, form.style_roles()), name)
     result = place(paper, form, name)
     beside = leftovers_beside(paper, form, result.declaration)
     pieces = (Piece("unplaced", part.text) for part in beside)
@@ -128,20 +131,32 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
 
 
 def _bounded(paper: Paper, name: str) -> Paper:
-    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place."""
-    lines = characters = raw = 0
-    for block in (*paper.blocks, *paper.beside, *paper.margins):
-        cells = block.cells if isinstance(block, Row) else ()
-        paragraphs = [part for cell in cells for part in cell.paragraphs] if isinstance(block, Row) else [block]
-        for line in (line for part in paragraphs for line in part.text.split("\n") if line.strip()):
-            lines += 1
+    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place.
+
+    What stands in our own writer's styles is placed without looking into it, and may be as much as JSON may hold.
+    """
+    lines, characters, raw = {False: 0, True: 0}, {False: 0, True: 0}, 0
+    for part in _paragraphs(paper):
+        own = bool(part.role or part.continued)
+        for line in part.text.split("\n"):
+            if not line.strip():
+                continue
+            lines[own] += 1
             raw += len(line)
             length = len(" ".join(line.split()))  # a long run of blanks is no text
-            characters += length
+            characters[own] += length
             if length > MOST_LINE:
                 raise InputError(say_files.line_too_long(name, MOST_LINE))
-    if lines > MOST_LINES:
-        raise InputError(say_files.too_many_lines(name, lines))
-    if characters > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
+    if lines[False] > MOST_LINES or sum(lines.values()) > MOST_OWN_LINES:
+        raise InputError(say_files.too_many_lines(name, sum(lines.values())))
+    if characters[False] > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
         raise InputError(say_files.too_much_text(name, raw))
     return paper
+
+
+def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
+    for block in (*paper.blocks, *paper.beside, *paper.margins):
+        if isinstance(block, Row):
+            yield from (part for cell in block.cells for part in cell.paragraphs)
+        else:
+            yield block

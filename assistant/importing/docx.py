@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -23,18 +23,18 @@ MOST_NOTES: Final = 100
 """Said about one file; a file that needs more is better looked at in Word."""
 
 
-def read_paper(data: bytes, name: str, item_style: str) -> Paper:
+def read_paper(data: bytes, name: str, roles: Mapping[str, str]) -> Paper:
     """Return what stands on the pages of the .docx in `data`; InputError says in one line why it cannot be read.
 
-    `item_style` is the name of the paragraph style that our own writer sets items in.
+    `roles` tells by name what our own writer sets in a paragraph style: keys of the form's roles.
     """
     with open_package(data, name) as package:
-        return _Reader(package, item_style).paper()
+        return _Reader(package, roles).paper()
 
 
-def read_elements(package: Package, item_style: str) -> tuple[Element, Paper, list[Element]]:
+def read_elements(package: Package, roles: Mapping[str, str]) -> tuple[Element, Paper, list[Element]]:
     """Return the root of the document, what stands on its pages, and the w:p of every paragraph in the same order."""
-    reader = _Reader(package, item_style)
+    reader = _Reader(package, roles)
     paper = reader.paper()
     return reader.document, paper, reader.body.elements
 
@@ -47,9 +47,9 @@ def visible_parts(paragraph: Element) -> Iterator[tuple[Element, str]]:
 class _Reader:
     """Reads one package: the main part, its styles, and the parts that its text leads to."""
 
-    def __init__(self, package: Package, item_style: str) -> None:
+    def __init__(self, package: Package, roles: Mapping[str, str]) -> None:
         self.package = package
-        self.item_style = item_style
+        self.roles = roles
         self.document: Element = None
         self.styles = Styles()
         self.body = _Flow(package.name, self.styles)
@@ -58,7 +58,7 @@ class _Reader:
         """Return the document's paragraphs and rows in reading order, and what stands beside them."""
         main, self.document = self.package.main_part()
         for part in self.package.related(main, "styles")[:1]:
-            self.styles = read_styles(self.package.parse(part), self.item_style)
+            self.styles = read_styles(self.package.parse(part), self.roles)
         self.body = _Flow(self.package.name, self.styles, prompts_in(self.document))
         body = self.document.find(qn("w:body"))
         read = tuple(self.body.blocks(body))
@@ -157,7 +157,7 @@ class _Flow:
             where,
             continued=style_id in self.styles.continued,
             listed=listed,
-            whole=style_id in self.styles.whole,
+            role=self.styles.roles.get(style_id, ""),
             run_on=style_id in self.styles.run_on,
         )
 

@@ -30,8 +30,8 @@ class Paragraph:
     """Set in CONTINUED_STYLE."""
     listed: bool = False
     """Numbered by the word processor, so that the number is not in the text."""
-    whole: bool = False
-    """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
+    role: str = ""
+    """Key of the form's role in whose style it is set, as our own writer does; empty in anybody else's file."""
     boxed: bool = False
     """Stands in a text box, which floats over the page."""
     run_on: bool = False
@@ -90,8 +90,8 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
-    whole: bool = False
-    """As Paragraph.whole."""
+    role: str = ""
+    """As Paragraph.role."""
     boxed: bool = False
     """As Paragraph.boxed."""
     inner: bool = False
@@ -104,6 +104,11 @@ class Line:
     """(offset in `text`, what stood there) of everything that was taken out."""
     run_on: bool = False
     """As Paragraph.run_on, true of the paragraph's first line only."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether our own writer set it as an item, whatever its text holds."""
+        return self.role == "text"
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the part of the line from `start` to `end`; what was taken out goes with what follows it."""
@@ -183,7 +188,7 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
                 run_on=paragraph.run_on and first,
-                whole=paragraph.whole,
+                role=paragraph.role,
                 boxed=paragraph.boxed,
             )
             first = False

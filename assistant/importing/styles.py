@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from docx.oxml.ns import qn
@@ -32,8 +32,8 @@ class Styles:
     """Named CONTINUED_STYLE."""
     run_on: frozenset[str] = frozenset()
     """Named RUN_ON_STYLE."""
-    whole: frozenset[str] = frozenset()
-    """Named as our own writer names the style of items."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What our own writer sets in a style."""
     numbered: frozenset[str] = frozenset()
     """Number their paragraphs at the list's first level."""
     hidden: frozenset[str] = frozenset()
@@ -58,8 +58,8 @@ class Styles:
         return self.all_hidden or (paragraph in self.hidden) != by_run
 
 
-def read_styles(root: Element, item_style: str) -> Styles:
-    """Return what the styles part `root` says; `item_style` is the name of the style that items are set in."""
+def read_styles(root: Element, roles: Mapping[str, str]) -> Styles:
+    """Return what the styles part `root` says; `roles` tells by name what our own writer sets in a style."""
     styles = {style.get(qn("w:styleId"), ""): style for style in root.iterchildren(qn("w:style"))}
     names = {key: _named(style, "w:name").casefold() for key, style in styles.items()}
     usual = (key for key, style in styles.items() if _is_usual(style))
@@ -67,7 +67,7 @@ def read_styles(root: Element, item_style: str) -> Styles:
     return Styles(
         frozenset(key for key, name in names.items() if _CONTINUED.fullmatch(name)),
         frozenset(key for key, name in names.items() if name == RUN_ON_STYLE),
-        frozenset(key for key, name in names.items() if name == item_style.casefold()),
+        {key: roles[name] for key, name in names.items() if name in roles},
         frozenset(key for key in styles if _inherited(styles, key, _numbers)),
         frozenset(key for key in styles if _inherited(styles, key, _hides)),
         frozenset(key for key, name in names.items() if name == "placeholder text"),

@@ -48,7 +48,7 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
     # Read anew: the labels are looked for in what is left when nothing is hidden any more.
     with open_package(cleaned, name) as package:
         container = Container(package)
-        document, paper, elements = read_elements(package, form.roles["text"].style)
+        document, paper, elements = read_elements(package, form.style_roles())
         container.put_document(document)
         spots = [Spot(anchor, elements[anchor.paragraph - 1]) for anchor in find_anchors(paper, form, name)]
         body = (spot.anchor.paragraph for spot in spots if spot.anchor.kind not in ("title", "year", "filer"))
