@@ -70,7 +70,9 @@ def run(arguments: argparse.Namespace) -> int:
     if len(arguments.files) == 1 and not is_folder(out):
         check_output(out, order.force)
     if into is not None:
-        order.blank = read_blank(into)
+        order.blank, said = read_blank(into)
+        for line in said:
+            tell_error(line)
     if len(arguments.files) == 1 and not is_folder(out):
         return _write(arguments.files[0], out, order)
     code = 0

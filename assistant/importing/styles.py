@@ -60,6 +60,7 @@ class Styles:
 
 def read_styles(root: Element, roles: Mapping[str, str]) -> Styles:
     """Return what the styles part `root` says; `roles` tells by name what our own writer sets in a style."""
+    folded = {name.casefold(): role for name, role in roles.items()}
     styles = {style.get(qn("w:styleId"), ""): style for style in root.iterchildren(qn("w:style"))}
     names = {key: _named(style, "w:name").casefold() for key, style in styles.items()}
     usual = (key for key, style in styles.items() if _is_usual(style))
@@ -67,7 +68,7 @@ def read_styles(root: Element, roles: Mapping[str, str]) -> Styles:
     return Styles(
         frozenset(key for key, name in names.items() if _CONTINUED.fullmatch(name)),
         frozenset(key for key, name in names.items() if name == RUN_ON_STYLE),
-        {key: roles[name] for key, name in names.items() if name in roles},
+        {key: folded[name] for key, name in names.items() if name in folded},
         frozenset(key for key in styles if _inherited(styles, key, _numbers)),
         frozenset(key for key in styles if _inherited(styles, key, _hides)),
         frozenset(key for key, name in names.items() if name == "placeholder text"),

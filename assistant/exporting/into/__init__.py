@@ -15,12 +15,13 @@ from assistant.exporting.into.hold import hold_stamps
 from assistant.exporting.into.lists import fill_duties
 from assistant.exporting.into.proof import print_proof
 from assistant.exporting.into.sheet import Spot
-from assistant.exporting.into.styles import ContinuedStyles, numbered_styles
+from assistant.exporting.into.styles import ContinuedStyles
 from assistant.exporting.into.work import Work
 from assistant.form import Form
 from assistant.importing.docx import read_elements
 from assistant.importing.package import open_package
 from assistant.importing.placing import find_anchors
+from assistant.importing.styles import read_styles
 from assistant.model import Declaration
 from assistant.wording import into as say
 
@@ -55,7 +56,8 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         above = elements[: min(body, default=1) - 1]
         styles = container.tree_of("styles")
         continued = ContinuedStyles(styles).id_for
-        work = Work(declaration, form, spots, above, proof is not None, continued, numbered_styles(styles))
+        numbered = frozenset() if styles is None else read_styles(styles, {}).numbered
+        work = Work(declaration, form, spots, above, proof is not None, continued, numbered)
         fill_fields(work)
         fill_duties(work)
         fill_objectives(work)

@@ -7,7 +7,6 @@ from typing import Final
 
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
 from assistant.errors import InputError
 from assistant.exporting.into.scrub import accept_revisions, empty_placeholders, remove_hidden, scrub_settings
@@ -15,6 +14,7 @@ from assistant.exporting.into.texts import Element
 from assistant.exporting.oxml import RELATIONS
 from assistant.exporting.package import CORE_PART, Core, core_part, package_parts, zip_files
 from assistant.importing.package import Package
+from assistant.importing.styles import Styles, read_styles
 from assistant.wording import into as say
 
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -79,7 +79,8 @@ class Container:
             self.files[part] = self.package.read(part)
 
     def _scrub(self) -> None:
-        hidden = frozenset(_hidden_styles(self.tree_of("styles")))
+        styles = self.tree_of("styles")
+        hidden = Styles() if styles is None else read_styles(styles, {})
         for part, root in self.trees.items():
             if self.kinds[part] in _STORIES or part == self.main:
                 accept_revisions(root)
@@ -145,14 +146,4 @@ def _content_types(package: Package) -> dict[str, str]:
         kind = named.get(member.lstrip("/").lower()) or defaults.get(member.rpartition(".")[2].lower())
         if kind:
             found[member] = kind
-    return found
-
-
-def _hidden_styles(styles: Element | None) -> list[str]:
-    """Return the ids of the character styles that keep text from the page."""
-    found = []
-    for style in () if styles is None else styles.iterchildren(qn("w:style")):
-        vanish = style.find(f"{qn('w:rPr')}/{qn('w:vanish')}")
-        if vanish is not None and vanish.get(qn("w:val"), "1") not in ("0", "false", "off"):
-            found.append(style.get(qn("w:styleId"), ""))
     return found

@@ -8,6 +8,8 @@ from typing import Final
 from docx.oxml.ns import qn
 
 from assistant.exporting.into.texts import Element
+from assistant.importing.styles import Styles
+from assistant.importing.visible import plain_text
 
 # Deleted and moved text, the old state of changed properties, and marks that lead to parts which are left out.
 _REMOVED: Final = frozenset(
@@ -112,19 +114,14 @@ def _unwrap(element: Element) -> None:
     parent.remove(element)
 
 
-def remove_hidden(root: Element, styles: frozenset[str]) -> list[str]:
-    """Take hidden runs out, those in one of the hidden character `styles` too, and return their texts."""
+def remove_hidden(root: Element, styles: Styles) -> list[str]:
+    """Take out the runs that `styles` or their own properties keep from the page, and return their texts."""
     found = []
-    for run in list(root.iter(qn("w:r"))):
-        properties = run.find(qn("w:rPr"))
-        if properties is None:
-            continue
-        vanish, style = properties.find(qn("w:vanish")), properties.find(qn("w:rStyle"))
-        hidden = style is not None and style.get(qn("w:val")) in styles
-        if vanish is not None:
-            hidden = vanish.get(qn("w:val"), "1") not in ("0", "false", "off")
-        if hidden:
-            text = "".join(part.text or "" for part in run.iter(qn("w:t")))
+    for paragraph in list(root.iter(qn("w:p"))):
+        named = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
+        style = styles.usual if named is None else named.get(qn("w:val"), "")
+        for run in [run for run in paragraph.iter(qn("w:r")) if styles.hide(style, run)]:
+            text = plain_text(run)
             found += [text] if text.strip() else []
             run.getparent().remove(run)
     return found

@@ -47,21 +47,5 @@ class ContinuedStyles:
         return f"FormContinued{count}"
 
 
-def numbered_styles(styles: Element) -> frozenset[str]:
-    """Return the ids of the paragraph styles that number their paragraphs, or are based on one that does."""
-    base, found = {}, set()
-    for style in () if styles is None else styles.iterchildren(qn("w:style")):
-        key, parent = style.get(qn("w:styleId"), ""), style.find(qn("w:basedOn"))
-        base[key] = "" if parent is None else parent.get(qn("w:val"), "")
-        if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None:
-            found.add(key)
-    for _ in base:
-        more = {key for key, parent in base.items() if parent in found} - found
-        if not more:
-            break
-        found |= more
-    return frozenset(found)
-
-
 def _name(count: int) -> str:
     return CONTINUED_STYLE + (str(count) if count > 1 else "")
