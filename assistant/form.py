@@ -143,7 +143,7 @@ class Table:
     closing_breaks_from: float
     """The same for a row that stands before a whole one, as the stamps', and goes to its page with it, mm."""
     closing_end: float
-    """How much of such a row, if it is higher than that, goes to the page of the whole one at most, mm."""
+    """How much goes to the page of the whole one: rows that add up to it, or this much of a higher one at most, mm."""
 
 
 @dataclass(frozen=True)

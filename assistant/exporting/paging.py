@@ -31,11 +31,19 @@ class Laid:
 def lay_out(rows: tuple[Row, ...], form: Form) -> tuple[Laid, ...]:
     """Return the rows of the table: long text may break, short rows may not, stamps never stand alone.
 
-    A row that is to stay with the stamps stays whole too. One too high for that is parted: its end is a row of its
-    own, short enough to stay with the stamps. Neither Word nor LibreOffice can hold the end of a breaking row to the
-    next row, and one that must neither break nor part and does not fit loses its text in LibreOffice.
+    The rows above the stamps stay with them until they are as high as the form asks for. One too high for that is
+    parted: its end is a row of its own. Neither Word nor LibreOffice can hold the end of a breaking row to the next
+    row, and one that must neither break nor part and does not fit loses its text in LibreOffice.
     """
-    return tuple(part for row, below in zip(rows, (*rows[1:], None), strict=True) for part in _laid(row, below, form))
+    laid = [part for row, below in zip(rows, (*rows[1:], None), strict=True) for part in _laid(row, below, form)]
+    at = len(laid) - 1
+    while at > 0 and laid[at].row.whole:
+        at -= 1
+    height = 0.0
+    while at > 0 and laid[at].whole and (height := height + row_height(laid[at].row, form)) < form.table.closing_end:
+        at -= 1
+        laid[at] = replace(laid[at], with_next=laid[at].whole)
+    return tuple(laid)
 
 
 def _laid(row: Row, below: Row | None, form: Form) -> Iterator[Laid]:

@@ -113,6 +113,21 @@ def test_a_row_that_fits_the_stamps_page_stays_in_one_piece(form: Form) -> None:
     assert (above.whole, above.with_next, above.parted) == (True, True, False)
 
 
+def test_low_rows_stay_with_the_stamps_until_they_are_high_enough_together(form: Form) -> None:
+    table = replace(form.table, closing_end=40.0)
+    rows = laid(tall(form, LINE), replace(form, table=table))
+    heights = [form.objective_rows[0].height, form.objective_rows[1].height]
+    assert max(heights) < table.closing_end < sum(heights) + rows[-4].row.height
+    assert [row.with_next for row in rows[-5:]] == [False, True, True, True, True]
+
+
+def test_a_row_that_may_break_is_not_kept_for_the_low_ones_below_it(form: Form) -> None:
+    declaration = replace(tall(form, LINE), objectives=(Objective("改善民生", (Indicator(LINE * 60),), ()),))
+    *_, outputs, benefits, _stamps = laid(declaration, form)
+    assert (outputs.whole, outputs.with_next) == (False, False)
+    assert (benefits.whole, benefits.with_next) == (True, True)
+
+
 def test_the_line_between_the_parts_of_a_row_is_not_seen(form: Form) -> None:
     table = docx.Document(io.BytesIO(render_docx(tall(form, *[LINE] * 60), form))).tables[0]._tbl
     end = table.tr_lst[-2]
