@@ -130,7 +130,12 @@ def _blank_style() -> Element:
 
 
 def settings() -> Element:
-    """Return the settings part: Word 2013's layout, Chinese punctuation at full width."""
+    """Return the settings part: Word 2013's layout, Chinese punctuation at full width.
+
+    All else stays at Word's defaults, which are those of the office's own documents: a thin gap between Chinese and
+    digits, hanging punctuation, no mark at the wrong end of a line. There is no document grid; table heads do not
+    repeat, since the printed form's do not.
+    """
     return root(
         "settings",
         w("defaultTabStop", val=twips(7.4)),
