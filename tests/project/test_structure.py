@@ -96,7 +96,13 @@ def test_widgets_know_the_model_the_wording_and_their_messages_only():
     [
         ("jsonschema", ["assistant.validation"]),
         ("referencing", ["assistant.validation"]),
-        ("docx", ["assistant.importing.docx", "assistant.importing.package"]),
+        (
+            "docx",
+            [
+                *(f"assistant.importing.{name}" for name in ("docx", "package", "styles", "visible", "beside")),
+                "assistant.exporting.into",
+            ],
+        ),
         ("textual", ["assistant.tui"]),
         ("rich", ["assistant.tui"]),
         ("platformdirs", ["assistant.paths"]),

@@ -27,7 +27,9 @@ OUTPUT_CATEGORIES = (None, *[part for part in Category if part not in BENEFIT_CA
 
 CHARACTERS = st.one_of(
     st.characters(exclude_categories=("Cs", "Cc")),
-    st.sampled_from("龘𠀀𪚥𰻞㙍䲜🌾👨‍👩‍👧é\u0301\u20dd&<>\"'‮‏\u2066\u2069\u00a0\u3000\u200b\u2060\ufeff\u2028\u2029 、：:（）()12３一二十.．。；，％"),
+    st.sampled_from(
+        "龘𠀀𪚥𰻞㙍䲜🌾👨‍👩‍👧é\u0301\u20dd&<>\"'‮‏\u2066\u2069\u00a0\u3000\u200b\u2060\ufeff\u2028\u2029 、：:（）()12３一二十.．。；，％"
+    ),
 )
 # What means something elsewhere on a form, in lists, or to a program that reads text.
 WORDS = st.sampled_from(
@@ -75,7 +77,7 @@ def _some(known: dict[str, Amount], group: tuple[str, ...]) -> dict[str, Amount]
 BUDGETS = st.builds(
     lambda total, known: Budget(total, _some(known, BUDGET_KEYS[:4]), _some(known, BUDGET_KEYS[4:])),
     AMOUNTS,
-    st.fixed_dictionaries({key: AMOUNTS for key in BUDGET_KEYS}),
+    st.fixed_dictionaries(dict.fromkeys(BUDGET_KEYS, AMOUNTS)),
 )
 OUTPUTS = st.builds(Indicator, PARAGRAPHS, st.sampled_from(OUTPUT_CATEGORIES))
 BENEFITS = st.builds(Indicator, PARAGRAPHS, st.sampled_from(BENEFIT_CATEGORIES))
@@ -112,6 +114,4 @@ def _stretch(declaration: Declaration, how: str) -> Declaration:
     return replace(declaration, objectives=(objectives * 20)[:20]) if how == "objectives" else declaration
 
 
-DECLARATIONS = st.builds(
-    _stretch, PLAIN, st.sampled_from([*[""] * 16, "long", "duties", "indicators", "objectives"])
-)
+DECLARATIONS = st.builds(_stretch, PLAIN, st.sampled_from([*[""] * 16, "long", "duties", "indicators", "objectives"]))
