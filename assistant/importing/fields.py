@@ -37,6 +37,8 @@ def take_filer(reading: Reading, line: Line) -> None:
     if not text[:stop].strip() or len(text[:stop].strip()) > _LONGEST_NAME:
         found.leave(line)
         return
+    if not reading.slot.filled and line.cell is None and line.where != reading.slot.where:
+        found.guess(guess_at("/filer", [line.cut(0, stop)], Confidence.HIGH, say.filer_below()))
     seal = None if line.role == "filer" else _SEAL.search(text, 0, stop)
     end = seal.start() if seal else stop
     found.filer.append(line.cut(0, end))

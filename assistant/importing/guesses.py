@@ -12,7 +12,9 @@ from assistant.wording import importing as say
 
 def guess_at(path: str, lines: list[Line], confidence: Confidence, reason: str) -> Guess:
     """Return a guess about the member that `lines` were read into."""
-    return Guess(path, lines[0].where if lines else "", "".join(line.text.strip() for line in lines), confidence, reason)
+    return Guess(
+        path, lines[0].where if lines else "", "".join(line.text.strip() for line in lines), confidence, reason
+    )
 
 
 def item_guesses(split: Split, name: str, paths: Mapping[int, str]) -> Iterator[Guess]:

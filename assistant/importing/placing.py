@@ -11,19 +11,19 @@ from assistant.errors import InputError
 from assistant.form import Form
 from assistant.importing.anchors import Anchor
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
-from assistant.importing.gathered import Gathered, GatheredObjective
+from assistant.importing.gathered import Gathered
+from assistant.importing.guesses import guess_at
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
 from assistant.importing.margins import is_footer
 from assistant.importing.numerals import marker_at
+from assistant.importing.objectives import open_lost_objective, open_objective, open_unlabelled
 from assistant.importing.paper import Line, Paper, lines_of
 from assistant.importing.preamble import Preamble, Token
 from assistant.importing.reading import Reading, Slot
-from assistant.importing.result import ImportResult
-from assistant.text import squeeze
+from assistant.importing.result import Confidence, ImportResult
 from assistant.wording import importing as say
 
-_REPEATED: Final = re.compile("[（(]续[表页]?[）)]$")
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
 """Nothing on the next line can belong to a label that ends so."""
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s?[：:]\s?)?(万元|元)\s*[）)]")
@@ -87,8 +87,11 @@ def _is_styled(reading: Reading, line: Line) -> bool:
 
 def _take_text(reading: Reading, line: Line) -> None:
     """Put text that is no label where the last label said."""
+    opened = open_unlabelled(reading, line)
     name = reading.slot.name
-    if name in LISTS:
+    if opened:
+        take_title(reading, line)
+    elif name in LISTS:
         take_list_line(reading, line)
     elif take := _TAKERS.get(name):
         take(reading, line)
@@ -229,8 +232,10 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
     reading.begun = reading.begun or kind not in (LabelKind.TITLE, LabelKind.FILER)
     reading.late = reading.late or kind in (LabelKind.OBJECTIVE, *HEADS, LabelKind.STAMP)
     if kind is LabelKind.OBJECTIVE:
-        _open_objective(reading, match, line)
+        open_objective(reading, match, line)
     elif kind in HEADS:
+        if kind is LabelKind.OUTPUTS:
+            open_lost_objective(reading, line)
         open_list(reading, kind.value, line)
     elif kind is LabelKind.DUTIES:
         found.duties.begin()
@@ -247,33 +252,6 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         reading.slot = Slot(name, cell=line.cell, row=line.row, where=line.where)
     else:
         reading.slot = Slot(cell=line.cell)
-
-
-def _open_objective(reading: Reading, match: Match, line: Line) -> None:
-    found = reading.found
-    current = found.objectives[-1] if found.objectives else None
-    if current and current.title and match.number is not None and match.number == current.number:
-        # A table broken over two pages by hand repeats its label, with the title or without.
-        title = squeeze("".join(part.text for part in current.title))
-        rest = list(islice(reading.queue, 2))
-        named = bool(rest) and _REPEATED.sub("", squeeze(rest[0].text)) in (title, "")
-        if _goes_on(reading, rest[named:], current, named):
-            if named:
-                found.add("label", reading.queue.popleft())
-            return
-    found.objectives.append(GatheredObjective(match.number, line))
-    reading.slot = Slot("title", cell=line.cell)
-
-
-def _goes_on(reading: Reading, rest: list[Line], current: GatheredObjective, named: bool) -> bool:
-    """Tell whether `rest` goes on with the current objective, whose label came again."""
-    head = reading.labels.match(rest[0].text, strict=True) if rest else None
-    if head and head.label.kind is LabelKind.OUTPUTS:
-        return not current.benefits.filled()
-    if named or (head and head.label.kind is LabelKind.BENEFITS):
-        return True
-    marker = marker_at(rest[0].text) if rest else None
-    return marker is not None and reading.slot.name in LISTS and marker.number == reading.slot.last + 1
 
 
 def _take_preamble(reading: Reading, line: Line) -> bool:
@@ -310,6 +288,8 @@ def _take_year(reading: Reading, line: Line, token: Token) -> None:
         found.leave(line.cut(0, token.end))
         return
     found.year = token.year
+    if not token.firm:
+        found.guess(guess_at("/year", [line], Confidence.HIGH, say.year_in_title()))
     found.add("label", line.cut(0, token.figure[0]))
     found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
     found.add("label", line.cut(token.figure[1], token.end))
