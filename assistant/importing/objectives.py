@@ -9,7 +9,7 @@ from typing import Final
 from assistant.importing.gathered import GatheredObjective, Listing
 from assistant.importing.guesses import guess_at
 from assistant.importing.labels import LabelKind, Match
-from assistant.importing.lists import LISTS, LONGEST_TITLE
+from assistant.importing.lists import HEADS, LISTS, LONGEST_TITLE
 from assistant.importing.numerals import marker_at
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
@@ -28,6 +28,7 @@ def open_objective(reading: Reading, match: Match, line: Line) -> None:
     if current and current.title and match.number is not None and match.number == current.number:
         # A table broken over two pages by hand repeats its label, with the title or without.
         title = squeeze("".join(part.text for part in current.title))
+        _part_head(reading)
         rest = list(islice(reading.queue, 2))
         named = bool(rest) and _REPEATED.sub("", squeeze(rest[0].text)) in (title, "")
         if _goes_on(reading, rest[named:], current, named):
@@ -38,6 +39,13 @@ def open_objective(reading: Reading, match: Match, line: Line) -> None:
             return
     found.objectives.append(GatheredObjective(match.number, line))
     reading.slot = Slot("title", cell=line.cell)
+
+
+def _part_head(reading: Reading) -> None:
+    """Part the next line where a list's head shares it with a title: cells pasted on one line."""
+    if reading.queue and (start := reading.labels.find(reading.queue[0].text, HEADS)):
+        line = reading.queue.popleft()
+        reading.queue.extendleft([line.cut(start), line.cut(0, start)])
 
 
 def _goes_on(reading: Reading, rest: list[Line], current: GatheredObjective, named: bool) -> bool:

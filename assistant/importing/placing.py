@@ -15,7 +15,7 @@ from assistant.importing.gathered import Gathered
 from assistant.importing.guesses import guess_at
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
-from assistant.importing.margins import is_footer
+from assistant.importing.margins import after_repeat, is_footer, is_repeat
 from assistant.importing.numerals import marker_at
 from assistant.importing.objectives import open_lost_objective, open_objective, open_unlabelled
 from assistant.importing.paper import Line, Paper, lines_of
@@ -58,8 +58,8 @@ def _read(paper: Paper, form: Form, name: str) -> Reading:
         line = reading.queue.popleft()
         if reading.over or _stands_apart(reading, line):
             reading.found.leave(line)
-        elif not line.text.strip() and not line.continued:
-            reading.found.add("label", line)  # blank, kept for the artefacts in it
+        elif _says_nothing(reading, line):
+            reading.found.add("label", line)  # a blank is kept for the artefacts in it
         elif line.continued or _is_styled(reading, line) or not _take_label(reading, line):
             _take_text(reading, line)
     if not reading.recognised:
@@ -72,6 +72,34 @@ def _stands_apart(reading: Reading, line: Line) -> bool:
     if line.boxed:
         return line.cell is not None or reading.slot.name in LISTS
     return line.row is None and not line.continued and not line.role and is_footer(line.text)
+
+
+def _says_nothing(reading: Reading, line: Line) -> bool:
+    """Tell whether `line` is blank, or outside lists only says that the table goes on from the page before."""
+    if line.continued or line.role in ("filer", "answer"):
+        return False
+    if not line.text.strip():
+        return True
+    if is_repeat(line.text):
+        return reading.slot.name not in (*LISTS, "title")
+    return line.row is None and reading.late and _is_running_title(reading, line)
+
+
+def _is_running_title(reading: Reading, line: Line) -> bool:
+    """Tell whether `line` is the form's title, printed again above a page on which the same form goes on."""
+    match = reading.labels.match(line.text, strict=False)
+    if match is None or match.label.kind is not LabelKind.TITLE:
+        return False
+    rest = line.text[match.end :]
+    if rest.strip() and not is_repeat(rest):
+        return False
+    for follower in islice(reading.queue, _MOST_ABOVE):
+        below = reading.labels.match(follower.text, strict=False)
+        if below and below.label.kind in (LabelKind.OBJECTIVE, LabelKind.STAMP, *HEADS):
+            return True
+        if below and below.label.kind in (LabelKind.FILER, LabelKind.FIELD, LabelKind.TITLE):
+            return False
+    return False
 
 
 def _is_styled(reading: Reading, line: Line) -> bool:
@@ -127,8 +155,9 @@ def _take_label(reading: Reading, line: Line) -> bool:
         found.add("label", part)
     for _ in whole:
         reading.queue.popleft()
-    found.add("label", last.cut(0, match.end))
-    reading.push_rest(last, match.end)
+    end = after_repeat(last.text, match.end)
+    found.add("label", last.cut(0, end))
+    reading.push_rest(last, end)
     _open(reading, match, last)
     _remember(reading, match, whole, last)
     return True
