@@ -7,10 +7,10 @@ import argparse
 from assistant.cli.sources import Source, load_source
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json
-from assistant.diff import Change, Comparison, Kind, Side, compare
+from assistant.diff import Change, Comparison, Kind, Section, Side, compare
 from assistant.diff.excerpts import Stretch, stretches
 from assistant.errors import ShenbaoError, UsageError
-from assistant.form import load_form
+from assistant.form import Form, load_form
 from assistant.model import Absent
 from assistant.wording import cli as say_cli
 from assistant.wording import diff as say
@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace) -> int:
         sides = {key: _side_json(file, source) for key, file, source in zip(_KEYS, files, sources, strict=True)}
         print_json({**sides, **_comparison_json(comparison)})
     else:
-        _print(comparison, (sources[0].name, sources[1].name), load_form(after.form).objective_label)
+        _print(comparison, (sources[0].name, sources[1].name), load_form(after.form))
     return 0
 
 
@@ -63,7 +63,7 @@ def _load(file: str) -> Source | ShenbaoError:
         return slip
 
 
-def _print(comparison: Comparison, files: tuple[str, str], objective_label: str) -> None:
+def _print(comparison: Comparison, files: tuple[str, str], form: Form) -> None:
     counts = comparison.counts()
     if not comparison.differs:
         tell(say.nothing_differs(counts[Kind.KEPT]))
@@ -73,14 +73,21 @@ def _print(comparison: Comparison, files: tuple[str, str], objective_label: str)
         if section.differs:
             tell(say.section_line(section))
             for change in section.changes:
-                if change.kind is not Kind.KEPT:
-                    tell(say.change_line(change, _parts(change)))
+                if change.kind is not Kind.KEPT and not _is_told_by_heading(change, section):
+                    tell(say.change_line(change, _parts(change), form.money.unit))
+            for change in section.lost:
+                tell(say.lost_line(change))
             if line := say.kept_line(section.changes):
                 tell(line)
     same = [section for section in comparison.sections if not section.differs and section.changes]
-    if line := say.kept_sections(same, objective_label.format(number="").rstrip("：:")):
+    if line := say.kept_sections(same, form.objective_label.format(number="").rstrip("：:")):
         tell(line)
     tell(say.counted(comparison, counts))
+
+
+def _is_told_by_heading(change: Change, section: Section) -> bool:
+    """Whether it is the title of an objective that is new or gone as a whole."""
+    return change.side.path.endswith("/title") and 0 in (section.before, section.after)
 
 
 def _parts(change: Change) -> tuple[Stretch, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from assistant.diff.cells import Change, Comparison, Kind, Section, Side, difference_of, percent_of
@@ -41,14 +43,25 @@ def compare(before: Declaration, after: Declaration, form: Form, earlier_form: F
     for i, j in order:
         lists += [ItemList(old.items(i, key), new.items(j, key)) for key in ("outputs", "benefits")]
     duties, *found = trace(lists)
+    lost = _lost(found)
     straight = set(rising(pairs))
     sections = [_head(before, after), _budget(before, after, form, earlier_form or form)]
     sections.append(Section(label_of("/duties"), 0, 0, duties))
     for n, (i, j) in enumerate(order):
         title = _title(old.title(i), new.title(j), (i, j) in straight)
         changes = (title, *found[2 * n], *found[2 * n + 1])
-        sections.append(Section(title.side.section, _number(i), _number(j), changes))
+        gone = tuple(part for part in lost.get(i, ()) if part.side.section != title.side.section)
+        sections.append(Section(title.side.section, _number(i), _number(j), changes, gone))
     return Comparison(tuple(sections))
+
+
+def _lost(found: Iterable[Sequence[Change]]) -> dict[int | None, list[Change]]:
+    """Return what has moved to another list, by the objective that it stood in."""
+    lost: dict[int | None, list[Change]] = defaultdict(list)
+    for change in (part for changes in found for part in changes if part.elsewhere):
+        assert change.before  # it has moved from somewhere
+        lost[int(change.before.path.split("/")[2])].append(change)
+    return lost
 
 
 def _number(index: int | None) -> int:
@@ -92,7 +105,7 @@ def _budget(before: Declaration, after: Declaration, form: Form, earlier: Form) 
         texts = (render_amount(old, own), render_amount(new, own))
         difference = difference_of(old, new)
         changes += [
-            Change(part.kind, part.before, part.after, difference, percent_of(old, difference))
+            replace(part, difference=difference, percent=percent_of(old, difference))
             for part in _alone(line.path, name, line.label, texts)
         ]
     return Section(name, 0, 0, tuple(changes))

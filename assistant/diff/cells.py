@@ -52,6 +52,8 @@ class Change:
     """Where and what it was; None for what was added."""
     after: Side | None
     """Where and what it is; None for what was dropped."""
+    elsewhere: bool = False
+    """Whether an item has moved to another list; otherwise it has moved within its own, or not at all."""
     difference: Decimal | None = None
     """In 万元, after less before, exact; None unless both are amounts of money."""
     percent: Decimal | None = None
@@ -77,11 +79,13 @@ class Section:
     """The same in the later declaration."""
     changes: tuple[Change, ...]
     """Everything that stands in it, kept or not; in the order of the later declaration, what was dropped between."""
+    lost: tuple[Change, ...] = ()
+    """What stood in it and has moved to another section, among whose changes it is."""
 
     @property
     def differs(self) -> bool:
         """Whether anything in it was not simply kept."""
-        return any(part.kind is not Kind.KEPT for part in self.changes)
+        return bool(self.lost) or any(part.kind is not Kind.KEPT for part in self.changes)
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ class _Tracer:
     def _found(self, one: _Place, other: _Place) -> Change:
         before, after = self.old[one].side, self.new[other].side
         if one[0] != other[0]:
-            return Change(Kind.MOVED, before, after)
+            return Change(Kind.MOVED, before, after, elsewhere=True)
         if before.text != after.text:
             return Change(Kind.CHANGED, before, after)
         return Change(Kind.KEPT if one in self.straight else Kind.MOVED, before, after)

@@ -150,15 +150,15 @@ def alike(before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> 
 def merged(before: int, after: int, pairs: Sequence[Pair]) -> Iterator[tuple[int | None, int | None]]:
     """Yield every index of a list of `after` parts with its partner, and the `before` ones without one in between.
 
-    What has no partner comes behind what stood before it.
+    What has no partner comes right behind what stood before it.
     """
     partners = {j: i for i, j in pairs}
     paired = {i for i, _ in pairs}
-    straight = {j for _, j in rising(sorted(pairs))}
-    at = 0
+    straight = rising(sorted(pairs))
+    ends = [i for i, _ in straight[1:]] + [before]
+    behind = {j: range(i + 1, end) for (i, j), end in zip(straight, ends, strict=True)} if straight else {}
+    first = straight[0][0] if straight else before
+    yield from ((i, None) for i in range(first) if i not in paired)
     for j in range(after):
-        if j in straight:
-            yield from ((i, None) for i in range(at, partners[j]) if i not in paired)
-            at = partners[j] + 1
         yield partners.get(j), j
-    yield from ((i, None) for i in range(at, before) if i not in paired)
+        yield from ((i, None) for i in behind.get(j, ()) if i not in paired)

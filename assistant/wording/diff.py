@@ -33,6 +33,7 @@ _WIDEST_ALONE = 100
 """Columns of what is shown of a text that is only named."""
 _AROUND = 8
 """Characters of unchanged text on either side of an edit."""
+_NEW_LINE = "‹换行›"
 _MOST_EDITS = 5
 """Edits that can still be followed inside a sentence."""
 
@@ -53,7 +54,8 @@ def _ordinal(side: Side) -> str:
 
 def named(file: str, line: str) -> str:
     """A line about one of the two files, which it names itself or not."""
-    return line if file in line else f"{make_harmless(file)}：{line}"
+    says_it = file == "-" or (len(file) > 3 and file in line)
+    return line if says_it else f"{make_harmless(file)}：{line}"
 
 
 def forms_differ(before: str, after: str) -> str:
@@ -77,23 +79,35 @@ def section_line(section: Section) -> str:
     if not section.before and not section.after:
         return name
     if not section.after:
-        return f"{name}（原来有，现在整个没有了）"
+        return f"{name}（整个删去）"
     if not section.before:
-        return f"{name}（原来没有）"
+        return f"{name}（整个新增）"
     return name if section.before == section.after else f"{name}（原来是内容{section.before}）"
 
 
-def change_line(change: Change, parts: Sequence[Stretch]) -> str:
-    """One cell that differs; `parts` is its text on both sides, cut where it changed."""
-    head = f"  {_NAMES[change.kind]} {_name(change)}："
+def change_line(change: Change, parts: Sequence[Stretch], unit: str) -> str:
+    """One cell that differs; `parts` is its text on both sides, cut where it changed, `unit` that of money."""
     before, after = change.before, change.after
+    if change.kind == "moved" and not change.side.number:
+        return f"  {_NAMES['moved']} 整个目标换了次序"
+    head = f"  {'移来' if change.elsewhere else _NAMES[change.kind]} {_name(change)}："
     if before is None or after is None:
-        return head + _cut(change.side.text, _WIDEST_ALONE)
+        # A line that the form prints anyway is not itself new or gone.
+        empty = "" if change.side.number else "（原来空着）" if after else "（现在空着）"
+        return head + _cut(change.side.text, _WIDEST_ALONE) + empty
     if before.path.startswith("/budget/"):
-        return head + _amounts(change)
+        return head + _amounts(change, unit)
     if before.text == after.text:
         return head + _cut(after.text, _WIDEST_ALONE)
     return head + excerpt(parts)
+
+
+def lost_line(change: Change) -> str:
+    """An item that has moved to another part of the form, told where it was."""
+    before, after = change.before, change.after
+    assert before and after  # what has moved is on both sides
+    name = f"{before.label}原{_ordinal(before)}（现在是{_cut(place(after), 60)}）"
+    return f"  移走 {name}：{_cut(before.text, _WIDEST_ALONE)}"
 
 
 def _name(change: Change) -> str:
@@ -102,26 +116,20 @@ def _name(change: Change) -> str:
         assert before is not None  # a cell stands on one side at least
         return f"{before.label}原{_ordinal(before)}" if before.number else before.label
     name = after.label + _ordinal(after)
-    if before is None or (before.section, before.label, before.number) == (after.section, after.label, after.number):
+    if before is None or not after.number:
         return name
-    if change.kind == "moved" and (_list(before) != _list(after)):
-        return (
-            f"{name}（原在{_cut(place(before), 60)}）" if before.number else f"{name}（原在{_cut(before.section, 60)}）"
-        )
+    if change.elsewhere:
+        return f"{name}（原在{_cut(place(before), 60)}）"
     return name if before.number == after.number else f"{name}（原{_ordinal(before)}）"
 
 
-def _list(side: Side) -> str:
-    return side.path.rsplit("/", 1)[0]
-
-
-def _amounts(change: Change) -> str:
+def _amounts(change: Change, unit: str) -> str:
     assert change.before and change.after  # an amount that was and is
     line = f"{change.before.text} → {change.after.text}"
     if change.difference is None:
         return line
     more = "增加" if change.difference > 0 else "减少"
-    return f"{line}（{more} {plain_number(abs(change.difference))}{_percent(change.percent)}）"
+    return f"{line}（{more} {plain_number(abs(change.difference))}{unit}{_percent(change.percent)}）"
 
 
 def _percent(percent: Decimal | None) -> str:
@@ -171,8 +179,8 @@ def _edit(part: Stretch, room: int) -> str:
 def _visible(text: str, room: int) -> str:
     """A stretch that was edited: alone, a space or a line's end could not be seen."""
     if text.strip():
-        return _cut(text, room)
-    return "换行" if "\n" in text else "空格"
+        return _cut(text.replace("\n", _NEW_LINE), room)
+    return _NEW_LINE if "\n" in text else "空格"
 
 
 def kept_line(changes: Iterable[Change]) -> str:
@@ -197,11 +205,12 @@ def ranges(numbers: Iterable[int]) -> str:
 
 
 def kept_sections(sections: Sequence[Section], label: str) -> str:
-    """The parts of the form in which nothing differs; the objectives by their numbers now; empty where none is."""
+    """The parts of the form in which nothing differs, the objectives by their numbers; empty where there is none."""
     names = [part.name for part in sections if not part.after]
     numbers = [part.after for part in sections if part.after]
     if numbers:
-        names.append(f"{label}{ranges(numbers)}")
+        now = "" if all(part.before == part.after for part in sections) else "（现在的序号）"
+        names.append(f"{label}{ranges(numbers)}{now}")
     return f"没有改动的部分：{'、'.join(names)}" if names else ""
 
 
