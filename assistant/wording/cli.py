@@ -24,6 +24,7 @@ VERBS = {
     "import": "把填好的表（.docx、.txt、.json）读成数据",
     "write": "写出 Word 文件",
     "check": "检查一份或几份申报表",
+    "diff": "比较两份申报表，列出哪里不同",
 }
 NAME = "草稿名"
 FROM = "从这份填好的表开始（.docx、.txt、.json）"

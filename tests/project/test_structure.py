@@ -23,7 +23,7 @@ TIERS = [
     ["errors", "text", "model", "amounts", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
     ["paths", "files", "resources"],
     ["answers", "form", "bank", "categories", "validation"],
-    ["review", "importing", "exporting", "agenda", "step", "remarks", "lines", "interview", "commands", "draft"],
+    ["review", "importing", "exporting", "agenda", "step", "remarks", "lines", "interview", "commands", "draft", "diff"],
     ["outline", "session"],
     ["plain", "tui"],
     ["cli"],
