@@ -114,11 +114,6 @@ def into_itself(path: str) -> str:
     return f"--into 的空表和要写的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，空表留着明年对照。"
 
 
-def blank_not_docx(path: str) -> str:
-    """The blank is no .docx."""
-    return f"{make_harmless(path)} 不是 .docx，没法照着填：请用 WPS 或 Word 打开空表，另存为 .docx 再来。"
-
-
 def ascii_already(path: str) -> str:
     """A second copy is asked for, but the first one's name is ASCII."""
     return f"{make_harmless(path)} 的名字已经是英文数字，没有另存一份。"

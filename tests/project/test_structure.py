@@ -36,7 +36,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "session"],
+    ["outline", "output", "session"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],
