@@ -23,6 +23,7 @@ _MODULES = {
     "import": "import_file",
     "write": "write",
     "check": "check",
+    "diff": "diff",
 }
 
 

@@ -7,16 +7,12 @@ from pathlib import Path
 
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
-from assistant.errors import InputError
-from assistant.files import read_bytes
 from assistant.form import load_form
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
-from assistant.importing.oldword import is_old_word, kind_of
 from assistant.importing.result import report_lines
 from assistant.model import Declaration
 from assistant.session import Session
 from assistant.wording import cli as say
-from assistant.wording import word_files as say_word
 
 
 @dataclass(frozen=True)
@@ -61,19 +57,6 @@ def load_data(argument: str) -> tuple[Json, Source | None]:
     if isinstance(data, dict) and isinstance(data.get("form"), str):
         load_form(data["form"])  # what no form here can print is unusable for every verb
     return data, None
-
-
-def read_blank(path: Path) -> tuple[bytes, tuple[str, ...]]:
-    """Return the county's own blank as .docx, and what is to be said about it; InputError when it is no Word file."""
-    data = read_bytes(path)
-    if is_old_word(data):
-        # Nothing else here needs to run another program.
-        from assistant.importing.convert import to_docx
-
-        return to_docx(data, kind_of(data, path), path), (say_word.converted(path),)
-    if not data.startswith(b"PK"):
-        raise InputError(say.blank_not_docx(str(path)))
-    return data, ()
 
 
 def _pasted(text: str) -> Source:

@@ -8,13 +8,13 @@ from itertools import count
 from pathlib import Path
 
 from assistant.cli.outputs import output_path
-from assistant.cli.sources import load_source, read_blank
+from assistant.cli.sources import load_source
 from assistant.cli.streams import tell, tell_error
 from assistant.errors import OutputError, ShenbaoError, UsageError
-from assistant.exporting.docx import render_docx
 from assistant.files import check_output, is_folder, same_place, write_whole
-from assistant.form import Form, load_form
+from assistant.form import load_form
 from assistant.model import Absent, Declaration, Severity
+from assistant.output import Blank, read_blank, render_output
 from assistant.review import check_declaration, obstacles
 from assistant.wording import cli as say
 from assistant.wording import into as say_into
@@ -45,7 +45,7 @@ class _Order:
     """A second copy is wanted, under a name that every program can carry."""
     into: Path | None
     """The county's own blank."""
-    blank: bytes = b""
+    blank: Blank | None = None
     """What stands in it."""
     taken: set[Path] = field(default_factory=set)
     """Files that this run has written, or is about to."""
@@ -70,9 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     if len(arguments.files) == 1 and not is_folder(out):
         check_output(out, order.force)
     if into is not None:
-        order.blank, said = read_blank(into)
-        for line in said:
-            tell_error(line)
+        order.blank = read_blank(into)
     if len(arguments.files) == 1 and not is_folder(out):
         return _write(arguments.files[0], out, order)
     code = 0
@@ -100,32 +98,19 @@ def _write(file: str, path: Path, order: _Order) -> int:
         if stopping:
             tell_error(say.refused(len(stopping)))
             return 1
-    data = _render(declaration, form, order)
-    if data is None:
+    output = render_output(declaration, form, order.proof, order.blank)
+    for line in (*output.notes, *output.unplaced):
+        tell_error(line)
+    if output.unplaced:
+        tell_error(say_into.refused(len(output.unplaced)))
         return 2
     copy = _ascii_copy(path, declaration, order)
-    write_whole(path, data, order.force)
+    write_whole(path, output.data, order.force)
     tell(say.wrote(str(path)))
     if copy is not None:
-        write_whole(copy, data, order.force)
+        write_whole(copy, output.data, order.force)
         tell(say.wrote(str(copy)))
     return 0
-
-
-def _render(declaration: Declaration, form: Form, order: _Order) -> bytes | None:
-    """Return the Word file; None, said on stderr, where the county's blank has no place for something."""
-    if order.into is None:
-        return render_docx(declaration, form, order.proof)
-    # python-docx costs more than everything else here, and only a blank needs it.
-    from assistant.exporting.into import fill_blank
-
-    filled = fill_blank(declaration, form, order.blank, str(order.into), order.proof)
-    for line in (*filled.notes, *filled.unplaced):
-        tell_error(line)
-    if filled.unplaced:
-        tell_error(say_into.refused(len(filled.unplaced)))
-        return None
-    return filled.data
 
 
 def _ascii_copy(path: Path, declaration: Declaration, order: _Order) -> Path | None:

@@ -26,6 +26,7 @@ __all__ = [
     "Piece",
     "Unplaced",
     "find_json",
+    "import_docx",
     "import_file",
     "import_text",
     "is_json",
@@ -57,10 +58,10 @@ def import_file(path: Path, form: Form) -> ImportResult:
         # Nothing else needs to run another program.
         from assistant.importing.convert import to_docx
 
-        result = _import_docx(to_docx(data, kind_of(data, path), path), form, name)
+        result = import_docx(to_docx(data, kind_of(data, path), path), form, name)
         return replace(result, notes=(say_word.converted(path), *result.notes))
     if data.startswith(_ZIP):
-        return _import_docx(data, form, name)
+        return import_docx(data, form, name)
     text, encoding = _decode(data, path)
     if text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_MARKUP):
         raise InputError(say_word.web_page(path))
@@ -72,7 +73,8 @@ def import_file(path: Path, form: Form) -> ImportResult:
     return replace(result, notes=(say.read_as(name, encoding), *result.notes))
 
 
-def _import_docx(data: bytes, form: Form, name: str) -> ImportResult:
+def import_docx(data: bytes, form: Form, name: str) -> ImportResult:
+    """Read the filled form in the bytes of a .docx; `name` stands in what is said about it."""
     # python-docx costs more than everything else here: a text does not wait for it.
     from assistant.importing.docx import read_paper
 

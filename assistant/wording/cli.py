@@ -24,6 +24,7 @@ VERBS = {
     "import": "把填好的表（.docx、.txt、.json）读成数据",
     "write": "写出 Word 文件",
     "check": "检查一份或几份申报表",
+    "diff": "比较两份申报表，列出哪里不同",
 }
 NAME = "草稿名"
 FROM = "从这份填好的表开始（.docx、.txt、.json）"
@@ -111,11 +112,6 @@ def same_output(path: str) -> str:
 def into_itself(path: str) -> str:
     """--into and the output name one file."""
     return f"--into 的空表和要写的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，空表留着明年对照。"
-
-
-def blank_not_docx(path: str) -> str:
-    """The blank is no .docx."""
-    return f"{make_harmless(path)} 不是 .docx，没法照着填：请用 WPS 或 Word 打开空表，另存为 .docx 再来。"
 
 
 def ascii_already(path: str) -> str:

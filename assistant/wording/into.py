@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assistant.text import clip
+from assistant.text import clip, make_harmless
 
 NAMES = {"/year": "年度", "/filer": "填报单位", "/department": "部门名称", "/duties": "部门职能职责概述"}
+FILLED = "填好的表"
 _SHOWN = 40
 
 
@@ -80,6 +81,16 @@ def foreign_content(name: str, kind: str) -> str:
     )
 
 
+def not_docx(path: str) -> str:
+    """The blank is no .docx."""
+    return f"{make_harmless(path)} 不是 Word 文件，没法照着填：请用 WPS 或 Word 打开空表，另存为 .docx 再来。"
+
+
+def read_back(count: int) -> str:
+    """What was filled in reads otherwise than it was meant."""
+    return f"填好的表读回来有 {count} 处和答案对不上，多半是空表自己印的字夹在里面：请打开看一遍再打印。"
+
+
 def refused(count: int) -> str:
     """Nothing was written, because not everything has a place."""
-    return f"没有写出文件：上面 {count} 处在空表里没有地方填。请改空表或改内容后再来；不用空表就去掉 --into。"
+    return f"没有写出文件：上面 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"

@@ -7,11 +7,14 @@ import docx
 import pytest
 
 from assistant.codec import declaration_json, render_json
+from assistant.paths import output_folder
+from assistant.session import Session
 from tests.support.blanks import BLANKS
 
 
 @pytest.fixture
-def blank(answers) -> Path:
+def blank(answers, monkeypatch) -> Path:
+    monkeypatch.chdir(answers.parent)
     path = Path("空表.docx")
     path.write_bytes(BLANKS["usual"]())
     return path
@@ -48,7 +51,7 @@ def test_what_the_blank_has_no_place_for_stops_it_with_a_list(shenbao, blank, ex
     code, out, err = shenbao("write", "c.json", "--into", str(blank), "-o", "申报表.docx")
     assert (code, out) == (2, "")
     assert "2027" in err.splitlines()[0]
-    assert "--into" in err.splitlines()[-1]
+    assert "没有写出文件" in err.splitlines()[-1]
     assert not Path("申报表.docx").exists()
 
 
@@ -79,6 +82,69 @@ def test_several_inputs_go_into_one_blank(shenbao, blank):
     Path("out").mkdir()
     assert shenbao("write", "a.json", "b.json", "--into", str(blank), "-o", "out")[0] == 0
     assert Path("out/a.docx").read_bytes() == Path("out/b.docx").read_bytes()
+
+
+def test_the_blank_is_read_back_and_nothing_is_said_where_all_is_well(shenbao, blank):
+    assert shenbao("write", "a.json", "--into", str(blank), "-o", "申报表.docx")[2] == ""
+
+
+def test_what_reads_otherwise_in_the_filled_blank_is_told(shenbao, blank, example):
+    data = declaration_json(example)
+    data["duties"] = ["资金总额：5万元", "部门名称：别的单位"]
+    data["objectives"][0]["outputs"][0]["text"] = "硬化通组路\n效益指标：\n1、经济效益指标：增收"
+    Path("c.json").write_text(render_json(data), encoding="utf-8")
+    code, _, err = shenbao("write", "c.json", "--into", str(blank), "-o", "申报表.docx")
+    assert code == 0
+    assert ("读回来" in err) or err == ""
+
+
+# From the interview
+
+
+def test_the_interview_fills_a_blank_beside_its_other_files(blank, example):
+    session = Session.new("a", ("去年.docx", example))
+    before = blank.read_bytes()
+    reply = session.say(f"空表 {blank}")
+    [path] = output_folder().iterdir()
+    assert str(path) in reply.messages[0].text
+    assert docx.Document(path).paragraphs[0].text == "附件３"
+    assert blank.read_bytes() == before
+
+
+def test_a_blank_in_the_output_folder_needs_no_path(blank, example):
+    session = Session.new("a", ("去年.docx", example))
+    session.say("写出")
+    blank.rename(output_folder() / "县里空表.docx")
+    assert "已写好" in session.say("空表 县里空表.docx").messages[0].text
+    assert len(list(output_folder().iterdir())) == 3
+
+
+def test_the_word_alone_says_how(example):
+    [message] = Session.new("a", ("去年.docx", example)).say("空表").messages
+    assert "空表 " in message.text
+
+
+def test_a_blank_is_not_filled_while_something_must_be_mended(blank):
+    assert [m.text for m in Session.new("a").say(f"空表 {blank}").messages if "必改" in m.text]
+    assert not output_folder().exists() or not list(output_folder().iterdir())
+
+
+def test_what_a_blank_lacks_is_said_in_the_interview_too(blank, example):
+    document = docx.Document(blank)
+    for paragraph in document.paragraphs:
+        if "年度" in paragraph.text:
+            paragraph.text = "（2021年度）"
+    document.save(blank)
+    texts = [message.text for message in Session.new("a", ("去年.docx", example)).say(f"空表 {blank}").messages]
+    assert "2021" in texts[0]
+    assert "没有写出文件" in texts[-1]
+
+
+@pytest.mark.parametrize("typed", ["空表 没有.docx", "空表 ./a.json"])
+def test_a_blank_that_cannot_be_used_is_said_in_the_interview_too(blank, example, typed):
+    reply = Session.new("a", ("去年.docx", example)).say(typed)
+    assert len(reply.messages) == 1
+    assert "\n" not in reply.messages[0].text
 
 
 # A second copy with a name that every program can carry

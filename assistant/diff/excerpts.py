@@ -1,0 +1,76 @@
+"""Where a text was edited: the stretches that changed, with what stands around them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+_TOKEN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?|[A-Za-z]+|\s|.", re.DOTALL)
+_MOST_TOKENS: Final = 400
+"""From the first difference on; what lies behind is told as one stretch."""
+_CRUMB: Final = 2
+"""Characters; an equal stretch of no more between two longer edits says nothing and is drawn into them."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a text in both its versions."""
+
+    before: str
+    """Empty where something was put in."""
+    after: str
+    """Empty where something was taken out; equal to `before` where nothing changed."""
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing changed here."""
+        return self.before == self.after
+
+
+def stretches(before: str, after: str) -> tuple[Stretch, ...]:
+    """Return both texts cut into stretches that are equal and stretches that are not, in turn; joined they are whole.
+
+    Figures and Latin words stay whole. Texts that differ over a long way are compared at its beginning only.
+    """
+    old, new = _TOKEN.findall(before), _TOKEN.findall(after)
+    head = _common(old, new)
+    tail = _common(old[head:][::-1], new[head:][::-1])
+    middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
+    parts = [Stretch("".join(old[:head]), "".join(old[:head])), *_middle(middle_old, middle_new)]
+    parts.append(Stretch("".join(old[len(old) - tail :]), "".join(old[len(old) - tail :])))
+    return tuple(_joined([part for part in parts if part.before or part.after]))
+
+
+def _common(old: list[str], new: list[str]) -> int:
+    count = 0
+    for one, other in zip(old, new, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count
+
+
+def _middle(old: list[str], new: list[str]) -> list[Stretch]:
+    near = (old[:_MOST_TOKENS], new[:_MOST_TOKENS])
+    far = Stretch("".join(old[_MOST_TOKENS:]), "".join(new[_MOST_TOKENS:]))
+    blocks = difflib.SequenceMatcher(None, *near, autojunk=False).get_opcodes()
+    found = [Stretch("".join(near[0][i:k]), "".join(near[1][j:m])) for _, i, k, j, m in blocks]
+    return [*found, Stretch(far.before, ""), Stretch("", far.after)]
+
+
+def _joined(parts: list[Stretch]) -> list[Stretch]:
+    """Return the parts with crumbs drawn into the edits around them, and neighbours of a kind made one."""
+    edited = [not part.same or _is_crumb(parts, at) for at, part in enumerate(parts)]
+    groups = groupby(zip(edited, parts, strict=True), key=lambda pair: pair[0])
+    chosen = [[part for _, part in group] for _, group in groups]
+    return [Stretch("".join(part.before for part in one), "".join(part.after for part in one)) for one in chosen]
+
+
+def _is_crumb(parts: list[Stretch], at: int) -> bool:
+    around = parts[at - 1 : at] + parts[at + 1 : at + 2]
+    if len(around) < 2 or len(parts[at].before) > _CRUMB:
+        return False
+    return all(not part.same and max(len(part.before), len(part.after)) > 2 * _CRUMB for part in around)
