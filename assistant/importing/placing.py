@@ -9,26 +9,24 @@ from typing import Final
 
 from assistant.errors import InputError
 from assistant.form import Form
+from assistant.importing.above import is_running_title, take_preamble
 from assistant.importing.anchors import Anchor
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
 from assistant.importing.gathered import Gathered
-from assistant.importing.guesses import guess_at
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
 from assistant.importing.margins import after_repeat, is_footer, is_repeat
 from assistant.importing.numerals import marker_at
 from assistant.importing.objectives import open_lost_objective, open_objective, open_unlabelled
 from assistant.importing.paper import Line, Paper, lines_of
-from assistant.importing.preamble import Preamble, Token
+from assistant.importing.preamble import Preamble
 from assistant.importing.reading import Reading, Slot
-from assistant.importing.result import Confidence, ImportResult
+from assistant.importing.result import ImportResult
 from assistant.wording import importing as say
 
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
 """Nothing on the next line can belong to a label that ends so."""
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s?[：:]\s?)?(万元|元)\s*[）)]")
-_MOST_ABOVE: Final = 8
-"""Lines above the body in which the form's own year is looked for."""
 _MOST_JOINED: Final = 16
 """Lines over which a narrow cell may break a label: one character on each."""
 
@@ -82,24 +80,7 @@ def _says_nothing(reading: Reading, line: Line) -> bool:
         return True
     if is_repeat(line.text):
         return reading.slot.name not in (*LISTS, "title")
-    return line.row is None and reading.late and _is_running_title(reading, line)
-
-
-def _is_running_title(reading: Reading, line: Line) -> bool:
-    """Tell whether `line` is the form's title, printed again above a page on which the same form goes on."""
-    match = reading.labels.match(line.text, strict=False)
-    if match is None or match.label.kind is not LabelKind.TITLE:
-        return False
-    rest = line.text[match.end :]
-    if rest.strip() and not is_repeat(rest):
-        return False
-    for follower in islice(reading.queue, _MOST_ABOVE):
-        below = reading.labels.match(follower.text, strict=False)
-        if below and below.label.kind in (LabelKind.OBJECTIVE, LabelKind.STAMP, *HEADS):
-            return True
-        if below and below.label.kind in (LabelKind.FILER, LabelKind.FIELD, LabelKind.TITLE):
-            return False
-    return False
+    return line.row is None and reading.late and is_running_title(reading, line)
 
 
 def _is_styled(reading: Reading, line: Line) -> bool:
@@ -139,7 +120,7 @@ _TAKERS: Final = {
 def _take_label(reading: Reading, line: Line) -> bool:
     """Take the label that `line` begins with, queue what follows it; False if it begins with none."""
     found = reading.found
-    if not reading.begun and _take_preamble(reading, line):
+    if not reading.begun and take_preamble(reading, line, _take_text):
         return True
     if _stands_beside_label(reading, line):
         return False
@@ -281,59 +262,3 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         reading.slot = Slot(name, cell=line.cell, row=line.row, where=line.where)
     else:
         reading.slot = Slot(cell=line.cell)
-
-
-def _take_preamble(reading: Reading, line: Line) -> bool:
-    """Take an attachment's number, a title or a year off the start of a line above the form's body."""
-    found = reading.found
-    token = reading.preamble.token(line.text)
-    start = reading.preamble.find(line.text) if token is None else 0
-    if start is None or (start and reading.labels.match(line.text, strict=False)):
-        return False
-    if _speaks_of_another_year(reading, line.text[start:]):
-        found.leave(line)
-        return True
-    if token is None:
-        reading.queue.appendleft(line.cut(start))
-        _take_text(reading, line.cut(0, start))
-        return True
-    if token.kind == "title":
-        reading.recognised = True
-        reading.seen.add(LabelKind.TITLE.value)
-    if token.kind == "year":
-        end = line.offset + token.end
-        reading.anchors.append(Anchor("year", "/year", line.paragraph, line.offset, end, token.year))
-    if token.kind == "year" and token.year is not None and token.year != found.year:
-        _take_year(reading, line, token)
-    else:
-        found.add("label", line.cut(0, token.end))
-    reading.push_rest(line, token.end)
-    return True
-
-
-def _take_year(reading: Reading, line: Line, token: Token) -> None:
-    found = reading.found
-    if found.year is not None or _another_year(reading, token):
-        found.leave(line.cut(0, token.end))
-        return
-    found.year = token.year
-    if not token.firm:
-        found.guess(guess_at("/year", [line], Confidence.HIGH, say.year_in_title()))
-    found.add("label", line.cut(0, token.figure[0]))
-    found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
-    found.add("label", line.cut(token.figure[1], token.end))
-
-
-def _speaks_of_another_year(reading: Reading, text: str) -> bool:
-    """Tell whether `text` begins with a year and is no line of the form, whose own year follows."""
-    token = reading.preamble.token(text)
-    return token is not None and reading.preamble.find_title(text) is None and _another_year(reading, token)
-
-
-def _another_year(reading: Reading, token: Token) -> bool:
-    """Tell whether the form's own year is still to come and is another one."""
-    if token.kind != "year" or token.firm or token.year is None:
-        return False
-    years = (reading.preamble.firm_year(line.text) for line in islice(reading.queue, _MOST_ABOVE))
-    own = next((year for year in years if year is not None), None)
-    return own is not None and own != token.year
