@@ -39,7 +39,7 @@ def is_running_title(reading: Reading, line: Line) -> bool:
 
 
 def take_preamble(reading: Reading, line: Line, take_text: Callable[[Reading, Line], None]) -> bool:
-    """Take an attachment's number, a title or a year off the start of a line; `take_text` takes what stands before it."""
+    """Take the attachment, the title or the year off a line's start; `take_text` takes what stands before it."""
     found = reading.found
     token = reading.preamble.token(line.text)
     start = reading.preamble.find(line.text) if token is None else 0

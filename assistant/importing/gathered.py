@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.form import Form
-from assistant.importing.guesses import category_guess, guess_at, item_guesses
+from assistant.importing.guesses import category_guess, guess_at, item_guesses, row_guesses
 from assistant.importing.heads import Fragment
 from assistant.importing.items import Item, split_items
 from assistant.importing.labels import Labels
 from assistant.importing.paper import Line
 from assistant.importing.result import Confidence, Guess, ImportResult, Kind, Piece, Unplaced
-from assistant.model import ABSENT, Absent, Amount, Budget, Declaration, Indicator, Objective
+from assistant.importing.rowitems import RowItem, split_rows
+from assistant.model import ABSENT, Absent, Amount, Budget, Declaration, Indicator, Objective, Target
 from assistant.text import FORBIDDEN, normalise_text
 from assistant.wording import importing as say
 
@@ -111,6 +112,8 @@ class Gathered:
         """Add a line to the last part of a list."""
         if not listing.parts:
             listing.begin()
+        if (last := listing.parts[-1]) and (last[-1].column is None) != (line.column is None):
+            listing.begin()
         part = listing.parts[-1]
         self.trail.append(_Pending(id(part), len(part)))
         part.append(line)
@@ -178,7 +181,8 @@ class Gathered:
         """Return the items of a list that hold text, and record what each of its lines consists of."""
         result: list[Item] = []
         for part in listing.parts:
-            split = split_items(part, self.labels, benefits)
+            rows = bool(part) and part[0].column is not None
+            split = split_rows(part) if rows else split_items(part, self.labels, benefits)
             positions: dict[int, int] = {}
             paths: dict[int, str] = {}
             for index, item in enumerate(split.items):
@@ -190,7 +194,7 @@ class Gathered:
                     self.note(say.empty_item(name, item.number or index + 1))
             for index, line in enumerate(split.fragments):
                 fragments[id(part), index] = [_ready(piece, path, member, positions) for piece in line]
-            for guess in item_guesses(split, name, paths):
+            for guess in row_guesses(split, name, paths) if rows else item_guesses(split, name, paths):
                 self.guess(guess)
         for position, item in enumerate(result, 1):
             for guess in category_guess(item, f"{path}/{position - 1}", name, position, benefits):
@@ -228,7 +232,11 @@ def _ready(fragment: Fragment, path: str, member: str, positions: dict[int, int]
 
 
 def _indicators(items: list[Item]) -> tuple[Indicator, ...] | Absent:
-    return tuple(Indicator(item.text(), item.category) for item in items) or ABSENT
+    return tuple(Indicator(item.text(), item.category, _targets(item)) for item in items) or ABSENT
+
+
+def _targets(item: Item) -> tuple[Target, ...]:
+    return item.targets() if isinstance(item, RowItem) else ()
 
 
 def _joined(lines: list[Line]) -> str:

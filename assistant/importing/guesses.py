@@ -40,6 +40,13 @@ def item_guesses(split: Split, name: str, paths: Mapping[int, str]) -> Iterator[
             yield from about(index, Confidence.MEDIUM, reason)
 
 
+def row_guesses(split: Split, name: str, paths: Mapping[int, str]) -> Iterator[Guess]:
+    """Yield the guesses about the items of a list that stand each in a row of a table."""
+    for index, path in paths.items():
+        item = split.items[index]
+        yield Guess(path, item.where(), item.text(), Confidence.MEDIUM, say.by_rows(name))
+
+
 def category_guess(item: Item, path: str, name: str, position: int, benefit: bool) -> Iterator[Guess]:
     """Yield the guess about the category of the indicator at `path`, unless its own label says it."""
     if item.head is not None and item.category is not None:

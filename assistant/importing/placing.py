@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -13,6 +15,7 @@ from assistant.importing.above import is_running_title, take_preamble
 from assistant.importing.anchors import Anchor
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
 from assistant.importing.gathered import Gathered
+from assistant.importing.grids import columns_of
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
 from assistant.importing.margins import after_repeat, is_footer, is_repeat
@@ -22,6 +25,7 @@ from assistant.importing.paper import Line, Paper, lines_of
 from assistant.importing.preamble import Preamble
 from assistant.importing.reading import Reading, Slot
 from assistant.importing.result import ImportResult
+from assistant.importing.rowcells import take_cell
 from assistant.wording import importing as say
 
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
@@ -49,13 +53,15 @@ def find_anchors(paper: Paper, form: Form, name: str) -> tuple[Anchor, ...]:
 
 def _read(paper: Paper, form: Form, name: str) -> Reading:
     labels = Labels(form)
-    reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
+    reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(_lines(paper, labels)))
     for note in paper.notes:
         reading.found.note(note)
     while reading.queue:
         line = reading.queue.popleft()
         if reading.over or _stands_apart(reading, line):
             reading.found.leave(line)
+        elif line.column:
+            take_cell(reading, line, line.column)
         elif _says_nothing(reading, line):
             reading.found.add("label", line)  # a blank is kept for the artefacts in it
         elif line.continued or _is_styled(reading, line) or not _take_label(reading, line):
@@ -63,6 +69,13 @@ def _read(paper: Paper, form: Form, name: str) -> Reading:
     if not reading.recognised:
         raise InputError(say.not_this_form(name, form.title))
     return reading
+
+
+def _lines(paper: Paper, labels: Labels) -> Iterator[Line]:
+    """Yield the lines of `paper`, with their columns where a table holds one indicator in every row."""
+    columns = columns_of(paper, labels)
+    for line in lines_of(paper):
+        yield replace(line, column=columns[line.cell]) if line.cell in columns else line
 
 
 def _stands_apart(reading: Reading, line: Line) -> bool:
@@ -241,6 +254,8 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         return
     reading.begun = reading.begun or kind not in (LabelKind.TITLE, LabelKind.FILER)
     reading.late = reading.late or kind in (LabelKind.OBJECTIVE, *HEADS, LabelKind.STAMP)
+    if kind in (LabelKind.OBJECTIVE, *HEADS):
+        reading.category = None
     if kind is LabelKind.OBJECTIVE:
         open_objective(reading, match, line)
     elif kind in HEADS:

@@ -94,6 +94,16 @@ def grouped(name: str, position: int, head: str) -> str:
     return f"{name}第 {position} 条的类别取自上面的“{clip(head)}”。"
 
 
+def by_rows(name: str) -> str:
+    """Indicators that stand in the rows of a table."""
+    return f"{name}在旧表里一行一条，已把每行的名称、符号、指标值和单位连成一句，请核对。"
+
+
+def title_of_column(number: int) -> str:
+    """A title that stands in a column of its own, without its label."""
+    return f"绩效目标内容{number}的名称取自“绩效目标”一列。"
+
+
 def empty_item(name: str, number: int) -> str:
     """A number with nothing after it."""
     return f"{name}第 {number} 条只有序号或类别、没有内容，没有算作一条。"
