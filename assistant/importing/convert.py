@@ -78,7 +78,7 @@ def to_docx(data: bytes, kind: str, path: Path) -> bytes:
                 raise InputError(say.conversion_endless(path, round(MOST_SECONDS)))
             if length_of(made) > MOST_OUTPUT_BYTES:
                 raise InputError(say.conversion_oversized(path))
-            return read_bytes(made) if length_of(made) else _fail(path)
+            return _read(made, path)
     except OutputError as slip:
         raise InputError(say.conversion_without_room(path, str(slip))) from None
 
@@ -91,8 +91,11 @@ def find_program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice") or shutil.which(_MAC)
 
 
-def _fail(path: Path) -> bytes:
-    raise InputError(say.conversion_failed(path))
+def _read(made: Path, path: Path) -> bytes:
+    try:
+        return read_bytes(made)
+    except InputError:  # which names a file that nobody knows of
+        raise InputError(say.conversion_failed(path)) from None
 
 
 def _write_profile(folder: Path) -> None:

@@ -145,7 +145,10 @@ def test_a_text_named_docx_is_refused_with_a_way_out(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"{\\rtf1\\ansi x}"])
 @pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx", "a.txt"])
-def test_an_old_or_locked_word_file_is_refused_with_a_way_out(tmp_path: Path, name: str, data: bytes) -> None:
+def test_an_old_word_file_without_a_converter_is_refused_with_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    monkeypatch.setenv("SHENBAO_SOFFICE", "")
     assert "另存为 .docx" in refused(tmp_path / name, data)
 
 
