@@ -29,7 +29,7 @@ MOST_OUTPUT_BYTES: Final = 20 * 2**20
 _MAC: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 # Memory in KiB, a file's size in blocks of half a KiB, processor time in seconds; the memory is address space, of
 # which LibreOffice reserves far more than it uses.
-_LIMITED: Final = 'ulimit -v 4194304 2>/dev/null; ulimit -f 131072 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"'
+_LIMITED: Final = 'ulimit -v 2097152 2>/dev/null; ulimit -f 131072 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"'
 _OPTIONS: Final = (
     "--headless",
     "--invisible",

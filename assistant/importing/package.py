@@ -21,9 +21,9 @@ from assistant.wording import word_files as say_word
 
 MOST_PART_BYTES: Final = 6 * 2**20
 """Of one XML part; a filled form has half a megabyte."""
-MOST_TAGS: Final = 250_000
+MOST_TAGS: Final = 200_000
 """Of all XML that is parsed, end tags included; a tag of four bytes takes 200 in memory. A filled form has 20,000."""
-MOST_ATTRIBUTES: Final = 300_000
+MOST_ATTRIBUTES: Final = 200_000
 MOST_BYTES: Final = 64 * 2**20
 """Of the whole package, unpacked."""
 MOST_PARTS: Final = 2000

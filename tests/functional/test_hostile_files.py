@@ -33,7 +33,7 @@ LARGE_REFUSED = [
     "half a million attributes",
     "tags without end in every part",
 ]
-LARGE_READ = ["quarter of a million namespaces", "as many tags and attributes as are read"]
+LARGE_READ = ["two hundred thousand namespaces", "as many tags and attributes as are read"]
 
 
 @pytest.mark.parametrize("name", REFUSED)

@@ -139,6 +139,17 @@ def test_a_document_that_is_not_this_form_is_refused(tmp_path: Path) -> None:
     assert "不像这张表" in refused(tmp_path / "a.docx", saved(document))
 
 
+@pytest.mark.parametrize("name", ["表.doc", "表.wps", "表.rtf"])
+def test_a_text_under_an_old_name_is_read_as_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(tabbed(), encoding="utf-8")
+    assert import_file(path, FORM).declaration == read_text(tabbed()).declaration
+
+
+def test_other_bytes_under_the_name_of_a_word_file_are_named_for_what_they_are_not(tmp_path: Path) -> None:
+    assert "里面却不是 Word 文件" in refused(tmp_path / "a.wps", b"\x00\x01\x02\xff" * 50)
+
+
 def test_a_text_named_docx_is_refused_with_a_way_out(tmp_path: Path) -> None:
     assert "另存为 .docx" in refused(tmp_path / "a.docx", tabbed().encode())
 
