@@ -25,6 +25,7 @@ class Verb(StrEnum):
     CHECK = "check"
     WRITE = "write"
     PROOF = "proof"
+    FILL = "fill"
     HELP = "help"
     QUIT = "quit"
     JUMP = "jump"
@@ -56,6 +57,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.CHECK: (("预审",), ("ys",)),
     Verb.WRITE: (("写出",), ("xc",)),
     Verb.PROOF: (("送审稿",), ("ssg",)),
+    Verb.FILL: (("空表",), ("kb",)),
     Verb.LONG: (("长文",), ("cw",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
@@ -72,7 +74,7 @@ _WITH_NUMBER = re.compile(
 _WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")
 _LIKE_A_COMMAND = re.compile(
     r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?[\d一二三四五六七八九十].{0,20}|(?:撤销|重做|上一题|跳过|写出|退出|送审稿).{0,4}"
-    r"|(?:写出|送审稿)\s*\S+\.\w{2,4}|写出.*--\w+)"
+    r"|(?:写出|送审稿|空表)\s*\S+\.\w{2,4}|写出.*--\w+)"
 )
 _SAID_ELSEWHERE = frozenset(
     {"下一步", "下一条", "上一条", "返回", "保存", "清空", "写完了", "完成", "确定", "取消",
@@ -82,7 +84,9 @@ _SAID_ELSEWHERE = frozenset(
 """Words of other programs, and the categories alone: hardly ever a line."""
 _ENDINGS = " 。.!！~"
 # What follows must look like a file: a duty may well begin with 写出.
-_WITH_PATH = re.compile(r"/?(写出|送审稿)(?:\s+(\S*/.*?|\S.*?\.\w{2,4})|(\S+\.docx))(?:\s+--force)?", re.IGNORECASE)
+_WITH_PATH = re.compile(
+    r"/?(写出|送审稿|空表)(?:\s+(\S*/.*?|\S.*?\.\w{2,4})|(\S+\.docx))(?:\s+--force)?", re.IGNORECASE
+)
 
 
 def parse_command(text: str) -> Command | None:
@@ -99,7 +103,8 @@ def parse_command(text: str) -> Command | None:
     if match := _WITH_NAME.fullmatch(plain):
         return Command(Verb.JUMP, match.group(1))
     if match := _WITH_PATH.fullmatch(typed):
-        return Command(Verb.WRITE if match.group(1) == "写出" else Verb.PROOF, match.group(2) or match.group(3))
+        verb = next(verb for verb, (words, _) in WORDS.items() if match.group(1) in words)
+        return Command(verb, match.group(2) or match.group(3))
     bare = plain.replace(" ", "").rstrip(_ENDINGS) or plain
     for verb, (words, keys) in WORDS.items():
         if bare in words or bare.rstrip("?") in words or (bare.startswith("/") and bare[1:].lower() in (*words, *keys)):

@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 import re
+import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from assistant.errors import ChangedError, InputError, OutputError
@@ -168,6 +170,19 @@ def make_private_folder(path: Path) -> None:
             folder.chmod(0o700)
     except (OSError, ValueError) as slip:
         raise OutputError(say.cannot_make(path, system_reason(slip))) from None
+
+
+@contextlib.contextmanager
+def private_folder() -> Iterator[Path]:
+    """Make a new folder of mode 0700 where the system keeps passing things; it is gone afterwards, with all in it."""
+    try:
+        folder = Path(tempfile.mkdtemp(prefix="shenbao-")).resolve()
+    except (OSError, ValueError) as slip:
+        raise OutputError(say.cannot_make(Path(tempfile.gettempdir()), system_reason(slip))) from None
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def make_folder(path: Path) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources.abc import Traversable
 from typing import Any, Final
 
 from assistant.errors import InputError, ResourceError
-from assistant.model import Category
+from assistant.model import Category, Operator
 from assistant.resources import data_folder, load_toml
 from assistant.wording import files as say
 
@@ -62,7 +63,7 @@ class ListHead:
 
 @dataclass(frozen=True)
 class CategoryLabel:
-    """What is printed before a benefit of a category, and what import also takes for it."""
+    """What is printed for a category, before an indicator or in a cell, and what import also takes for it."""
 
     label: str
     aliases: tuple[str, ...] = ()
@@ -70,7 +71,7 @@ class CategoryLabel:
 
 @dataclass(frozen=True)
 class CellPlan:
-    """One cell of a row; at most one of text, field, amount, items and title is set."""
+    """One cell of a row; at most one of text, field, amount, items, title, category and target is set."""
 
     role: str
     span: int = 1
@@ -83,6 +84,12 @@ class CellPlan:
     """duties, outputs or benefits."""
     title: bool = False
     """绩效目标内容N with its title."""
+    category: bool = False
+    """Label of the category of the row's indicator."""
+    target: str = ""
+    """What stands here of the row's target: a template with {name}, {operator}, {value} and {unit}."""
+    sentence_span: int = 0
+    """Columns that a cell with {name} covers where its indicator has no target and its sentence stands here; or 0."""
     stamp: bool = False
     """Stays as printed, for stamp and date."""
     merge: str = ""
@@ -98,6 +105,8 @@ class RowPlan:
     """Least height, mm."""
     whole: bool = False
     """Never split over two pages."""
+    each: str = ""
+    """outputs or benefits: drawn once for every target of the list, see exporting/tabled.py."""
 
 
 @dataclass(frozen=True)
@@ -133,6 +142,8 @@ class Table:
     """A row may break across pages if it is higher than this, mm."""
     closing_breaks_from: float
     """The same for a row that stands before a whole one, as the stamps', and goes to its page with it, mm."""
+    closing_end: float
+    """How much goes to the page of the whole one: rows that add up to it, or this much of a higher one at most, mm."""
 
 
 @dataclass(frozen=True)
@@ -191,6 +202,9 @@ class Form:
     outputs: ListHead
     benefits: ListHead
     categories: Mapping[Category, CategoryLabel]
+    """In print order; every category of benefits, and those of outputs that the form prints."""
+    operators: Mapping[Operator, str]
+    """What is printed for an operator; empty where the form prints none."""
     aliases: Mapping[str, tuple[str, ...]]
     """By JSON Pointer: other names for the same line, which import takes for it."""
     output_heads: Mapping[Category, tuple[str, ...]]
@@ -214,28 +228,40 @@ class Form:
         """Return the lines of `group` (income or expenditure) in print order."""
         return tuple(line for line in self.amounts if line.path.startswith(f"/budget/{group}/"))
 
+    def style_roles(self) -> dict[str, str]:
+        """Return what the writer sets in each of the form's paragraph styles, by the style's name."""
+        return {role.style: key for key, role in self.roles.items() if role.style}
+
     def all_rows(self) -> tuple[RowPlan, ...]:
         """Return every kind of row once, in print order."""
         return self.rows + self.objective_rows + self.closing_rows
 
 
 def _rows(data: list[dict[str, Any]]) -> tuple[RowPlan, ...]:
-    return tuple(
-        RowPlan(tuple(CellPlan(**cell) for cell in row["cells"]), row["height"], row.get("whole", False))
-        for row in data
+    return tuple(RowPlan(**{**row, "cells": tuple(CellPlan(**cell) for cell in row["cells"])}) for row in data)
+
+
+def _roles(data: dict[str, dict[str, Any]], rows: tuple[RowPlan, ...], page: Page) -> dict[str, Role]:
+    wanted = (
+        WRITERS_ROLES | {cell.role for row in rows for cell in row.cells} | ({"page"} if page.page_number else set())
     )
-
-
-def _roles(data: dict[str, dict[str, Any]], rows: tuple[RowPlan, ...]) -> dict[str, Role]:
-    missing = (WRITERS_ROLES | {cell.role for row in rows for cell in row.cells}) - data.keys()
-    if missing:
+    if missing := wanted - data.keys():
         raise KeyError("roles." + ", roles.".join(sorted(missing)))
     return {key: Role(**part) for key, part in data.items()}
+
+
+def _operators(data: dict[str, str], rows: tuple[RowPlan, ...]) -> dict[Operator, str]:
+    printed = any("{operator}" in cell.target for row in rows for cell in row.cells)
+    if printed and (missing := {part.value for part in Operator} - data.keys()):
+        raise KeyError("operators." + ", operators.".join(sorted(missing)))
+    return {Operator(key): symbol for key, symbol in data.items()}
 
 
 def parse_form(data: dict[str, Any]) -> Form:
     """Return the form that the TOML's tables describe; KeyError, TypeError or ValueError if they don't."""
     rows, objective_rows, closing_rows = (_rows(data[key]) for key in ("rows", "objective_rows", "closing_rows"))
+    every_row = rows + objective_rows + closing_rows
+    page = Page(**data["page"])
     return Form(
         id=data["id"],
         name=data["name"],
@@ -255,31 +281,40 @@ def parse_form(data: dict[str, Any]) -> Form:
             Category(key): CategoryLabel(part["label"], tuple(part.get("aliases", ())))
             for key, part in data["categories"].items()
         },
+        operators=_operators(data.get("operators", {}), every_row),
         aliases={path: tuple(names) for path, names in data["aliases"].items()},
         output_heads={Category(key): tuple(words) for key, words in data["output_heads"].items()},
-        page=Page(**data["page"]),
+        page=page,
         table=Table(**{**data["table"], "columns": tuple(data["table"]["columns"])}),
         rows=rows,
         objective_rows=objective_rows,
         closing_rows=closing_rows,
         fonts={key: Font(**part) for key, part in data["fonts"].items()},
-        roles=_roles(data["roles"], rows + objective_rows + closing_rows),
+        roles=_roles(data["roles"], every_row, page),
     )
+
+
+def _forms() -> Traversable:
+    return data_folder("question_bank") / "forms"
 
 
 def form_ids() -> tuple[str, ...]:
     """Return the ids of all forms that the question bank holds."""
-    names = (entry.name for entry in (data_folder("question_bank") / "forms").iterdir())
+    names = (entry.name for entry in _forms().iterdir())
     return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
 
 
 @cache
 def load_form(form_id: str = DEFAULT_FORM) -> Form:
-    """Read the form `form_id`; InputError for an unknown id, ResourceError for a broken file."""
+    """Read the form `form_id` of the question bank; InputError for an unknown id, ResourceError for a broken file."""
     if form_id not in form_ids():
         raise InputError(say.unknown_form(form_id, form_ids()))
-    name = f"{form_id}.toml"
+    return read_form(_forms(), f"{form_id}.toml")
+
+
+def read_form(folder: Traversable, name: str) -> Form:
+    """Read the form in the TOML file `name` of any folder; ResourceError if it is missing or broken."""
     try:
-        return parse_form(load_toml(data_folder("question_bank") / "forms", name))
+        return parse_form(load_toml(folder, name))
     except (KeyError, TypeError, ValueError) as slip:
         raise ResourceError(say.data_file_broken(name, str(slip))) from None

@@ -12,19 +12,18 @@ from assistant.answers import NONE_WORDS, without_told
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
-from assistant.errors import DraftError, OutputError, RefusedError, ShenbaoError
+from assistant.errors import DraftError, InputError, OutputError, RefusedError, ShenbaoError
 from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
-from assistant.exporting.docx import render_docx
-from assistant.files import is_taken, make_folder, write_whole
+from assistant.files import write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Interview
-from assistant.model import ABSENT, Declaration, Finding, Severity
-from assistant.paths import output_folder, program
+from assistant.model import Declaration, Finding, Severity
+from assistant.output import free_path, read_blank, render_output, typed_blank, typed_output
+from assistant.paths import program
 from assistant.review import check_declaration, obstacles
 from assistant.state import import_ids
 from assistant.step import Asked, Step
 from assistant.wording import draft as say_draft
-from assistant.wording import files as say_files
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
@@ -164,7 +163,7 @@ class Session:
         command = parse_command(text)
         try:
             return self.answer(text) if command is None else self._obey(command)
-        except OutputError as slip:
+        except (InputError, OutputError) as slip:
             self._unkept = command is None
             return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
 
@@ -221,6 +220,8 @@ class Session:
             return self._jump(command.argument)
         if verb in (Verb.WRITE, Verb.PROOF):
             return self._write(command)
+        if verb is Verb.FILL:
+            return self._fill(command.argument)
         if verb is Verb.QUIT:
             return Reply((Message(Tone.HELP, self.farewell()),), leave=True)
         return Reply(self._tell(command))
@@ -265,7 +266,7 @@ class Session:
         if command.argument and not command.argument.lower().endswith(".docx"):
             return Reply((Message(Tone.BAD, say.not_a_word_name(command.argument)),), accepted=False)
         try:
-            written = self.write(_output_path(command.argument), proof)
+            written = self.write(typed_output(command.argument), proof)
         except RefusedError:
             return Reply(say.refused(obstacles(self.findings())))
         fonts = list(dict.fromkeys(font.name for font in self.form.fonts.values()))
@@ -278,32 +279,24 @@ class Session:
         """
         if proof is None and obstacles(self.findings()):
             raise RefusedError(say.REFUSED)
-        data = render_docx(self.declaration(), self.form, proof)
-        if path is None:
-            make_folder(output_folder())
-            path = self._free_path(proof)
+        data = render_output(self.declaration(), self.form, proof).data
+        path = path or free_path(self.declaration(), self.form, proof)
         write_whole(path, data, force)
         return path
 
-    def _free_path(self, proof: str | None) -> Path:
-        year = self.declaration().year
-        stem = say.file_stem(None if year is ABSENT else year, self.form.title, proof)
-        names = (stem if number == 1 else f"{stem}（{number}）" for number in range(1, 1000))
-        return next(path for name in names if not is_taken(path := output_folder() / f"{name}.docx"))
-
-
-def _output_path(typed: str) -> Path | None:
-    """Return where a typed file name leads, a bare name to the output folder; None when there is none."""
-    if not typed:
-        return None
-    try:
-        path = Path(typed).expanduser()
-    except RuntimeError:  # ~somebody who does not exist
-        raise OutputError(say_files.folder_missing(Path(typed).parent)) from None
-    if path.parent != Path() or typed.startswith("."):
-        return path.absolute()
-    make_folder(output_folder())
-    return output_folder() / path
+    def _fill(self, typed: str) -> Reply:
+        """Fill the county's own blank and write it beside the other files; the blank stays as it is."""
+        if not typed:
+            return Reply((Message(Tone.HELP, say.HOW_TO_FILL),))
+        if found := obstacles(self.findings()):
+            return Reply(say.refused(found))
+        output = render_output(self.declaration(), self.form, None, read_blank(typed_blank(typed)))
+        notes = tuple(Message(Tone.WARN, line) for line in output.notes)
+        if output.unplaced:
+            return Reply((*notes, *say.nothing_filled(output.unplaced)))
+        path = free_path(self.declaration(), self.form, None)
+        write_whole(path, output.data)
+        return Reply((say.written(path, False, ()), *notes))
 
 
 @dataclass(frozen=True)

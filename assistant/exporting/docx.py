@@ -13,17 +13,18 @@ from itertools import accumulate
 from xml.etree.ElementTree import Element
 
 from assistant.exporting.fonts import font_table, hint
-from assistant.exporting.measure import Hold, holds
 from assistant.exporting.oxml import element, root, twips, w
 from assistant.exporting.package import Core, pack, relationship_id
-from assistant.exporting.rows import Cell, Paragraph, Printed, Row, render_rows
-from assistant.exporting.styles import BLANK_STYLE, settings, style_id, styles
+from assistant.exporting.paging import Laid, lay_out
+from assistant.exporting.rows import Cell, Paragraph, Printed, render_rows, render_year_line
+from assistant.exporting.styles import BLANK_STYLE, RUN_ON, settings, style_id, styles
 from assistant.form import Form
 from assistant.model import Absent, Declaration
 from assistant.text import BLANK
 
 _SIDES = ("top", "left", "bottom", "right")
 _INSIDE = ("insideH", "insideV")
+_BLACK, _WHITE = "000000", "FFFFFF"
 
 
 def render_docx(declaration: Declaration, form: Form, proof: str | None = None) -> bytes:
@@ -32,9 +33,11 @@ def render_docx(declaration: Declaration, form: Form, proof: str | None = None) 
     `proof` is the word that a proof carries in its header (草稿, 送审稿 …); it also marks open blanks.
     """
     printed = render_rows(declaration, form)
+    rows = lay_out(printed.rows, form)
+    kinds = {part.kind for laid in rows for cell in laid.row.cells for part in cell.paragraphs}
     parts = {
-        "document": _document(printed, form, proof),
-        "styles": styles(form, proof is not None),
+        "document": _document(printed, rows, form, proof),
+        "styles": styles(form, proof is not None, "run_on" in kinds),
         "settings": settings(),
         "fontTable": font_table(form),
     }
@@ -42,12 +45,17 @@ def render_docx(declaration: Declaration, form: Form, proof: str | None = None) 
         parts["header"] = root("hdr", _paragraph(proof, "proof"))
     if form.page.page_number:
         parts["footer"] = root("ftr", _page_number())
+    return pack(parts, core_of(declaration, form))
+
+
+def core_of(declaration: Declaration, form: Form) -> Core:
+    """Return the core properties of a declaration's file."""
     year = None if isinstance(declaration.year, Absent) else declaration.year
     filer = "" if isinstance(declaration.filer, Absent) else declaration.filer
-    return pack(parts, Core(printed.title + printed.year_line, filer, year))
+    return Core(form.title + render_year_line(declaration, form), filer, year)
 
 
-def _document(printed: Printed, form: Form, proof: str | None) -> Element:
+def _document(printed: Printed, rows: tuple[Laid, ...], form: Form, proof: str | None) -> Element:
     mark = proof is not None
     return root(
         "document",
@@ -57,7 +65,7 @@ def _document(printed: Printed, form: Form, proof: str | None) -> Element:
             _paragraph(printed.title, "title"),
             _paragraph(printed.year_line, "year"),
             _paragraph(printed.filer_line, "filer", mark=mark),
-            _table(printed.rows, form, mark),
+            _table(rows, form, mark),
             _last_paragraph(),
             _section(form, proof is not None),
         ),
@@ -86,13 +94,13 @@ def _run(text: str, style: str | None = None) -> Element:
     return w("r", w("rPr", w("rStyle", val=style) if style else None, hint()), content)
 
 
-def _table(rows: tuple[Row, ...], form: Form, mark: bool) -> Element:
+def _table(rows: tuple[Laid, ...], form: Form, mark: bool) -> Element:
     grid = [twips(width) for width in form.table.columns]
     return w(
         "tbl",
         _table_properties(form, sum(grid)),
         w("tblGrid", *(w("gridCol", w=width) for width in grid)),
-        *(_row(row, grid, form, hold, mark) for row, hold in zip(rows, holds(rows, form), strict=True)),
+        *(_row(laid, grid, form, mark) for laid in rows),
     )
 
 
@@ -117,26 +125,39 @@ def _table_properties(form: Form, width: int) -> Element:
 
 def _borders(sides: Iterable[str], form: Form) -> Iterator[Element]:
     eighths = round(form.table.border * 8)
-    return (w(side, val="single", sz=eighths, space="0", color="000000") for side in sides)
+    return (w(side, val="single", sz=eighths, space="0", color=_BLACK) for side in sides)
 
 
-def _row(row: Row, grid: list[int], form: Form, hold: Hold, mark: bool) -> Element:
+def _unseen_border(form: Form) -> Element:
+    """Return the upper line of a parted row's end.
+
+    The row above keeps its lower line, which is drawn where a page ends in it or below it; within a page the heavier
+    line wins (ECMA-376 part 1, 17.4.66), and that is this white one.
+    """
+    return w("top", val="thick", sz=round(form.table.border * 16), space="0", color=_WHITE)
+
+
+def _row(laid: Laid, grid: list[int], form: Form, mark: bool) -> Element:
+    row = laid.row
     ends = list(accumulate(cell.span for cell in row.cells))
     widths = [sum(grid[end - cell.span : end]) for cell, end in zip(row.cells, ends, strict=True)]
     return w(
         "tr",
         w(
             "trPr",
-            w("cantSplit") if hold.whole else None,
+            w("cantSplit") if laid.whole else None,
             w("trHeight", val=twips(row.height), hRule="atLeast"),
         ),
-        *(_cell(cell, width, form, hold.with_next, mark) for cell, width in zip(row.cells, widths, strict=True)),
+        *(_cell(cell, width, form, laid, mark) for cell, width in zip(row.cells, widths, strict=True)),
     )
 
 
-def _cell(cell: Cell, width: int, form: Form, keep: bool, mark: bool) -> Element:
+def _cell(cell: Cell, width: int, form: Form, laid: Laid, mark: bool) -> Element:
     # A cell needs a paragraph; and Word asks a row's first cell, be it merged away, whether the row is kept.
     paragraphs = cell.paragraphs or (Paragraph("", cell.role, "label"),)
+    unseen = laid.parted and not cell.merge
+    borders = (_unseen_border(form), *_borders(_SIDES[1:], form)) if unseen else _borders(_SIDES, form)
+    styles_of = (RUN_ON if part.kind == "run_on" else part.role for part in paragraphs)
     return w(
         "tc",
         w(
@@ -144,10 +165,13 @@ def _cell(cell: Cell, width: int, form: Form, keep: bool, mark: bool) -> Element
             w("tcW", w=width, type="dxa"),
             w("gridSpan", val=cell.span) if cell.span > 1 else None,
             w("vMerge", val=cell.merge) if cell.merge else None,
-            w("tcBorders", *_borders(_SIDES, form)),
+            w("tcBorders", *borders),
             w("vAlign", val=form.roles[cell.role].vertical),
         ),
-        *(_paragraph(part.text, part.role, keep=keep, mark=mark) for part in paragraphs),
+        *(
+            _paragraph(part.text, style, keep=laid.with_next, mark=mark)
+            for part, style in zip(paragraphs, styles_of, strict=True)
+        ),
     )
 
 

@@ -17,6 +17,9 @@ _EARLIEST = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can hold."""
 
 
+CORE_PART = "docProps/core.xml"
+
+
 @dataclass(frozen=True)
 class Core:
     """Core properties."""
@@ -35,19 +38,29 @@ def pack(parts: Mapping[str, Element], core: Core) -> bytes:
     The same parts give the same bytes: entries are sorted and carry no date.
     """
     files = {f"word/{kind}.xml": serialise(part) for kind, part in parts.items()}
-    files["docProps/core.xml"] = serialise(_core_properties(core))
-    files["[Content_Types].xml"] = serialise(_content_types(parts))
-    files["_rels/.rels"] = serialise(
-        _relationships(
-            {
-                "document": (f"{RELATIONS}/officeDocument", "word/document.xml"),
-                "core": (f"{_PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"),
-            }
-        )
-    )
+    files[CORE_PART] = core_part(core)
     files["word/_rels/document.xml.rels"] = serialise(
         _relationships({kind: (f"{RELATIONS}/{kind}", f"{kind}.xml") for kind in parts if kind != "document"})
     )
+    types = {f"word/{kind}.xml": f"{_OFFICE}.{kind}+xml" for kind in parts}
+    types["word/document.xml"] = f"{_OFFICE}.document.main+xml"
+    return zip_files(files | package_parts("word/document.xml", types))
+
+
+def package_parts(main: str, types: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the parts that make a package of others: their content types, by name, and where the `main` one is."""
+    relations = {
+        "document": (f"{RELATIONS}/officeDocument", main),
+        "core": (f"{_PACKAGE}/relationships/metadata/core-properties", CORE_PART),
+    }
+    return {
+        "[Content_Types].xml": serialise(_content_types({**types, CORE_PART: _CORE})),
+        "_rels/.rels": serialise(_relationships(relations)),
+    }
+
+
+def zip_files(files: Mapping[str, bytes]) -> bytes:
+    """Return a zip of `files` by name, sorted and without a clock: the same files give the same bytes."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(files):
@@ -58,17 +71,14 @@ def pack(parts: Mapping[str, Element], core: Core) -> bytes:
     return stream.getvalue()
 
 
-def _content_types(parts: Mapping[str, Element]) -> Element:
-    overrides = {f"/word/{kind}.xml": f"{_OFFICE}.{kind}+xml" for kind in parts}
-    overrides["/word/document.xml"] = f"{_OFFICE}.document.main+xml"
-    overrides["/docProps/core.xml"] = _CORE
+def _content_types(types: Mapping[str, str]) -> Element:
     relationships = "application/vnd.openxmlformats-package.relationships+xml"
     return element(
         "Types",
         {"xmlns": f"{_PACKAGE}/content-types"},
         element("Default", {"Extension": "rels", "ContentType": relationships}),
         element("Default", {"Extension": "xml", "ContentType": "application/xml"}),
-        *(element("Override", {"PartName": name, "ContentType": kind}) for name, kind in sorted(overrides.items())),
+        *(element("Override", {"PartName": f"/{name}", "ContentType": kind}) for name, kind in sorted(types.items())),
     )
 
 
@@ -86,6 +96,11 @@ def _relationships(targets: Mapping[str, tuple[str, str]]) -> Element:
 def relationship_id(kind: str) -> str:
     """Return the id by which the document refers to its part `kind`."""
     return f"r-{kind}"
+
+
+def core_part(core: Core) -> bytes:
+    """Return the part of the core properties."""
+    return serialise(_core_properties(core))
 
 
 def _core_properties(core: Core) -> Element:

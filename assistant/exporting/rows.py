@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeVar
 
+from assistant.exporting.tabled import Place, places_of, render_target
 from assistant.form import CellPlan, Form, ListHead, RowPlan
 from assistant.model import ABSENT, Absent, Amount, Declaration, Indicator, Objective, amount_of
 
-Kind = Literal["label", "answer", "amount", "head", "item", "continued", "stamp"]
+Kind = Literal["label", "answer", "amount", "head", "item", "continued", "run_on", "stamp"]
 Merge = Literal["", "restart", "continue"]
 _T = TypeVar("_T")
 
@@ -24,7 +25,7 @@ class Paragraph:
     role: str
     """Key of the form's roles: how it is set."""
     kind: Kind
-    """What it is; `continued` belongs to the item or answer before it."""
+    """What it is; `continued` belongs to the item or answer before it, `run_on` is the end of a parted paragraph."""
 
 
 @dataclass(frozen=True)
@@ -71,14 +72,19 @@ class Printed:
 
 def render_rows(declaration: Declaration, form: Form) -> Printed:
     """Return the printed projection of `declaration` on `form`; what is absent leaves its place empty."""
-    year = form.year_blank if isinstance(declaration.year, Absent) else str(declaration.year)
     return Printed(
         attachment=form.attachment,
         title=form.title,
-        year_line=form.year_line.format(year=year),
+        year_line=render_year_line(declaration, form),
         filer_line=form.filer_label + ("" if isinstance(declaration.filer, Absent) else declaration.filer),
         rows=tuple(_join_merged(list(_plain_rows(declaration, form)))),
     )
+
+
+def render_year_line(declaration: Declaration, form: Form) -> str:
+    """Return （N年度）, with room to write where the year is absent."""
+    year = form.year_blank if isinstance(declaration.year, Absent) else str(declaration.year)
+    return form.year_line.format(year=year)
 
 
 def render_amount(amount: Amount, form: Form) -> str:
@@ -87,8 +93,13 @@ def render_amount(amount: Amount, form: Form) -> str:
         return ""
     if amount is None:
         return form.money.none_prints
-    digits = form.money.zero_prints if amount == 0 else _digits(amount)
+    digits = render_digits(amount, form)
     return digits + form.money.unit if digits else ""
+
+
+def render_digits(amount: Decimal, form: Form) -> str:
+    """Return an amount's figure without its unit, empty where the form prints nothing for zero."""
+    return form.money.zero_prints if amount == 0 else _digits(amount)
 
 
 def _known(values: tuple[_T, ...] | Absent) -> tuple[_T, ...]:
@@ -101,28 +112,41 @@ def _digits(amount: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True)
-class _Place:
-    """The objective that a row is drawn for."""
-
-    number: int
-    objective: Objective
-
-
 def _plain_rows(declaration: Declaration, form: Form) -> Iterator[tuple[Row, tuple[str, ...]]]:
     """Yield every row with the names of its cells' vertical merges."""
     # An empty list is no list that paper could show: the form's own objectives stay printed.
     objectives = _known(declaration.objectives) or tuple(Objective(part.title) for part in form.objectives)
-    places = [_Place(number, objective) for number, objective in enumerate(objectives, start=1)]
-    plans: list[tuple[RowPlan, _Place | None]] = [(plan, None) for plan in form.rows]
-    plans += [(plan, place) for place in places for plan in form.objective_rows]
-    plans += [(plan, None) for plan in form.closing_rows]
+    plans = [(plan, Place()) for plan in form.rows]
+    for number, objective in enumerate(objectives, start=1):
+        place = Place(number, objective)
+        plans += [(plan, part) for plan in form.objective_rows for part in places_of(plan, place, form)]
+    plans += [(plan, Place()) for plan in form.closing_rows]
     for plan, place in plans:
-        cells = tuple(
-            Cell(cell.role, cell.span, "", tuple(_paragraphs(cell, declaration, form, place))) for cell in plan.cells
+        cells = _cells(plan, place)
+        names = tuple(cell.merge.format(number=place.number, category=place.category or "") for cell, _ in cells)
+        printed = tuple(
+            Cell(cell.role, span, "", tuple(_paragraphs(cell, declaration, form, place))) for cell, span in cells
         )
-        number = place.number if place else 0
-        yield Row(cells, plan.height, plan.whole), tuple(c.merge.format(number=number) for c in plan.cells)
+        yield Row(printed, plan.height, plan.whole), names
+
+
+def _cells(plan: RowPlan, place: Place) -> list[tuple[CellPlan, int]]:
+    """Return the cells of a row with their spans: a sentence takes the place of cells that would stay empty."""
+    cells: list[tuple[CellPlan, int]] = []
+    covered = 0
+    for cell in plan.cells:
+        if covered > 0:
+            covered -= cell.span
+            continue
+        sentence = _holds_sentence(cell, place)
+        span = cell.sentence_span or cell.span if sentence else cell.span
+        covered = span - cell.span
+        cells.append((cell, span))
+    return cells
+
+
+def _holds_sentence(cell: CellPlan, place: Place) -> bool:
+    return place.indicator is not None and place.target is None and "{name}" in cell.target
 
 
 def _join_merged(rows: list[tuple[Row, tuple[str, ...]]]) -> Iterator[Row]:
@@ -135,14 +159,15 @@ def _join_merged(rows: list[tuple[Row, tuple[str, ...]]]) -> Iterator[Row]:
         for cell, name in zip(row.cells, names, strict=True):
             columns = (column, cell.span)
             merge: Merge = "" if not name else "continue" if above.get(columns) == name else "restart"
-            cells.append(Cell(cell.role, cell.span, merge, cell.paragraphs))
+            # Text in a merged-away cell would lie hidden in the file.
+            cells.append(Cell(cell.role, cell.span, merge, () if merge == "continue" else cell.paragraphs))
             here[columns] = name
             column += cell.span
         above = here
         yield Row(tuple(cells), row.height, row.whole)
 
 
-def _paragraphs(plan: CellPlan, declaration: Declaration, form: Form, place: _Place | None) -> Iterator[Paragraph]:
+def _paragraphs(plan: CellPlan, declaration: Declaration, form: Form, place: Place) -> Iterator[Paragraph]:
     if plan.text:
         kind: Kind = "stamp" if plan.stamp else "label"
         yield from (Paragraph(line, plan.role, kind) for line in plan.text.split("\n"))
@@ -157,14 +182,26 @@ def _paragraphs(plan: CellPlan, declaration: Declaration, form: Form, place: _Pl
     elif plan.items == "duties":
         for number, duty in enumerate(_known(declaration.duties), start=1):
             yield from _lines(form.duties_number.format(number=number) + duty, plan.role, "item")
-    elif place and plan.title:
+    elif place.objective:
+        yield from _of_objective(plan, form, place, place.objective)
+
+
+def _of_objective(plan: CellPlan, form: Form, place: Place, objective: Objective) -> Iterator[Paragraph]:
+    if plan.title:
         yield Paragraph(form.objective_label.format(number=place.number), plan.role, "label")
-        if place.objective.title:
-            yield from _lines(place.objective.title, plan.role, "answer")
-    elif place and plan.items == "outputs":
-        yield from _indicators(place.objective.outputs, form.outputs, form, plan.role, place.number)
-    elif place and plan.items == "benefits":
-        yield from _indicators(place.objective.benefits, form.benefits, form, plan.role, place.number)
+        if objective.title:
+            yield from _lines(objective.title, plan.role, "answer")
+    elif plan.items == "outputs":
+        yield from _indicators(objective.outputs, form.outputs, form, plan.role, place.number)
+    elif plan.items == "benefits":
+        yield from _indicators(objective.benefits, form.benefits, form, plan.role, place.number)
+    elif plan.category and place.category:
+        yield Paragraph(form.categories[place.category].label, plan.role, "label")
+    elif plan.target and place.target:
+        if text := render_target(plan.target, place.target, form):
+            yield from _lines(text, plan.role, "answer")
+    elif place.indicator and _holds_sentence(plan, place):
+        yield from _lines(place.indicator.text, plan.role, "item")
 
 
 def _indicators(

@@ -7,8 +7,10 @@ from xml.etree.ElementTree import Element
 from assistant.exporting.fonts import all_slots
 from assistant.exporting.oxml import root, twips, w
 from assistant.form import Form, Role
-from assistant.importing.paper import CONTINUED_STYLE
+from assistant.importing.paper import CONTINUED_STYLE, RUN_ON_STYLE
 
+RUN_ON = "run_on"
+"""Stands for the style of a paragraph's end, which no form sets: it looks like the paragraph."""
 BLANK_STYLE = "OpenBlank"
 _BLANK_NAME = "待填"
 _GREY = "D9D9D9"
@@ -20,14 +22,18 @@ def style_id(role: str) -> str:
     return "Form" + "".join(part.capitalize() for part in role.split("_"))
 
 
-def styles(form: Form, proof: bool) -> Element:
-    """Return the styles part; only a proof has the styles of its header and of open blanks."""
+def styles(form: Form, proof: bool, run_on: bool = False) -> Element:
+    """Return the styles part; only a proof has the styles of its header and of open blanks.
+
+    `run_on` says that the end of a parted paragraph needs its style.
+    """
     keys = [key for key in form.roles if (key != "proof" or proof) and (key != "page" or form.page.page_number)]
     return root(
         "styles",
         _defaults(form),
         w("style", w("name", val="Normal"), w("qFormat"), type="paragraph", default="1", styleId="Normal"),
         *(_paragraph_style(key, form) for key in keys),
+        _run_on_style(form.roles[_DEFAULT_ROLE]) if run_on else None,
         _blank_style() if proof else None,
     )
 
@@ -80,6 +86,19 @@ def _paragraph_style(key: str, form: Form) -> Element:
     )
 
 
+def _run_on_style(role: Role) -> Element:
+    return w(
+        "style",
+        w("name", val=RUN_ON_STYLE),
+        w("basedOn", val=style_id(_DEFAULT_ROLE)),
+        w("qFormat"),
+        w("pPr", w("ind", firstLineChars="0", firstLine="0")) if role.indent else None,
+        type="paragraph",
+        customStyle="1",
+        styleId=style_id(RUN_ON),
+    )
+
+
 def _indent(role: Role) -> Element | None:
     if not role.indent:
         return None
@@ -111,7 +130,12 @@ def _blank_style() -> Element:
 
 
 def settings() -> Element:
-    """Return the settings part: Word 2013's layout, Chinese punctuation at full width."""
+    """Return the settings part: Word 2013's layout, Chinese punctuation at full width.
+
+    All else stays at Word's defaults, which are those of the office's own documents: a thin gap between Chinese and
+    digits, hanging punctuation, no mark at the wrong end of a line. There is no document grid; table heads do not
+    repeat, since the printed form's do not.
+    """
     return root(
         "settings",
         w("defaultTabStop", val=twips(7.4)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -9,19 +10,23 @@ from typing import Final
 from assistant.errors import InputError
 from assistant.files import MOST_TEXT_BYTES, decode_text, read_bytes
 from assistant.form import Form, load_form
-from assistant.importing.paper import Paper, Row
+from assistant.importing.news import leftovers_beside
+from assistant.importing.oldword import is_old_word, kind_of
+from assistant.importing.paper import Paper, Paragraph, Row
 from assistant.importing.placing import place
 from assistant.importing.result import ImportResult, Piece, Unplaced, report_json, report_lines
 from assistant.importing.text import parse_paper
 from assistant.text import make_harmless
 from assistant.wording import files as say_files
 from assistant.wording import importing as say
+from assistant.wording import word_files as say_word
 
 __all__ = [
     "ImportResult",
     "Piece",
     "Unplaced",
     "find_json",
+    "import_docx",
     "import_file",
     "import_text",
     "is_json",
@@ -30,10 +35,14 @@ __all__ = [
 ]
 
 _ZIP: Final = b"PK"
-_OLD_WORD: Final = (b"\xd0\xcf\x11\xe0", b"{\\rtf")
+_WORD_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
+_MARKUP: Final = ("<html", "<!doctype", "<?xml", "<w:", "mime-version:")
+"""What Word's web pages and old XML begin with."""
 
 MOST_LINES: Final = 4000
 """With text in them; a filled form has two hundred."""
+MOST_OWN_LINES: Final = 10_000
+"""The same where our own writer's styles say what they are; the schema's lists hold 2,440 items."""
 MOST_CELLS: Final = 20_000
 """Of a text, empty ones included; a filled form has a hundred."""
 MOST_LINE: Final = 10_000
@@ -45,13 +54,18 @@ MOST_CHARACTERS: Final = 120_000
 def import_file(path: Path, form: Form) -> ImportResult:
     """Read the filled form in `path`, by its content first and its name second; InputError says what to do."""
     data, name = read_bytes(path), str(path)
-    if data.startswith(_ZIP):
-        # python-docx costs more than everything else here: a text does not wait for it.
-        from assistant.importing.docx import read_paper
+    if is_old_word(data):
+        # Nothing else needs to run another program.
+        from assistant.importing.convert import to_docx
 
-        return place(_bounded(read_paper(data, name, form.roles["text"].style), name), form, name)
+        result = import_docx(to_docx(data, kind_of(data, path), path), form, name)
+        return replace(result, notes=(say_word.converted(path), *result.notes))
+    if data.startswith(_ZIP):
+        return import_docx(data, form, name)
     text, encoding = _decode(data, path)
-    if path.suffix.lower() in (".docx", ".docm") and not _is_json(text, name):
+    if text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_MARKUP):
+        raise InputError(say_word.web_page(path))
+    if path.suffix.lower() in _WORD_NAMES and not _is_json(text, name):
         raise InputError(say.not_docx(path))
     result = import_text(text, form, name)
     if encoding == "utf-8-sig":
@@ -59,10 +73,22 @@ def import_file(path: Path, form: Form) -> ImportResult:
     return replace(result, notes=(say.read_as(name, encoding), *result.notes))
 
 
+def import_docx(data: bytes, form: Form, name: str) -> ImportResult:
+    """Read the filled form in the bytes of a .docx; `name` stands in what is said about it."""
+    # python-docx costs more than everything else here: a text does not wait for it.
+    from assistant.importing.docx import read_paper
+
+    paper = _bounded(read_paper(data, name, form.style_roles()), name)
+    result = place(paper, form, name)
+    beside = leftovers_beside(paper, form, result.declaration)
+    pieces = (Piece("unplaced", part.text) for part in beside)
+    return replace(result, unplaced=(*result.unplaced, *beside), pieces=(*result.pieces, *pieces))
+
+
 def find_json(path: Path) -> str | None:
     """Return the text of the file `path` if it is JSON, None if it is anything else that can be imported."""
     data = read_bytes(path)
-    if data.startswith(_ZIP):
+    if data.startswith(_ZIP) or is_old_word(data):
         return None
     text, _ = _decode(data, path)
     return text.lstrip("\ufeff") if _is_json(text, str(path)) else None
@@ -78,13 +104,11 @@ def _is_json(text: str, name: str) -> bool:
 
 
 def _decode(data: bytes, path: Path) -> tuple[str, str]:
-    if data.startswith(_OLD_WORD):
-        raise InputError(say.old_word(path))
     if len(data) > MOST_TEXT_BYTES:
         raise InputError(say_files.text_too_large(str(path), MOST_TEXT_BYTES))
     decoded = decode_text(data)
     if decoded is None:
-        named = path.suffix.lower() in (".docx", ".docm")
+        named = path.suffix.lower() in _WORD_NAMES
         raise InputError(say.not_docx(path) if named else say_files.not_text(path))
     if not decoded[0].strip():
         raise InputError(say_files.is_empty(path))
@@ -109,20 +133,32 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
 
 
 def _bounded(paper: Paper, name: str) -> Paper:
-    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place."""
-    lines = characters = raw = 0
-    for block in paper.blocks:
-        cells = block.cells if isinstance(block, Row) else ()
-        paragraphs = [part for cell in cells for part in cell.paragraphs] if isinstance(block, Row) else [block]
-        for line in (line for part in paragraphs for line in part.text.split("\n") if line.strip()):
-            lines += 1
+    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place.
+
+    What stands in our own writer's styles is placed without looking into it, and may be as much as JSON may hold.
+    """
+    lines, characters, raw = {False: 0, True: 0}, {False: 0, True: 0}, 0
+    for part in _paragraphs(paper):
+        own = bool(part.role or part.continued)
+        for line in part.text.split("\n"):
+            if not line.strip():
+                continue
+            lines[own] += 1
             raw += len(line)
             length = len(" ".join(line.split()))  # a long run of blanks is no text
-            characters += length
+            characters[own] += length
             if length > MOST_LINE:
                 raise InputError(say_files.line_too_long(name, MOST_LINE))
-    if lines > MOST_LINES:
-        raise InputError(say_files.too_many_lines(name, lines))
-    if characters > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
+    if lines[False] > MOST_LINES or sum(lines.values()) > MOST_OWN_LINES:
+        raise InputError(say_files.too_many_lines(name, sum(lines.values())))
+    if characters[False] > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
         raise InputError(say_files.too_much_text(name, raw))
     return paper
+
+
+def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
+    for block in (*paper.blocks, *paper.beside, *paper.margins):
+        if isinstance(block, Row):
+            yield from (part for cell in block.cells for part in cell.paragraphs)
+        else:
+            yield block

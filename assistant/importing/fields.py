@@ -31,25 +31,11 @@ def take_filer(reading: Reading, line: Line) -> None:
         reading.leave(line)
         return
     text = line.text
-    margin = min(
-        (match for pattern in (BESIDE_FILER, _BESIDE) if (match := pattern.search(text))),
-        key=lambda match: match.end(),
-        default=None,
-    )
-    stop = min(
-        end
-        for end in (
-            margin.end() if margin else None,
-            reading.preamble.find_year(text),
-            reading.labels.find(text, (LabelKind.UNIT, LabelKind.FIELD)),
-            len(text),
-        )
-        if end is not None
-    )
+    margin, stop = _end_of_filer(reading, line)
     if not text[:stop].strip() or len(text[:stop].strip()) > _LONGEST_NAME:
         found.leave(line)
         return
-    seal = _SEAL.search(text, 0, stop)
+    seal = None if line.role == "filer" else _SEAL.search(text, 0, stop)
     end = seal.start() if seal else stop
     found.filer.append(line.cut(0, end))
     found.add("answer", line.cut(0, end), "/filer")
@@ -58,10 +44,21 @@ def take_filer(reading: Reading, line: Line) -> None:
     reading.slot.filled, reading.slot.cell = True, line.cell
     if stop < len(text):
         rest = line.cut(stop)
-        if margin and margin.end() == stop:
+        if margin:
             found.leave(rest)
         else:
             reading.queue.appendleft(rest)
+
+
+def _end_of_filer(reading: Reading, line: Line) -> tuple[bool, int]:
+    """Return whether something of no field follows the filer on its line, and where the filer ends."""
+    text = line.text
+    margins = [match.end() for pattern in (BESIDE_FILER, _BESIDE) if (match := pattern.search(text))]
+    # Our own line holds the name alone: only what people add at its end can stand there.
+    years = () if line.role == "filer" else (reading.preamble.find_year(text),)
+    kinds = (LabelKind.UNIT,) if line.role == "filer" else (LabelKind.UNIT, LabelKind.FIELD)
+    ends = [end for end in (*years, reading.labels.find(text, kinds), len(text)) if end is not None]
+    return min(margins, default=len(text) + 1) <= min(ends), min(margins + ends)
 
 
 def take_department(reading: Reading, line: Line) -> None:

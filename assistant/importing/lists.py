@@ -161,6 +161,8 @@ def _begins_benefits(reading: Reading, line: Line, marker: Marker | None) -> boo
 def _continues(reading: Reading, line: Line, marker: Marker | None) -> bool:
     """Tell whether a line in another cell than the list's last line or head belongs to the list."""
     slot = reading.slot
+    if line.continued:
+        return True  # our own writer parts a row that is higher than a page
     if not slot.filled:
         beside = line.row == slot.row and line.cell is not None
         return beside or marker is not None or line.alone or (line.cell is None and slot.cell is None)

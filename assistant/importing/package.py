@@ -17,6 +17,7 @@ from docx.oxml.ns import qn
 
 from assistant.errors import InputError
 from assistant.wording import importing as say
+from assistant.wording import word_files as say_word
 
 MOST_PART_BYTES: Final = 6 * 2**20
 """Of one XML part; a filled form has half a megabyte."""
@@ -40,6 +41,8 @@ _STRICT: Final = (
     ),
 )
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_OPEN_TEXT: Final = b"application/vnd.oasis.opendocument.text"
+_OPEN_SHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
 
 Element = Any
 """An lxml element; python-docx's own classes are not typed."""
@@ -134,11 +137,23 @@ class Package:
         """Return the name and the root of the part that holds the document; InputError where there is none."""
         main = self.related("", "officeDocument")
         if not main:
-            raise InputError(say.no_word_part(self.name))
+            raise InputError(self._other_kind())
         document = self.parse(main[0])
         if document.tag != qn("w:document") or document.find(qn("w:body")) is None:
-            raise InputError(say.no_word_part(self.name))
+            raise InputError(self._other_kind())
         return main[0], document
+
+    def _other_kind(self) -> str:
+        """Return what is said of a package that holds no Word document."""
+        if self.holds("mimetype") and self.size("mimetype") < 100:
+            kind = self.read("mimetype")
+            if kind.startswith(_OPEN_TEXT):
+                return say_word.open_document(self.name)
+            if kind.startswith(_OPEN_SHEET):
+                return say_word.spreadsheet(self.name)
+        if self.holds("xl/workbook.xml") or self.holds("xl/workbook.bin"):
+            return say_word.spreadsheet(self.name)
+        return say_word.slides(self.name) if self.holds("ppt/presentation.xml") else say.no_word_part(self.name)
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the members that `part`, or with "" the package, names as its `kind`."""

@@ -11,6 +11,8 @@ from assistant.text import FORBIDDEN
 
 CONTINUED_STYLE: Final = "续段"
 """Name of the paragraph style that says: this paragraph continues the item above, whatever it begins with."""
+RUN_ON_STYLE: Final = "接排"
+"""Name of the paragraph style that says: this is the end of the paragraph before, cut off to stay with the stamps."""
 
 # What text extraction leaves behind, and the mark that may stand before the first character of a file.
 _ARTEFACT: Final = re.compile(r"\[bookmark:[^\]\n]*\]|\ufeff")
@@ -28,10 +30,12 @@ class Paragraph:
     """Set in CONTINUED_STYLE."""
     listed: bool = False
     """Numbered by the word processor, so that the number is not in the text."""
-    whole: bool = False
-    """Set in the style of the form's items, as our own writer does: one item, whatever its text holds."""
+    role: str = ""
+    """Key of the form's role in whose style it is set, as our own writer does; empty in anybody else's file."""
     boxed: bool = False
     """Stands in a text box, which floats over the page."""
+    run_on: bool = False
+    """Set in RUN_ON_STYLE: goes on with the paragraph before, without a line feed."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,10 @@ class Paper:
     """A text that another program took out of a document: layout and artefacts are not the writer's."""
     notes: tuple[str, ...] = ()
     """What a person should know about how the source was read, one Chinese line each."""
+    beside: tuple[Paragraph, ...] = ()
+    """What stands beside the text: comments, footnotes, graphics …; never placed, always listed."""
+    margins: tuple[Paragraph, ...] = ()
+    """The headers and footers, page numbers aside."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +90,8 @@ class Line:
     """As Paragraph.continued."""
     listed: bool = False
     """As Paragraph.listed, true of the paragraph's first line only."""
-    whole: bool = False
-    """As Paragraph.whole."""
+    role: str = ""
+    """As Paragraph.role."""
     boxed: bool = False
     """As Paragraph.boxed."""
     inner: bool = False
@@ -94,6 +102,13 @@ class Line:
     """Where it begins in its paragraph's text; what was taken out before it on the same line is not counted."""
     artefacts: tuple[tuple[int, str], ...] = ()
     """(offset in `text`, what stood there) of everything that was taken out."""
+    run_on: bool = False
+    """As Paragraph.run_on, true of the paragraph's first line only."""
+
+    @property
+    def whole(self) -> bool:
+        """Whether our own writer set it as an item, whatever its text holds."""
+        return self.role == "text"
 
     def cut(self, start: int, end: int | None = None) -> Line:
         """Return the part of the line from `start` to `end`; what was taken out goes with what follows it."""
@@ -111,6 +126,11 @@ class Line:
             ),
         )
 
+    def join(self, end: Line) -> Line:
+        """Return the line with `end` behind it, in the place of this one."""
+        moved = tuple((offset + len(self.text), text) for offset, text in end.artefacts)
+        return replace(self, text=self.text + end.text, artefacts=self.artefacts + moved)
+
     def runs(self) -> Iterator[tuple[bool, str]]:
         """Yield (is artefact, text) in source order."""
         done = 0
@@ -123,6 +143,19 @@ class Line:
 
 def lines_of(paper: Paper) -> Iterator[Line]:
     """Yield the lines of `paper` in reading order; blank ones only where their paragraph is continued."""
+    held: Line | None = None
+    for line in _lines(paper):
+        if held is not None and line.run_on:
+            held = held.join(line)
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _lines(paper: Paper) -> Iterator[Line]:
     cells = paragraphs = 0
     for rows, block in enumerate(paper.blocks):
         if isinstance(block, Paragraph):
@@ -154,7 +187,8 @@ def _split(paragraph: Paragraph, model: Line, extracted: bool) -> Iterator[Line]
                 artefacts=artefacts,
                 continued=paragraph.continued,
                 listed=paragraph.listed and first,
-                whole=paragraph.whole,
+                run_on=paragraph.run_on and first,
+                role=paragraph.role,
                 boxed=paragraph.boxed,
             )
             first = False

@@ -60,7 +60,7 @@ def _read(paper: Paper, form: Form, name: str) -> Reading:
             reading.found.leave(line)
         elif not line.text.strip() and not line.continued:
             reading.found.add("label", line)  # blank, kept for the artefacts in it
-        elif line.continued or _is_item(reading, line) or not _take_label(reading, line):
+        elif line.continued or _is_styled(reading, line) or not _take_label(reading, line):
             _take_text(reading, line)
     if not reading.recognised:
         raise InputError(say.not_this_form(name, form.title))
@@ -71,12 +71,18 @@ def _stands_apart(reading: Reading, line: Line) -> bool:
     """Tell whether `line` is no part of what stands around it: a page's number, a text box over the table."""
     if line.boxed:
         return line.cell is not None or reading.slot.name in LISTS
-    return line.row is None and not line.continued and is_footer(line.text)
+    return line.row is None and not line.continued and not line.role and is_footer(line.text)
 
 
-def _is_item(reading: Reading, line: Line) -> bool:
-    """Tell whether our own writer says that `line` is a numbered item, whatever its words are."""
-    return line.whole and reading.slot.name in LISTS and marker_at(line.text) is not None
+def _is_styled(reading: Reading, line: Line) -> bool:
+    """Tell whether our own writer's style says that `line` is what is awaited here, whatever its words are."""
+    slot = reading.slot
+    if line.whole:
+        return slot.name in LISTS and marker_at(line.text) is not None
+    if line.role == "label":
+        return slot.name == "title" and line.cell == slot.cell
+    here = line.cell is not None or line.where == slot.where
+    return not slot.filled and here and (line.role, slot.name) in (("answer", "department"), ("filer", "filer"))
 
 
 def _take_text(reading: Reading, line: Line) -> None:

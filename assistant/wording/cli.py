@@ -37,6 +37,8 @@ FORCE = "已有同名文件时覆盖"
 OUT_DOCX = "写到这个 .docx 文件；有几份时写到这个文件夹"
 PROOF = "不出正式稿，只出页眉印着这个词的一份：草稿（默认）、征求意见稿或送审稿"
 STRICT = "有其他必改的问题也不出正式稿"
+INTO = "填进县里发的这张空表（.docx）：它的格子、字体、页面和附件号都不动，不够的行自己加"
+ASCII_NAME = "再存一份英文数字名字的，从服务器拷回电脑时文件名不会乱"
 FAIL_ON = "有这一级及以上的问题就返回 1：error（默认）、warning、note、never"
 PROOF_WORDS = ("草稿", "征求意见稿", "送审稿")
 
@@ -105,6 +107,16 @@ def need_folder(path: str) -> str:
 def same_output(path: str) -> str:
     """Two inputs would be written to one file."""
     return f"有两份输入都要写成 {make_harmless(path)}，请改名或分开写。"
+
+
+def into_itself(path: str) -> str:
+    """--into and the output name one file."""
+    return f"--into 的空表和要写的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，空表留着明年对照。"
+
+
+def ascii_already(path: str) -> str:
+    """A second copy is asked for, but the first one's name is ASCII."""
+    return f"{make_harmless(path)} 的名字已经是英文数字，没有另存一份。"
 
 
 def refused(count: int) -> str:

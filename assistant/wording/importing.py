@@ -152,17 +152,9 @@ def nothing_there(name: str) -> str:
     return f"{name} 是空的，里面没有申报表，请换一个文件或重新粘贴。"
 
 
-def old_word(path: Path) -> str:
-    """An OLE or RTF file."""
-    return (
-        f"{make_harmless(str(path))} 是旧格式（.doc、.wps、.rtf）或加了密码，读不了："
-        "请用 WPS 或 Word 打开，另存为 .docx，或全选复制后粘贴进来。"
-    )
-
-
 def not_docx(path: Path) -> str:
-    """Named .docx, but no zip."""
-    return f"{make_harmless(str(path))} 虽叫 .docx，里面却不是 Word 文件：请用 WPS 或 Word 打开，另存为 .docx 再来。"
+    """Named as Word names its files, but nothing of the kind."""
+    return f"{make_harmless(str(path))} 虽叫 {path.suffix.lower()}，里面却不是 Word 文件：请用 WPS 或 Word 打开，另存为 .docx 再来。"
 
 
 def broken_docx(name: str) -> str:

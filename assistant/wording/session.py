@@ -15,6 +15,7 @@ from assistant.wording.agenda import field_text
 from assistant.wording.draft import open_again
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.findings import SEVERITY_NAMES
+from assistant.wording.into import refused as nothing_written
 
 if TYPE_CHECKING:
     from assistant.bank import Question
@@ -59,10 +60,12 @@ HELP = (
     "撤销 重做    收回、恢复上一次改动\n"
     "长文        一条里要分段时用\n"
     "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
+    "空表 名.docx 填进县里发的空表，格子、字体都用它的\n"
     "退出        存好离开，下次接着填"
 )
 
 
+HOW_TO_FILL = "县里发了空表的，打 空表 和它的文件名，如：空表 附件2.docx。答案填进去另存一份，空表不动。"
 LONG = "一条里要分段：全屏里按 Ctrl+J 换行；一行一行问答时打 长文，写完单独打一个句点 . 再回车。"
 WELCOME_IMPORTED = (
     "旧表读进来了，从第一题走一遍：不改就回车，要改直接打。\n"
@@ -194,6 +197,13 @@ def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
     return (Message(Tone.BAD, REFUSED), *shown, *rest)
 
 
+def nothing_filled(unplaced: Sequence[str]) -> tuple[Message, ...]:
+    """Why the county's own blank is not filled."""
+    shown = tuple(Message(Tone.BAD, line) for line in unplaced[:8])
+    rest = (Message(Tone.PLAIN, f"另有 {len(unplaced) - 8} 处。"),) if len(unplaced) > 8 else ()
+    return (*shown, *rest, Message(Tone.BAD, nothing_written(len(unplaced))))
+
+
 def old_year(year: int, number: int) -> Message:
     """The year still is that of the form that was read in."""
     return Message(Tone.WARN, f"年度还是 {year}，和旧表一样；报下一年的预算，打 跳到 {number} 改。")
@@ -228,12 +238,16 @@ def file_stem(year: int | None, title: str, proof: str | None) -> str:
 
 
 def written(path: Path, proof: bool, fonts: Sequence[str]) -> Message:
-    """Where the file is and what is still to be done with it; never that it was handed in."""
+    """Where the file is and what is still to be done with it; never that it was handed in.
+
+    `fonts` are those that the printing computer must have; none for the county's own blank.
+    """
     todo = (
         "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
         if proof
         else "还要做：打印、首页盖章，交县财政局；末页三个章和日期由财政局盖、填，先空着。这里不会替您报送。\n"
         "退回来了就改好再打 写出，会另存一份，旧的不动。"
     )
-    fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；打印的电脑要有 {'、'.join(fonts)}。"
+    need = f"打印的电脑要有 {'、'.join(fonts)}。" if fonts else "格子和字体都是空表自己的。"
+    fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；{need}"
     return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{fetch}\n{todo}")

@@ -14,14 +14,13 @@ from assistant.exporting.rows import render_rows
 from assistant.form import load_form
 from assistant.model import Category, Declaration, Indicator, Objective
 from assistant.resources import data_folder
+from tests.support.pages import PATIENCE, convert
 
 MISSING = [tool for tool in ("soffice", "pdftotext") if shutil.which(tool) is None]
 pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"needs {' and '.join(MISSING)} to render pages")
 
 FORM = load_form()
 FILER = "青禾县云溪乡人民政府"
-# One LibreOffice run renders every file: its start is most of the time.
-PATIENCE = 180
 ROAD = "硬化通组路3.2公里，其中“一事一议”项目1.5公里——10月底前完工并验收合格"
 BENEFIT = Indicator("带动全乡农户户均增收300元以上", Category.ECONOMIC)
 Pages = Callable[[str], list[str]]
@@ -41,6 +40,11 @@ def township(outputs: int, benefits: int, duties: int = 9, objectives: int = 9) 
     )
 
 
+def giant(text: str) -> Declaration:
+    """Return a declaration whose last row holds one item of the greatest length."""
+    return replace(township(1, 1), objectives=(Objective("改善民生", (), (Indicator(text, Category.SOCIAL),)),))
+
+
 def example() -> Declaration | None:
     """Return the repository's own example, if it is there."""
     file = data_folder("question_bank") / "examples" / "yunxi-2027.json"
@@ -55,7 +59,12 @@ def cases() -> dict[str, Declaration]:
         "blank": replace(township(1, 1), duties=("建设产业路〔待填：农业站〕公里",)),
         # One row far higher than a page, just above the stamps.
         "tall": replace(township(1, 90, objectives=1), duties=()),
+        # The same in one item, without a place to cut it.
+        "giant": giant("村" * 8000),
+        "giant sentences": giant("村规民约人人知晓。" * 880),
     }
+    # The end of a row too high for the stamps' page comes to lie at the foot of the page.
+    found |= {f"high-{n}": replace(township(1, n, objectives=1), duties=()) for n in (28, 34, 70, 76)}
     # The stamps come to lie near the foot of the page in some of these.
     found |= {f"foot-{n}": township(1, 2, duties=n, objectives=1) for n in range(8, 22)}
     if written := example():
@@ -69,10 +78,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Pages:
     for name, declaration in cases().items():
         proof = "草稿" if name == "blank" else None
         (folder / f"{name}.docx").write_bytes(render_docx(declaration, FORM, proof))
-    profile = (folder / "profile").as_uri()
-    files = sorted(map(str, folder.glob("*.docx")))
-    command = ["soffice", "--headless", f"-env:UserInstallation={profile}", "--convert-to", "pdf"]
-    subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=PATIENCE)
+    convert(folder)
 
     def read(name: str) -> list[str]:
         return pages_of(folder / f"{name}.pdf")
@@ -102,6 +108,20 @@ def test_every_label_and_every_answer_is_on_paper(pages: Pages, name: str) -> No
 
 def test_no_line_of_a_row_higher_than_a_page_is_lost(pages: Pages) -> None:
     assert "".join(pages("tall")).count(squeeze(BENEFIT.text)) == 90
+
+
+@pytest.mark.parametrize("name", ["giant", "giant sentences"])
+def test_no_character_of_an_item_higher_than_a_page_is_lost(pages: Pages, name: str) -> None:
+    (objective,) = cases()[name].objectives or ()
+    (benefit,) = objective.benefits or ()
+    assert benefit.text in "".join(pages(name)).replace("1、社会效益指标：", "")
+
+
+@pytest.mark.parametrize("name", [name for name in cases() if name.startswith(("giant", "high", "tall"))])
+def test_the_end_of_a_row_higher_than_a_page_stands_with_the_stamps(pages: Pages, name: str) -> None:
+    above, found, stamps = pages(name)[-1].partition("财政部门相关股室（盖章）")
+    assert found and "财政局（盖章）" in stamps
+    assert len(above) > 40
 
 
 def test_a_usual_declaration_takes_five_to_seven_pages(pages: Pages) -> None:

@@ -36,7 +36,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "session"],
+    ["outline", "output", "session"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],
@@ -108,7 +108,13 @@ def test_widgets_know_the_model_the_wording_and_their_messages_only():
     [
         ("jsonschema", ["assistant.validation"]),
         ("referencing", ["assistant.validation"]),
-        ("docx", ["assistant.importing.docx", "assistant.importing.package"]),
+        (
+            "docx",
+            [
+                *(f"assistant.importing.{name}" for name in ("docx", "package", "styles", "visible", "beside")),
+                "assistant.exporting.into",
+            ],
+        ),
         ("textual", ["assistant.tui"]),
         ("rich", ["assistant.tui"]),
         ("platformdirs", ["assistant.paths"]),

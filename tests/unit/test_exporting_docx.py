@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 from xml.etree import ElementTree
 
 import docx
@@ -11,12 +12,13 @@ import pytest
 
 from assistant.exporting.docx import render_docx
 from assistant.exporting.oxml import MAIN, RELATIONS
-from assistant.form import load_form
+from assistant.form import Form, load_form, read_form
 from assistant.importing.paper import CONTINUED_STYLE
 from assistant.model import Budget, Category, Declaration, Indicator, Objective
 
 W = f"{{{MAIN}}}"
 FORM = load_form()
+OTHER_FORM = read_form(Path(__file__).resolve().parents[1] / "data" / "forms", "qinghe-2027.toml")
 FILER = "青禾县云溪乡人民政府"
 OUTPUTS = (
     Indicator("硬化通组路〔待填：村建站〕公里，10月底前完工"),
@@ -51,6 +53,7 @@ ORDER = {
     "tc": "tcPr p",
     "tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign",
     "tcBorders": "top left bottom right insideH insideV",
+    "styles": "docDefaults latentStyles style",
     "p": "pPr r",
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs kinsoku wordWrap "
     "overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind "
@@ -127,12 +130,17 @@ def test_every_relationship_and_content_type_points_to_a_part(proof: str | None)
 
 
 @pytest.mark.parametrize("proof", [None, "草稿"])
-def test_children_stand_in_the_order_that_the_schema_asks_for(proof: str | None) -> None:
-    for name, part in parts(render_docx(DECLARATION, FORM, proof)).items():
+@pytest.mark.parametrize("benefit", ["户均增收500元", "村" * 8000], ids=["short", "long"])
+@pytest.mark.parametrize("form", [FORM, OTHER_FORM], ids=lambda form: form.id)
+def test_children_stand_in_the_order_that_the_schema_asks_for(form: Form, benefit: str, proof: str | None) -> None:
+    benefits = (Indicator(benefit, Category.SATISFACTION),)
+    declaration = replace(DECLARATION, objectives=(Objective("改善民生", OUTPUTS, benefits),))
+    for name, part in parts(render_docx(declaration, form, proof)).items():
         for parent in part.iter():
             order = ORDER.get(parent.tag.removeprefix(W), "").split()
             if order and parent.tag.startswith(W):
-                ranks = [order.index(child.tag.removeprefix(W)) for child in parent]
+                # A field stands among the runs.
+                ranks = [order.index(child.tag.removeprefix(W).replace("fldSimple", "r")) for child in parent]
                 assert ranks == sorted(ranks), f"{name}: {parent.tag}"
 
 
@@ -178,9 +186,11 @@ def test_the_stamps_never_split_and_the_row_above_stays_with_them(document: Elem
 def test_a_row_of_long_text_may_break_across_pages_even_above_the_stamps() -> None:
     long = (Indicator("完善村规民约。" * 400, Category.SOCIAL),)
     declaration = replace(DECLARATION, objectives=(Objective("改善民生", OUTPUTS, long),))
-    *_, above, _stamps = parts(render_docx(declaration, FORM))["word/document.xml"].iter(f"{W}tr")
+    *_, above, end, _stamps = parts(render_docx(declaration, FORM))["word/document.xml"].iter(f"{W}tr")
     assert above.find(f"{W}trPr/{W}cantSplit") is None
     assert not [p for p in above.iter(f"{W}p") if p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert end.find(f"{W}trPr/{W}cantSplit") is not None
+    assert all(p.find(f"{W}pPr/{W}keepNext") is not None for p in end.iter(f"{W}p"))
 
 
 def test_a_head_stays_with_its_text(final: dict[str, ElementTree.Element]) -> None:

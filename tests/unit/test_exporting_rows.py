@@ -92,6 +92,12 @@ def test_the_long_heads_stand_in_the_first_objective_only() -> None:
     assert heads == [FORM.outputs.head_first, FORM.benefits.head_first, "产出指标：", "效益指标："]
 
 
+def test_the_label_over_all_objectives_is_printed_once_and_nothing_lies_in_merged_away_cells() -> None:
+    printed = render_rows(EMPTY, FORM)
+    assert lines(printed).count("部门整体支出年度绩效指标") == 1
+    assert {cell.paragraphs for cell in cells(printed) if cell.merge == "continue"} == {()}
+
+
 def test_items_carry_their_number_and_benefits_their_label() -> None:
     printed = lines(render_rows(FILLED, FORM))
     assert "1、执行上级决定" in printed
@@ -164,7 +170,7 @@ def test_an_amount_stands_right_after_its_label_and_an_empty_one_leaves_the_labe
     assert "资金总额：922.75万元" in printed
     assert "其中：公共财政拨款：922.75万元" in printed
     assert "其中：基本支出：0万元" in printed
-    assert "其他资金：" in printed
+    assert "　　　　　　　　　其他资金：" in printed
     assert "政府性基金拨款：" in printed
 
 

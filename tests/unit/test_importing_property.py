@@ -1,6 +1,7 @@
 """Whatever a source looks like, no character of it is lost or made up, and nothing ends in a traceback."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -160,6 +161,21 @@ def test_what_our_writer_prints_comes_back_whatever_its_words(declaration: Decla
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "表.docx"
         path.write_bytes(render_docx(declaration, FORM))
+        result = import_file(path, FORM)
+    assert render_rows(result.declaration, FORM) == render_rows(declaration, FORM)
+    assert result.unplaced == ()
+
+
+# On this form every row above the stamps is parted.
+PARTED = replace(FORM, table=replace(FORM.table, breaks_from=0.0, closing_breaks_from=0.0, closing_end=1.0))
+
+
+@settings(max_examples=60, deadline=None)
+@given(DECLARATIONS)
+def test_a_row_that_our_writer_parts_comes_back_whole_whatever_its_words(declaration: Declaration) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "表.docx"
+        path.write_bytes(render_docx(declaration, PARTED))
         result = import_file(path, FORM)
     assert render_rows(result.declaration, FORM) == render_rows(declaration, FORM)
     assert result.unplaced == ()

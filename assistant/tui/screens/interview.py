@@ -30,7 +30,7 @@ from assistant.wording.session import Message, Tone
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
 _NUMBERED = (Verb.OUTLINE, Verb.CHECK)
 """What is read for the numbers in it; the row that says how to go there in words is the key line's."""
-_WRITING = (Verb.WRITE, Verb.PROOF)
+_WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 _KEYS = {
     "escape": Verb.BACK,
     "ctrl+n": Verb.SKIP,

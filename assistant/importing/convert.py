@@ -1,0 +1,132 @@
+"""An old Word file to .docx by way of LibreOffice, where it is installed.
+
+The file is foreign: it goes under a name of ours into a folder that only this user can open and that is removed
+afterwards, with a profile of its own there, so that nothing of the user's own LibreOffice is read or changed and
+any number of conversions run side by side. Macros are switched off for every document. Links are neither updated
+nor followed, and what LibreOffice would still load is sent to a proxy that does not exist; this binds its own
+loading, not a fault in it: a system that must be certain takes the network away from the whole process. Memory,
+processor time and file size are bounded where the system's shell can, the time always; what is left of the process
+and its children is killed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import InputError, OutputError
+from assistant.files import length_of, make_private_folder, private_folder, read_bytes, write_whole
+from assistant.wording import word_files as say
+
+MOST_SECONDS: Final = 60.0
+"""For one file, start included; a form takes two."""
+MOST_OUTPUT_BYTES: Final = 20 * 2**20
+_MAC: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
+# Memory in KiB, a file's size in blocks of half a KiB, processor time in seconds; the memory is address space, of
+# which LibreOffice reserves far more than it uses.
+_LIMITED: Final = 'ulimit -v 4194304 2>/dev/null; ulimit -f 131072 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"'
+_OPTIONS: Final = (
+    "--headless",
+    "--invisible",
+    "--norestore",
+    "--nolockcheck",
+    "--nologo",
+    "--nodefault",
+    "--nofirststartwizard",
+    "--convert-to",
+    "docx:MS Word 2007 XML",
+)
+_SCRIPTING: Final = "/org.openoffice.Office.Common/Security/Scripting"
+_INTERNET: Final = "/org.openoffice.Inet/Settings"
+_SETTINGS: Final = (
+    (_SCRIPTING, "DisableMacrosExecution", "true"),
+    (_SCRIPTING, "MacroSecurityLevel", "3"),
+    (_SCRIPTING, "BlockUntrustedRefererLinks", "true"),
+    (_SCRIPTING, "DisableActiveContent", "true"),
+    ("/org.openoffice.Office.Writer/Content/Update", "Link", "2"),
+    ("/org.openoffice.Office.Common/Misc", "UseLocking", "false"),
+    (_INTERNET, "ooInetProxyType", "2"),
+    (_INTERNET, "ooInetHTTPProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPProxyPort", "9"),
+    (_INTERNET, "ooInetHTTPSProxyName", "127.0.0.1"),
+    (_INTERNET, "ooInetHTTPSProxyPort", "9"),
+    (_INTERNET, "ooInetNoProxy", ""),
+)
+_KEPT: Final = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
+"""Of the environment: no display, no session, no proxy, no folder of the user's."""
+
+
+def to_docx(data: bytes, kind: str, path: Path) -> bytes:
+    """Return as .docx the file `path`, whose content is `data` of the given kind (doc, rtf).
+
+    InputError where LibreOffice is missing, does not end, or makes nothing of it.
+    """
+    program = find_program()
+    if program is None:
+        raise InputError(say.no_libreoffice(path))
+    try:
+        with private_folder() as folder:
+            source, made = folder / f"in.{kind}", folder / "out" / "in.docx"
+            write_whole(source, data, private=True)
+            _write_profile(folder / "profile")
+            if not _run(program, source, made.parent, folder):
+                raise InputError(say.conversion_endless(path, round(MOST_SECONDS)))
+            if length_of(made) > MOST_OUTPUT_BYTES:
+                raise InputError(say.conversion_oversized(path))
+            return read_bytes(made) if length_of(made) else _fail(path)
+    except OutputError as slip:
+        raise InputError(say.conversion_without_room(path, str(slip))) from None
+
+
+def find_program() -> str | None:
+    """Return the LibreOffice to be run, None where there is none; SHENBAO_SOFFICE names another one."""
+    override = os.environ.get("SHENBAO_SOFFICE")
+    if override is not None:
+        return shutil.which(override)
+    return shutil.which("soffice") or shutil.which("libreoffice") or shutil.which(_MAC)
+
+
+def _fail(path: Path) -> bytes:
+    raise InputError(say.conversion_failed(path))
+
+
+def _write_profile(folder: Path) -> None:
+    item = '<item oor:path="{}"><prop oor:name="{}" oor:op="fuse"><value>{}</value></prop></item>'
+    items = "".join(item.format(*setting) for setting in _SETTINGS)
+    text = f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>'
+    make_private_folder(folder / "user")
+    write_whole(folder / "user" / "registrymodifications.xcu", text.encode("utf-8"), private=True)
+
+
+def _run(program: str, source: Path, out: Path, folder: Path) -> bool:
+    """Run LibreOffice on `source` and return whether it ended in time; whatever is left of it is killed."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = ["sh", "-c", _LIMITED, "sh", program, profile, *_OPTIONS, "--outdir", str(out), str(source)]
+    home = {"HOME": str(folder), "TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"}
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    try:
+        process = subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            env={**kept, **home},
+            start_new_session=True,
+        )
+    except OSError:
+        return True  # nothing was made: that is what is said
+    try:
+        process.wait(MOST_SECONDS)
+    except subprocess.TimeoutExpired:
+        return False
+    finally:
+        with contextlib.suppress(OSError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    return True

@@ -1,0 +1,96 @@
+"""What is said while the county's own blank is filled."""
+
+from __future__ import annotations
+
+from assistant.text import clip, make_harmless
+
+NAMES = {"/year": "年度", "/filer": "填报单位", "/department": "部门名称", "/duties": "部门职能职责概述"}
+FILLED = "填好的表"
+_SHOWN = 40
+
+
+def title_of(number: int) -> str:
+    """Name of an objective's title."""
+    return f"绩效目标内容{number}的名称"
+
+
+def outputs_of(number: int, title: str) -> str:
+    """Name of an objective's outputs."""
+    return f"绩效目标内容{number}（{clip(title)}）的产出指标"
+
+
+def benefits_of(number: int, title: str) -> str:
+    """Name of an objective's benefits."""
+    return f"绩效目标内容{number}（{clip(title)}）的效益指标"
+
+
+def no_place(what: str, value: str) -> str:
+    """The blank has no label for it."""
+    return f"{what}：空表里没有这一栏，“{clip(value, _SHOWN)}”填不进去。"
+
+
+def no_cell(what: str) -> str:
+    """A list's head stands outside every table."""
+    return f"{what}：空表里这几个字不在表格里，不知道填在哪一格。"
+
+
+def several_columns(what: str) -> str:
+    """The blank divides indicators into columns or groups."""
+    return f"{what}：空表把指标分成了几栏（名称、指标值等）或几类，这里的整句填不进去，请按栏自己填或换一种空表。"
+
+
+def no_objective(number: int, title: str) -> str:
+    """The blank has no objectives at all."""
+    return f"绩效目标内容{number}（{clip(title)}）：空表里没有“绩效目标内容”一栏，填不进去。"
+
+
+def no_row(number: int, title: str) -> str:
+    """No row can be added for an objective."""
+    return f"绩效目标内容{number}（{clip(title)}）：空表里的绩效目标不在表格里，没法加行。"
+
+
+def other_title(number: int, title: str, printed: str) -> str:
+    """The blank prints other objectives than the declaration has."""
+    return f"绩效目标内容{number}（{clip(title)}）：空表印的是“{clip(printed)}”等别的目标，请先把名称改成一样。"
+
+
+def other_year(printed: int, year: int) -> str:
+    """The blank is another year's."""
+    return f"年度：空表印的是 {printed} 年度，申报的是 {year} 年度，请换当年的空表或改年度。"
+
+
+def occupied(what: str, text: str) -> str:
+    """Something stands already where an answer belongs."""
+    return f"{what}：空表里这一处已有“{clip(text, _SHOWN)}”，没有覆盖，请先在空表里删掉。"
+
+
+def hint_replaced(text: str) -> str:
+    """A prompt of the blank gave way to the answer."""
+    return f"空表里的提示“{clip(text, _SHOWN)}”已换成填写的内容。"
+
+
+def hidden_removed(text: str) -> str:
+    """The blank held text that no page shows."""
+    return f"空表里有隐藏文字“{clip(text, _SHOWN)}”，没有带进新文件。"
+
+
+def foreign_content(name: str, kind: str) -> str:
+    """The blank holds something that cannot be taken over safely."""
+    return (
+        f"{clip(name, 80)} 里嵌了别的对象或外部链接（{clip(kind)}），不能原样填：请在 WPS 里删掉它，另存为 .docx 再来。"
+    )
+
+
+def not_docx(path: str) -> str:
+    """The blank is no .docx."""
+    return f"{make_harmless(path)} 不是 Word 文件，没法照着填：请用 WPS 或 Word 打开空表，另存为 .docx 再来。"
+
+
+def read_back(count: int) -> str:
+    """What was filled in reads otherwise than it was meant."""
+    return f"填好的表读回来有 {count} 处和答案对不上，多半是空表自己印的字夹在里面：请打开看一遍再打印。"
+
+
+def refused(count: int) -> str:
+    """Nothing was written, because not everything has a place."""
+    return f"没有写出文件：上面 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"
