@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 
 from assistant.diff import Change, Comparison, Kind, compare
 from assistant.exporting.rows import render_rows
-from assistant.form import load_form
-from assistant.model import ABSENT, Amount, Budget, Category, Declaration, Indicator, Objective
+from assistant.form import load_form, read_form
+from assistant.model import ABSENT, Amount, Budget, Category, Declaration, Indicator, Objective, Operator, Target
 
 FORM = load_form()
 ROADS = "硬化通组公路3.2公里，10月31日前完工通车"
@@ -67,6 +68,30 @@ def test_an_item_with_another_figure_is_changed_even_where_others_come_and_go():
         ("changed", "/objectives/0/outputs/0", "/objectives/0/outputs/2"),
         ("dropped", "/objectives/0/outputs/1", None),
     ]
+
+
+def test_an_item_in_other_words_is_the_same_item_changed():
+    before = declare(objective("甲", "农业实用技术培训4期，每期不少于40人", FILMS))
+    after = declare(objective("甲", PONDS, "举办农业技术培训6期", FILMS))
+    assert differing(before, after) == [
+        ("added", None, "/objectives/0/outputs/0"),
+        ("changed", "/objectives/0/outputs/0", "/objectives/0/outputs/1"),
+    ]
+
+
+def test_an_equal_item_outbids_those_that_are_merely_alike():
+    before = declare(objective("甲", ROADS.replace("3.2", "1"), ROADS))
+    after = declare(objective("甲", ROADS, ROADS.replace("3.2", "7")))
+    kinds = {(change.before.number, change.after.number): change.kind for change in compare(before, after, FORM).changes
+             if change.before and change.after and change.side.label == "产出指标"}  # fmt: skip
+    assert kinds[2, 1] is Kind.KEPT
+
+
+def test_lists_too_long_for_judging_likeness_are_paired_by_equal_texts():
+    texts = [f"完成第{k}号任务" for k in range(600)]
+    changed = [texts[0], "新增任务", *texts[1:300], *texts[301:598], "另一任务", *texts[598:]]
+    comparison = compare(declare(objective("甲", *texts)), declare(objective("甲", *changed)), FORM)
+    assert comparison.counts() == {Kind.KEPT: 600, Kind.CHANGED: 0, Kind.MOVED: 0, Kind.DROPPED: 1, Kind.ADDED: 2}
 
 
 def test_an_item_in_place_of_quite_another_is_no_edit_of_it():
@@ -145,6 +170,20 @@ def test_a_benefit_of_another_category_is_changed():
     assert (change.before.text, change.after.text) == ("社会效益指标：村容整洁", "生态效益指标：村容整洁")
 
 
+def test_a_short_benefit_is_known_again_under_a_much_longer_label():
+    before, after = (
+        declare(objective("甲", benefits=(Indicator("增收", category),)))
+        for category in (Category.ECONOMIC, Category.SATISFACTION)
+    )
+    assert [kind for kind, _, _ in differing(before, after)] == ["changed"]
+
+
+def test_an_objective_of_another_title_and_place_is_known_by_its_contents():
+    before = declare(objective("甲乙", ROADS, LAMPS), objective("丙丁", PONDS, FILMS))
+    after = declare(objective("戊己", PONDS, FILMS), objective("庚辛", ROADS, LAMPS))
+    assert sorted(kind for kind, _, _ in differing(before, after)) == ["changed", "changed"]
+
+
 def test_a_label_that_stands_in_the_text_prints_like_a_category():
     before = declare(objective("甲", benefits=(Indicator("增收", Category.ECONOMIC),)))
     after = declare(objective("甲", benefits=(Indicator("经济效益指标：增收"),)))
@@ -163,6 +202,27 @@ def test_objectives_not_yet_there_are_the_forms_own():
     named = declare(*(Objective(part.title) for part in FORM.objectives))
     assert differing(blank, named) == []
     assert compare(blank, named, FORM).objectives() == (9, 9)
+
+
+# Forms that print a table
+
+
+def test_on_a_form_with_a_table_its_rows_are_compared():
+    form = read_form(Path(__file__).resolve().parents[1] / "data" / "forms", "qinghe-2027.toml")
+    road = Target("硬化道路里程", Operator.GE, "3.2", "公里")
+    users = Target("受益农户", Operator.EQ, "310", "户")
+    before, after = (
+        declare(Objective("甲", (Indicator("办好其他事项"), Indicator(ROADS, Category.QUANTITY, targets)), ()))
+        for targets in ((road, users), (replace(road, value="4"), users))
+    )
+    [change] = of_kind(compare(before, after, form), Kind.CHANGED)
+    assert change.before.path == change.after.path == "/objectives/0/outputs/1/targets/0"
+    assert (change.before.section, change.before.number) == ("任务1 甲", 1)
+    assert (change.before.text, change.after.text) == (
+        "数量指标：硬化道路里程 ≥ 3.2 公里",
+        "数量指标：硬化道路里程 ≥ 4 公里",
+    )
+    assert compare(before, before, form).counts()[Kind.KEPT] == 4  # the title, two targets and a sentence
 
 
 # Amounts
