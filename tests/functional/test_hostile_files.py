@@ -77,3 +77,12 @@ def test_a_file_at_the_limits_takes_little_memory_for_every_verb(tmp_path, name)
     assert [part.code for part in done] == [0, 1, 0, 0]
     assert max(part.memory for part in done) < MOST_MEMORY
     assert not any("Traceback" in part.said for part in done)
+
+
+@pytest.mark.parametrize("name", [*REFUSED, *READ])
+def test_a_hostile_blank_is_filled_or_refused_and_nothing_else(shenbao, answers, name):
+    Path("空表.docx").write_bytes({**REFUSED, **READ}[name]())
+    code, out, err = shenbao("write", "a.json", "--into", "空表.docx", "-o", "out.docx")
+    assert (code, out) == (2, "")  # none of them has room for a whole declaration
+    assert "没有写出文件" in err or is_one_mendable_line(err), err
+    assert {path.name for path in Path().iterdir()} == {"空表.docx", "a.json"}
