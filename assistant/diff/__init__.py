@@ -26,12 +26,13 @@ def compare(before: Declaration, after: Declaration, form: Form, earlier_form: F
     """Return what became of every cell of `before` in `after`, as both would print on `form`.
 
     What paper shows is compared: year, filer, department, amounts, duties, titles, outputs and benefits with the
-    labels that the form prints. An amount that is absent and one that is null are the same where the form prints both
-    empty; a cell that is empty on both sides is not counted. Targets, deadlines, bases, the categories of outputs, the
-    division code and 不适用 are not on paper and are not compared. Where `before` stands on another form,
+    labels that the form prints; on a form that prints indicators as a table its rows, one for each target. An amount
+    that is absent and one that is null are the same where the form prints both empty; a cell that is empty on both
+    sides is not counted. What is not on paper is not compared: deadlines, bases, the division code, 不适用, and where
+    the form prints sentences the targets and the categories of outputs. Where `before` stands on another form,
     `earlier_form`, the amounts that only that form has are compared too, and the rest as if it stood on `form`.
 
-    Two declarations differ in nothing if and only if they print alike.
+    On a form that prints sentences, two declarations differ in nothing if and only if they print alike.
 
     Objectives are paired by title, then by likeness of titles or of contents, then by place; items by their text or
     by likeness, in order. An item of the same text that stands elsewhere has moved.

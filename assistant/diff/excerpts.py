@@ -73,4 +73,4 @@ def _is_crumb(parts: list[Stretch], at: int) -> bool:
     around = parts[at - 1 : at] + parts[at + 1 : at + 2]
     if len(around) < 2 or len(parts[at].before) > _CRUMB:
         return False
-    return all(not part.same and max(len(part.before), len(part.after)) > 2 * _CRUMB for part in around)
+    return all(not part.same and max(len(part.before), len(part.after)) > _CRUMB for part in around)

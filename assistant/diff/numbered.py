@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
@@ -9,7 +10,8 @@ from assistant.categories import split_category
 from assistant.diff.cells import Side
 from assistant.diff.items import Item
 from assistant.diff.pairing import Pair, alike, features, same_keys, text_key
-from assistant.form import Form
+from assistant.exporting.tabled import Place, places_of, render_target
+from assistant.form import Form, RowPlan
 from assistant.model import Absent, Declaration, Indicator, Objective
 from assistant.validation import label_of
 from assistant.wording import diff as say
@@ -46,7 +48,8 @@ class Numbered:
         return Side(f"/objectives/{index}/title", self._section(index), say.TITLE, 0, title)
 
     def _section(self, index: int) -> str:
-        return self.form.objective_label.format(number=index + 1) + self.objectives[index].title
+        label = self.form.objective_label.format(number=index + 1)
+        return f"{label}{'' if label.endswith('：') else ' '}{self.objectives[index].title}"
 
     def items(self, index: int | None, key: str) -> tuple[Item, ...]:
         """Return an objective's outputs or benefits; nothing where there is no such objective."""
@@ -55,15 +58,39 @@ class Numbered:
         head = self.form.outputs if key == "outputs" else self.form.benefits
         section, label = self._section(index), head.head.rstrip("：:")
         return tuple(
-            Item(self._key(text), Side(f"/objectives/{index}/{key}/{k}", section, label, k + 1, text))
-            for k, text in enumerate(self._printed(index, key))
+            Item(self._key(text), Side(f"/objectives/{index}/{key}/{path}", section, label, number, text))
+            for number, (path, text) in enumerate(self._printed(index, key), start=1)
         )
 
-    def _printed(self, index: int, key: str) -> Iterator[str]:
-        indicators: tuple[Indicator, ...] | Absent = getattr(self.objectives[index], key)
-        for part in _known(indicators):
+    def _printed(self, index: int, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the path of every printed line in its list, and its text: a sentence, or a row of a table."""
+        for plan in self.form.objective_rows:
+            if plan.each == key:
+                yield from self._rows(plan, index, key)
+                return
+        for k, part in enumerate(self._indicators(index, key)):
             named = self.form.categories.get(part.category) if part.category else None
-            yield (named.label if named else "") + part.text
+            yield str(k), (named.label if named else "") + part.text
+
+    def _rows(self, plan: RowPlan, index: int, key: str) -> Iterator[tuple[str, str]]:
+        indices = {id(part): k for k, part in enumerate(self._indicators(index, key))}
+        told: Counter[int] = Counter()
+        for place in places_of(plan, Place(index + 1, self.objectives[index]), self.form):
+            if place.indicator is None:
+                continue
+            named = self.form.categories.get(place.category) if place.category else None
+            label = named.label.rstrip("：:") + "：" if named else ""
+            k = indices[id(place.indicator)]
+            if place.target is None:
+                yield str(k), label + place.indicator.text
+                continue
+            cells = (render_target(cell.target, place.target, self.form) for cell in plan.cells if cell.target)
+            yield f"{k}/targets/{told[k]}", label + " ".join(filter(None, cells))
+            told[k] += 1
+
+    def _indicators(self, index: int, key: str) -> tuple[Indicator, ...]:
+        indicators: tuple[Indicator, ...] | Absent = getattr(self.objectives[index], key)
+        return _known(indicators)
 
     def _key(self, text: str) -> str:
         # A label may stand in the text or be made of the category: on paper nobody can tell.
@@ -71,7 +98,7 @@ class Numbered:
 
     def contents(self, index: int) -> frozenset[str]:
         """Return what an objective's items say, in no order."""
-        return frozenset(self._key(text) for key in ("outputs", "benefits") for text in self._printed(index, key))
+        return frozenset(self._key(text) for key in ("outputs", "benefits") for _, text in self._printed(index, key))
 
 
 def pair_objectives(old: Numbered, new: Numbered) -> list[Pair]:

@@ -30,20 +30,30 @@ def text_key(text: str) -> str:
     return re.sub("[“”‘’\"'「」『』＂＇]", "", squeeze(text))
 
 
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how much two texts' features overlap, 0 to 1."""
-    total = len(one) + len(other)
-    # Twice the smaller set is the most that they can share.
-    if not total or 2 * min(len(one), len(other)) < ALIKE * total:
-        return 0.0
-    return 2 * len(one & other) / total
-
-
 def features(text: str) -> frozenset[str]:
     """Return the characters and pairs of characters of a text; any figure counts as the same one."""
     plain = re.sub(r"[0-9]+(?:\.[0-9]+)?", "0", text_key(text))
     ends = [plain] if len(plain) <= 2 * _END else [plain[:_END], plain[-_END:]]
     return frozenset(part for end in ends for part in (*end, *map("".join, pairwise(end))))
+
+
+def _likenesses(before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> Iterator[tuple[float, int, int]]:
+    """Yield how much the features of each pair overlap, from ALIKE to 1, with both indices."""
+    bits: dict[str, int] = {}
+    # As bits of a number, sets of hundreds of features meet ten times faster.
+    old, new = ([_as_bits(part, bits) for part in side] for side in (before, after))
+    for i, one in enumerate(old):
+        for j, other in enumerate(new):
+            total = len(before[i]) + len(after[j])
+            # Twice the smaller set is the most that they can share.
+            if total and 2 * min(len(before[i]), len(after[j])) >= ALIKE * total:
+                value = 2 * (one & other).bit_count() / total
+                if value >= ALIKE:
+                    yield value, i, j
+
+
+def _as_bits(part: frozenset[str], bits: dict[str, int]) -> int:
+    return sum(1 << bits.setdefault(feature, len(bits)) for feature in part)
 
 
 def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
@@ -71,17 +81,11 @@ def _common(before: Sequence[str], after: Sequence[str]) -> int:
 def _weights(before: Sequence[str], after: Sequence[str]) -> list[list[float]]:
     """Return what each pair is worth; a text with an equal one on the other side is like no other."""
     both = set(before) & set(after)
-    old = [None if text in both else features(text) for text in before]
-    new = [None if text in both else features(text) for text in after]
-
-    def weight(i: int, j: int) -> float:
-        one, other = old[i], new[j]
-        if one is None or other is None:
-            return _EQUAL if before[i] == after[j] else 0.0
-        value = likeness(one, other)
-        return value if value >= ALIKE else 0.0
-
-    return [[weight(i, j) for j in range(len(after))] for i in range(len(before))]
+    weights = [[_EQUAL if one == other else 0.0 for other in after] for one in before]
+    old, new = ([frozenset() if text in both else features(text) for text in side] for side in (before, after))
+    for value, i, j in _likenesses(old, new):
+        weights[i][j] = value
+    return weights
 
 
 def _best_path(weights: list[list[float]]) -> list[Pair]:
@@ -137,10 +141,10 @@ def alike(before: Sequence[frozenset[str]], after: Sequence[frozenset[str]]) -> 
     """Pair what has alike features wherever it stands, the most alike first; nothing where there is too much."""
     if len(before) * len(after) > MOST_PAIRS:
         return []
-    scores = [(likeness(one, other), -i, -j) for i, one in enumerate(before) for j, other in enumerate(after)]
+    scores = [(value, -i, -j) for value, i, j in _likenesses(before, after)]
     found: dict[int, int] = {}
     taken: set[int] = set()
-    for _, i, j in sorted((part for part in scores if part[0] >= ALIKE), reverse=True):
+    for _, i, j in sorted(scores, reverse=True):
         if -i not in found and -j not in taken:
             found[-i] = -j
             taken.add(-j)

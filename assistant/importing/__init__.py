@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -10,9 +9,9 @@ from typing import Final
 from assistant.errors import InputError
 from assistant.files import MOST_TEXT_BYTES, decode_text, read_bytes
 from assistant.form import Form, load_form
+from assistant.importing.bounds import bounded
 from assistant.importing.news import leftovers_beside
 from assistant.importing.oldword import is_old_word, kind_of
-from assistant.importing.paper import Paper, Paragraph, Row
 from assistant.importing.placing import place
 from assistant.importing.result import ImportResult, Piece, Unplaced, report_json, report_lines
 from assistant.importing.text import parse_paper
@@ -35,20 +34,13 @@ __all__ = [
 ]
 
 _ZIP: Final = b"PK"
-_WORD_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
-_MARKUP: Final = ("<html", "<!doctype", "<?xml", "<w:", "mime-version:")
+_DOCX_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm")
+_WORD_NAMES: Final = (*_DOCX_NAMES, ".doc", ".dot", ".wps", ".wpt", ".rtf")
+_MARKUP: Final = ("<html", "<head", "<meta", "<body", "<table", "<div", "<!", "<?xml", "<w:", "mime-version:")
 """What Word's web pages and old XML begin with."""
 
-MOST_LINES: Final = 4000
-"""With text in them; a filled form has two hundred."""
-MOST_OWN_LINES: Final = 10_000
-"""The same where our own writer's styles say what they are; the schema's lists hold 2,440 items."""
 MOST_CELLS: Final = 20_000
 """Of a text, empty ones included; a filled form has a hundred."""
-MOST_LINE: Final = 10_000
-"""Characters of one line; an answer has 8,000 at most."""
-MOST_CHARACTERS: Final = 120_000
-"""Of all lines; a filled form has ten thousand."""
 
 
 def import_file(path: Path, form: Form) -> ImportResult:
@@ -65,7 +57,7 @@ def import_file(path: Path, form: Form) -> ImportResult:
     text, encoding = _decode(data, path)
     if text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_MARKUP):
         raise InputError(say_word.web_page(path))
-    if path.suffix.lower() in _WORD_NAMES and not _is_json(text, name):
+    if path.suffix.lower() in _DOCX_NAMES and not _is_json(text, name):
         raise InputError(say.not_docx(path))
     result = import_text(text, form, name)
     if encoding == "utf-8-sig":
@@ -78,7 +70,7 @@ def import_docx(data: bytes, form: Form, name: str) -> ImportResult:
     # python-docx costs more than everything else here: a text does not wait for it.
     from assistant.importing.docx import read_paper
 
-    paper = _bounded(read_paper(data, name, form.style_roles()), name)
+    paper = bounded(read_paper(data, name, form.style_roles()), name)
     result = place(paper, form, name)
     beside = leftovers_beside(paper, form, result.declaration)
     pieces = (Piece("unplaced", part.text) for part in beside)
@@ -129,36 +121,4 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
         return ImportResult(declaration)
     if len(text) > MOST_TEXT_BYTES or text.count("\t") > MOST_CELLS:
         raise InputError(say_files.too_much_text(name, len(text)))
-    return place(_bounded(parse_paper(text), name), form, name)
-
-
-def _bounded(paper: Paper, name: str) -> Paper:
-    """Return `paper` as it is; InputError when it has more text than any form, which would take minutes to place.
-
-    What stands in our own writer's styles is placed without looking into it, and may be as much as JSON may hold.
-    """
-    lines, characters, raw = {False: 0, True: 0}, {False: 0, True: 0}, 0
-    for part in _paragraphs(paper):
-        own = bool(part.role or part.continued)
-        for line in part.text.split("\n"):
-            if not line.strip():
-                continue
-            lines[own] += 1
-            raw += len(line)
-            length = len(" ".join(line.split()))  # a long run of blanks is no text
-            characters[own] += length
-            if length > MOST_LINE:
-                raise InputError(say_files.line_too_long(name, MOST_LINE))
-    if lines[False] > MOST_LINES or sum(lines.values()) > MOST_OWN_LINES:
-        raise InputError(say_files.too_many_lines(name, sum(lines.values())))
-    if characters[False] > MOST_CHARACTERS or raw > MOST_TEXT_BYTES:
-        raise InputError(say_files.too_much_text(name, raw))
-    return paper
-
-
-def _paragraphs(paper: Paper) -> Iterator[Paragraph]:
-    for block in (*paper.blocks, *paper.beside, *paper.margins):
-        if isinstance(block, Row):
-            yield from (part for cell in block.cells for part in cell.paragraphs)
-        else:
-            yield block
+    return place(bounded(parse_paper(text), name), form, name)

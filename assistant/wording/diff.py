@@ -140,29 +140,35 @@ def _percent(percent: Decimal | None) -> str:
 
 def excerpt(parts: Sequence[Stretch]) -> str:
     """An edited text on one line: what changed as 【旧→新】 with a little of what stands around it."""
-    edits = [part for part in parts if not part.same]
-    kept = sum(len(part.before) for part in parts if part.same)
-    whole = sum(max(len(part.before), len(part.after)) for part in parts)
-    if len(edits) > _MOST_EDITS or kept * 3 < whole:
-        before, after = ("".join(getattr(part, side) for part in parts) for side in ("before", "after"))
-        return f"{_cut(before, _WIDEST // 2)} → {_cut(after, _WIDEST // 2)}"
+    edits = [at for at, part in enumerate(parts) if not part.same]
+    if _is_rewritten(parts[edits[0] : edits[-1] + 1], len(edits)) or len(parts) == 1:
+        lead = _around(parts[0].before, True, False) if parts[0].same else ""
+        texts = ("".join(getattr(part, side) for part in parts[edits[0] :]) for side in ("before", "after"))
+        return " → ".join(_cut(lead + text, _WIDEST // 2) or "（空）" for text in texts)
     line, told = "", 0
     for at, part in enumerate(parts):
         if part.same:
             line += _around(part.before, at == 0, at == len(parts) - 1)
             continue
-        room = max(24, (_WIDEST - _columns(line)) // 2)
-        mark = _edit(part, room)
+        mark = _edit(part, max(24, (_WIDEST - _columns(line)) // 2))
         if told and _columns(line + mark) > _WIDEST:
             return f"{line}（另有 {len(edits) - told} 处改动）"
         line, told = line + mark, told + 1
     return line
 
 
+def _is_rewritten(parts: Sequence[Stretch], edits: int) -> bool:
+    """Whether so little was kept between the first and the last edit that the old and the new read better apart."""
+    kept = sum(len(part.before) for part in parts if part.same)
+    edited = sum(max(len(part.before), len(part.after)) for part in parts if not part.same)
+    return edits > _MOST_EDITS or (edits > 1 and kept * 3 < edited and kept < 4 * (edits - 1))
+
+
 def _around(text: str, first: bool, last: bool) -> str:
     """Unchanged text beside edits: its end before the first, its beginning behind the last, both in between."""
     flat = _flat(text)
-    if len(flat) <= (_AROUND if first or last else 2 * _AROUND) + 1:
+    # Three characters less are not worth the … in their place.
+    if len(flat) <= (_AROUND if first or last else 2 * _AROUND) + 3:
         return flat
     head, tail = ("" if first else flat[:_AROUND]), ("" if last else flat[-_AROUND:])
     return f"{head}…{tail}"

@@ -74,6 +74,11 @@ def hidden_removed(text: str) -> str:
     return f"空表里有隐藏文字“{clip(text, _SHOWN)}”，没有带进新文件。"
 
 
+def more_hidden(count: int) -> str:
+    """There are more hidden texts than are told one by one."""
+    return f"空表里还有 {count} 处隐藏文字，也没有带进新文件。"
+
+
 def foreign_content(name: str, kind: str) -> str:
     """The blank holds something that cannot be taken over safely."""
     return (

@@ -6,6 +6,7 @@ The labels are found as import finds them, so that whatever form can be read can
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from assistant.exporting.docx import core_of
 from assistant.exporting.into.blocks import fill_objectives
@@ -18,12 +19,16 @@ from assistant.exporting.into.sheet import Spot
 from assistant.exporting.into.styles import ContinuedStyles
 from assistant.exporting.into.work import Work
 from assistant.form import Form
+from assistant.importing.bounds import bounded
 from assistant.importing.docx import read_elements
 from assistant.importing.package import open_package
 from assistant.importing.placing import find_anchors
 from assistant.importing.styles import read_styles
 from assistant.model import Declaration
 from assistant.wording import into as say
+
+MOST_NOTES: Final = 20
+"""Hidden texts of a blank that are told one by one."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +56,9 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         container = Container(package)
         document, paper, elements = read_elements(package, form.style_roles())
         container.put_document(document)
-        spots = [Spot(anchor, elements[anchor.paragraph - 1]) for anchor in find_anchors(paper, form, name)]
+        spots = [
+            Spot(anchor, elements[anchor.paragraph - 1]) for anchor in find_anchors(bounded(paper, name), form, name)
+        ]
         body = (spot.anchor.paragraph for spot in spots if spot.anchor.kind not in ("title", "year", "filer"))
         above = elements[: min(body, default=1) - 1]
         styles = container.tree_of("styles")
@@ -64,6 +71,8 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         hold_stamps(work.spots)
         if proof is not None:
             print_proof(container, proof, form)
-        notes = (*map(say.hidden_removed, found.hidden), *work.notes)
+        hidden = list(dict.fromkeys(found.hidden))
+        more = (say.more_hidden(len(hidden) - MOST_NOTES),) if len(hidden) > MOST_NOTES else ()
+        notes = (*map(say.hidden_removed, hidden[:MOST_NOTES]), *more, *work.notes)
         data = container.pack(core_of(declaration, form))
     return Filled(data, tuple(work.unplaced), tuple(dict.fromkeys(notes)))

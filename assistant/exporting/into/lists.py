@@ -151,7 +151,9 @@ def _fill_below(work: Work, spot: Spot, items: Items, what: str) -> None:
     model = region[0] if region else _plain(spot.paragraph)
     put_paragraphs(work, model, spot.paragraph, items)
     clear(work, region)
-    hold_with_next(spot.paragraph)
+    if cells_of(ancestor(spot.cell, "w:tr"))[0] is not spot.cell:
+        # Word keeps a whole row with the next one where its first cell asks for it.
+        hold_with_next(spot.paragraph)
 
 
 def _plain(head: Element) -> Element:

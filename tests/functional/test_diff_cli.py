@@ -1,0 +1,194 @@
+"""`shenbao diff` as a person runs it: last year's Word file against this year's answers."""
+
+import io
+import json
+import re
+import sys
+from pathlib import Path
+
+import docx
+import pytest
+
+from assistant.session import Session
+from assistant.text import FORBIDDEN
+
+
+def change(path: Path, edit) -> dict:
+    """Write b.json beside `path`: its declaration after `edit`."""
+    data = json.loads(path.read_text(encoding="utf-8"))
+    edit(data)
+    path.with_name("b.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    return data
+
+
+def next_year(data: dict) -> None:
+    """What a clerk does to last year's answers."""
+    data["year"] = 2028
+    data["budget"]["total"] = 1461.46
+    data["budget"]["income"]["other"] = None
+    data["budget"]["income"]["government_fund"] = 0
+    economy, roads, *_ = data["objectives"]
+    economy["outputs"][1]["text"] = "油茶低产林改造350亩，11月30日前通过县级验收"
+    economy["outputs"].insert(2, {"text": "新建烘干中心1座，9月30日前投入使用"})
+    roads["outputs"].append(economy["outputs"].pop())
+    del data["objectives"][4]
+
+
+STORY = """\
+原来：a.json  现在：b.json
+表头
+  改动 年度：2027 → 2028
+  相同 填报单位；部门名称
+年度预算申请（万元）
+  改动 资金总额：1328.6万元 → 1461.46万元（增加 132.86万元，10%）
+  新增 政府性基金拨款：0万元（原来空着）
+  删去 其他资金：60万元（现在空着）
+  相同 公共财政拨款；基本支出；项目支出
+绩效目标内容1：乡镇经济发展
+  改动 产出指标第2条：油茶低产林改造【300→350】亩，11月30日…
+  新增 产出指标第3条：新建烘干中心1座，9月30日前投入使用
+  移走 产出指标原第6条（现在是绩效目标内容2：基础设施与公用设施建设与管理 产出指标 第7条）：油茶改造补助每亩不高于400元，合计不超过12万元
+  相同 名称；产出指标第1、4-6条；效益指标第1-4条
+绩效目标内容2：基础设施与公用设施建设与管理
+  移来 产出指标第7条（原在绩效目标内容1：乡镇经济发展 产出指标 第6条）：油茶改造补助每亩不高于400元，合计不超过12万元
+  相同 名称；产出指标第1-6条；效益指标第1-4条
+绩效目标内容5：文化建设（整个删去）
+"""
+
+
+def test_this_year_against_last_year_is_read_at_a_glance(shenbao, answers):
+    change(answers, next_year)
+    code, out, err = shenbao("diff", "a.json", "b.json")
+    assert (code, err) == (0, "")
+    assert out.startswith(STORY)
+    *_, kept, counts = out.splitlines()
+    assert kept == "没有改动的部分：部门职能职责概述、绩效目标内容3-8（现在的序号）"
+    assert re.fullmatch(
+        "绩效目标内容 9 个 → 8 个。共 1.. 处：相同 .. 处，改动 3 处，移动 1 处，删去 10 处，新增 2 处。", counts
+    )
+
+
+def test_as_json_it_is_one_value_with_every_cell_and_whole_texts(shenbao, answers):
+    change(answers, next_year)
+    code, out, _ = shenbao("diff", "a.json", "b.json", "--json")
+    value = json.loads(out)
+    assert (code, value["differs"]) == (0, True)
+    assert value["before"] == {"file": "a.json", "form": "suining-2021", "year": 2027}
+    assert sum(value["counts"].values()) == len(value["cells"])
+    cells = {part["after"]["path"]: part for part in value["cells"] if part["after"]}
+    assert (cells["/budget/total"]["difference"], cells["/budget/total"]["percent"]) == (132.86, 10)
+    assert cells["/budget/income/government_fund"]["before"] is None
+    oil = cells["/objectives/0/outputs/1"]
+    assert oil["kind"] == "changed"
+    assert oil["before"]["text"] == "油茶低产林改造300亩，11月30日前通过县级验收"
+    assert oil["after"]["place"] == "绩效目标内容1：乡镇经济发展 产出指标 第2条"
+
+
+def test_the_word_file_of_a_declaration_differs_in_nothing_from_it(shenbao, answers):
+    assert shenbao("write", "a.json", "-o", "a.docx")[0] == 0
+    for pair in (("a.json", "a.docx"), ("a.docx", "a.json"), ("a.docx", "a.docx")):
+        code, out, err = shenbao("diff", *pair)
+        assert (code, err) == (0, "")
+        assert re.fullmatch("没有不同：1.. 处都一样.*\n", out)
+    assert json.loads(shenbao("diff", "a.json", "a.docx", "--json")[1])["differs"] is False
+
+
+def test_the_real_form_and_the_word_file_made_of_it_differ_in_nothing(shenbao, seed):
+    shenbao("import", str(seed), "-o", "seed.json")
+    shenbao("write", "seed.json", "-o", "seed.docx")
+    code, out, err = shenbao("diff", str(seed), "seed.docx")
+    assert code == 0
+    assert out.startswith("没有不同")
+    assert f"{seed.name}：绩效目标内容8" in err  # what was read otherwise is said with the file's name
+
+
+def test_a_cell_that_was_edited_in_word_is_found(shenbao, answers):
+    shenbao("write", "a.json", "-o", "a.docx")
+    document = docx.Document("a.docx")
+    [line] = {
+        paragraph._p: paragraph
+        for row in document.tables[0].rows
+        for cell in row.cells
+        for paragraph in cell.paragraphs
+        if "太阳能路灯60盏" in paragraph.text
+    }.values()
+    line.runs[0].text = line.text.replace("60盏", "80盏")
+    for run in line.runs[1:]:
+        run.text = ""
+    document.save("b.docx")
+    code, out, _ = shenbao("diff", "a.docx", "b.docx")
+    assert code == 0
+    assert "  改动 产出指标第2条：安装太阳能路灯【60→80】盏，9月30日前亮灯\n" in out
+    assert "改动 1 处，删去 0 处，新增 0 处。" in out
+
+
+def test_a_draft_and_standard_input_are_files_too(shenbao, answers, monkeypatch):
+    Session.new("乙").say("青禾县云溪乡人民政府")
+    code, out, _ = shenbao("diff", "@乙", "a.json")
+    assert (code, out.splitlines()[0]) == (0, "原来：@乙  现在：a.json")
+    stdin = io.TextIOWrapper(io.BytesIO(answers.read_bytes()), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    assert shenbao("diff", "-", "a.json")[1].startswith("没有不同")
+
+
+def test_standard_input_cannot_be_both(shenbao):
+    code, out, err = shenbao("diff", "-", "-")
+    assert (code, out) == (2, "")
+    assert err.startswith("两份都写了 -")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("bad", ["no.json", "folder", "broken.json", "other.txt", "other-form.json", "@没有"])
+def test_a_bad_file_on_either_side_is_one_line_with_its_name(shenbao, answers, bad):
+    Path("folder").mkdir()
+    Path("broken.json").write_text('{"form": ', encoding="utf-8")
+    Path("other.txt").write_text("今天天气很好。", encoding="utf-8")
+    Path("other-form.json").write_text('{"schema_version": 1, "form": "other-2030"}', encoding="utf-8")
+    for pair in ((bad, "a.json"), ("a.json", bad)):
+        code, out, err = shenbao("diff", *pair)
+        assert (code, out) == (2, "")
+        assert bad in err
+        assert err.count("\n") == 1
+        key = "before" if pair[0] == bad else "after"
+        code, out, err = shenbao("diff", *pair, "--json")
+        assert (code, err) == (2, "")
+        assert json.loads(out)[key]["error"]
+
+
+def test_two_bad_files_are_said_both(shenbao):
+    code, out, err = shenbao("diff", "no.json", "nor.json")
+    assert (code, out) == (2, "")
+    assert [name in line for name, line in zip(("no.json", "nor.json"), err.splitlines(), strict=True)] == [True, True]
+
+
+def test_two_printed_forms_are_compared_all_the_same_and_said(shenbao, answers, monkeypatch):
+    from dataclasses import replace
+
+    from assistant import importing
+    from assistant.cli import diff
+    from assistant.form import load_form
+
+    def load(form_id: str = "suining-2021"):
+        return replace(load_form(), id=form_id)
+
+    monkeypatch.setattr(importing, "load_form", load)
+    monkeypatch.setattr(diff, "load_form", load)
+    change(answers, lambda data: data.update(form="suining-2030", year=2030))
+    code, out, err = shenbao("diff", "a.json", "b.json")
+    assert code == 0
+    assert re.search("表样不同（原来 suining-2021，现在 suining-2030）", err)
+    assert "改动 年度：2027 → 2030" in out
+
+
+def test_what_is_hostile_in_a_file_is_shown_harmless(shenbao, answers):
+    def spoil(data: dict) -> None:
+        data["filer"] = "青禾县\u202e云溪乡"
+        data["objectives"][0]["title"] = "甲\n乙" * 900
+        data["objectives"][0]["outputs"][0]["text"] = "\u200b【→】\n" * 1500
+
+    change(answers, spoil)
+    code, out, err = shenbao("diff", "a.json", "b.json")
+    assert (code, err) == (0, "")
+    assert not FORBIDDEN.search(out)
+    assert not {"\u202e", "\u200b"} & set(out)
+    assert max(map(len, out.splitlines())) < 260
