@@ -11,6 +11,7 @@ from assistant.importing.guesses import category_guess, guess_at, item_guesses, 
 from assistant.importing.heads import Fragment
 from assistant.importing.items import Item, split_items
 from assistant.importing.labels import Labels
+from assistant.importing.numerals import reclaim_items
 from assistant.importing.paper import Line
 from assistant.importing.result import Confidence, Guess, ImportResult, Kind, Piece, Unplaced
 from assistant.importing.rowitems import RowItem, split_rows
@@ -182,7 +183,7 @@ class Gathered:
         result: list[Item] = []
         for part in listing.parts:
             rows = bool(part) and part[0].column is not None
-            split = split_rows(part) if rows else split_items(part, self.labels, benefits)
+            split = split_rows(part) if rows else split_items(reclaim_items(part), self.labels, benefits)
             positions: dict[int, int] = {}
             paths: dict[int, str] = {}
             for index, item in enumerate(split.items):
