@@ -35,8 +35,9 @@ __all__ = [
 ]
 
 _ZIP: Final = b"PK"
-_WORD_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf")
-_MARKUP: Final = ("<html", "<!doctype", "<?xml", "<w:", "mime-version:")
+_DOCX_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm")
+_WORD_NAMES: Final = (*_DOCX_NAMES, ".doc", ".dot", ".wps", ".wpt", ".rtf")
+_MARKUP: Final = ("<html", "<head", "<meta", "<body", "<table", "<div", "<!", "<?xml", "<w:", "mime-version:")
 """What Word's web pages and old XML begin with."""
 
 MOST_LINES: Final = 4000
@@ -65,7 +66,7 @@ def import_file(path: Path, form: Form) -> ImportResult:
     text, encoding = _decode(data, path)
     if text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_MARKUP):
         raise InputError(say_word.web_page(path))
-    if path.suffix.lower() in _WORD_NAMES and not _is_json(text, name):
+    if path.suffix.lower() in _DOCX_NAMES and not _is_json(text, name):
         raise InputError(say.not_docx(path))
     result = import_text(text, form, name)
     if encoding == "utf-8-sig":

@@ -29,7 +29,7 @@ MOST_OUTPUT_BYTES: Final = 20 * 2**20
 _MAC: Final = "/Applications/LibreOffice.app/Contents/MacOS/soffice"
 # Memory in KiB, a file's size in blocks of half a KiB, processor time in seconds; the memory is address space, of
 # which LibreOffice reserves far more than it uses.
-_LIMITED: Final = 'ulimit -v 4194304 2>/dev/null; ulimit -f 131072 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"'
+_LIMITED: Final = 'ulimit -v 2097152 2>/dev/null; ulimit -f 131072 2>/dev/null; ulimit -t 120 2>/dev/null; exec "$@"'
 _OPTIONS: Final = (
     "--headless",
     "--invisible",
@@ -78,7 +78,7 @@ def to_docx(data: bytes, kind: str, path: Path) -> bytes:
                 raise InputError(say.conversion_endless(path, round(MOST_SECONDS)))
             if length_of(made) > MOST_OUTPUT_BYTES:
                 raise InputError(say.conversion_oversized(path))
-            return read_bytes(made) if length_of(made) else _fail(path)
+            return _read(made, path)
     except OutputError as slip:
         raise InputError(say.conversion_without_room(path, str(slip))) from None
 
@@ -91,8 +91,11 @@ def find_program() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice") or shutil.which(_MAC)
 
 
-def _fail(path: Path) -> bytes:
-    raise InputError(say.conversion_failed(path))
+def _read(made: Path, path: Path) -> bytes:
+    try:
+        return read_bytes(made)
+    except InputError:  # which names a file that nobody knows of
+        raise InputError(say.conversion_failed(path)) from None
 
 
 def _write_profile(folder: Path) -> None:

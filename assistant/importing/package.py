@@ -21,8 +21,9 @@ from assistant.wording import word_files as say_word
 
 MOST_PART_BYTES: Final = 6 * 2**20
 """Of one XML part; a filled form has half a megabyte."""
-MOST_MARKS: Final = 400_000
-"""Of tags in one XML part, and of attributes: a tag of four bytes takes 200 in memory; a filled form has 20,000."""
+MOST_TAGS: Final = 200_000
+"""Of all XML that is parsed, end tags included; a tag of four bytes takes 200 in memory. A filled form has 20,000."""
+MOST_ATTRIBUTES: Final = 200_000
 MOST_BYTES: Final = 64 * 2**20
 """Of the whole package, unpacked."""
 MOST_PARTS: Final = 2000
@@ -84,6 +85,7 @@ class Package:
     def __init__(self, archive: zipfile.ZipFile, name: str) -> None:
         self.name = name
         self._archive = archive
+        self._tags = self._attributes = 0
         self._relations: dict[str, tuple[Relation, ...]] = {}
         members = archive.infolist()
         if any(member.flag_bits & 1 for member in members):
@@ -123,7 +125,9 @@ class Package:
         data = self.read(part)
         if any(mark in data for mark in _DOCTYPES):
             raise InputError(say.unsafe_docx(self.name))
-        if data.count(b"<") > MOST_MARKS or data.count(b"=") > MOST_MARKS:
+        self._tags += data.count(b"<")
+        self._attributes += data.count(b"=")
+        if self._tags > MOST_TAGS or self._attributes > MOST_ATTRIBUTES:
             raise InputError(say.oversized_docx(self.name))
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)

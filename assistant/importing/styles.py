@@ -69,8 +69,8 @@ def read_styles(root: Element, roles: Mapping[str, str]) -> Styles:
         frozenset(key for key, name in names.items() if _CONTINUED.fullmatch(name)),
         frozenset(key for key, name in names.items() if name == RUN_ON_STYLE),
         {key: folded[name] for key, name in names.items() if name in folded},
-        frozenset(key for key in styles if _inherited(styles, key, _numbers)),
-        frozenset(key for key in styles if _inherited(styles, key, _hides)),
+        _inheriting(styles, _numbers),
+        _inheriting(styles, _hides),
         frozenset(key for key, name in names.items() if name == "placeholder text"),
         next(usual, ""),
         defaults is not None and bool(_hides(defaults)),
@@ -112,12 +112,17 @@ def _numbers(style: Element) -> bool | None:
     return None if properties is None or properties.find(_NUMBERING) is None else is_numbered(properties)
 
 
-def _inherited(styles: dict[str, Element], key: str, says: Callable[[Element], bool | None]) -> bool:
-    """Return what a style, or the nearest style that it is based on, says."""
-    for _ in range(_MOST_BASES):
-        if key not in styles:
-            break
-        if (said := says(styles[key])) is not None:
-            return said
-        key = _named(styles[key], "w:basedOn")
-    return False
+def _inheriting(styles: dict[str, Element], says: Callable[[Element], bool | None]) -> frozenset[str]:
+    """Return the styles that say so, or whose nearest base that says anything does."""
+    said = {key: says(style) for key, style in styles.items()}
+    bases = {key: _named(style, "w:basedOn") for key, style in styles.items()}
+    found = set()
+    for key in styles:
+        nearest = key
+        for _ in range(_MOST_BASES):
+            if said.get(nearest) is not None or nearest not in bases:
+                break
+            nearest = bases[nearest]
+        if said.get(nearest):
+            found.add(key)
+    return frozenset(found)

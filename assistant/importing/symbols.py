@@ -1,4 +1,4 @@
-"""Characters of Word's Symbol font as ordinary ones."""
+"""Characters of Word's symbol fonts as ordinary ones."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ _SYMBOL: Final = {
     0xD7: "·",
     0xE5: "Σ",
 }
+# The boxes that people tick; their other signs are pictures.
+_BOXES: Final = {
+    "wingdings": {0x6F: "□", 0xA8: "□", 0xFD: "☒", 0xFE: "☑"},
+    "wingdings 2": {0x2A: "□", 0x51: "☒", 0x52: "☑", 0xA3: "□"},
+}
 PRIVATE: Final = range(0xE000, 0xF900)
 """Codes that mean something only in one font."""
 
@@ -40,4 +45,5 @@ def symbol_of(font: str, code: int) -> str | None:
     """Return the character that `code` shows in `font`; None if only that font can show it."""
     if font.casefold() == "symbol" and (code in PRIVATE or code < 0x100):
         return _SYMBOL.get(code & 0xFF)
-    return None if code in PRIVATE else chr(code)
+    box = _BOXES.get(font.casefold(), {}).get(code & 0xFF) if code in PRIVATE else None
+    return box or (None if code in PRIVATE else chr(code))

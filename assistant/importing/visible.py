@@ -255,8 +255,9 @@ def _filled_in(begin: Element) -> Iterator[str]:
     if choices is not None:
         entries = choices.findall(qn("w:listEntry"))
         result = choices.find(qn("w:result"))
-        index = int(result.get(qn("w:val"), "0")) if result is not None else 0
-        yield entries[index].get(qn("w:val"), "") if 0 <= index < len(entries) else ""
+        number = "0" if result is None else result.get(qn("w:val"), "0")
+        index = int(number) if number.isdecimal() else len(entries)
+        yield entries[index].get(qn("w:val"), "") if index < len(entries) else ""
 
 
 def _symbol(element: Element) -> str:

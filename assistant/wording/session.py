@@ -229,6 +229,7 @@ def closing(
     messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
     if not open_topics and not others:
         messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。文字这里不审：打 核对，从头自己看一遍。"))
+        messages.append(Message(Tone.PLAIN, "县里今年发了空表的，打 空表 和文件名，填在那张上；没发就打 写出。"))
     return tuple(messages)
 
 

@@ -299,7 +299,7 @@ def home_damaged(name: str, why: str) -> str:
 IMPORT_TITLE = "从去年的文件开始"
 IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
 IMPORT_HINTS = (
-    "打文件的位置，如 ~/2026年申报表.docx；.doc、.wps 先用 WPS 另存为 .docx。",
+    "打文件的位置，如 ~/2026年申报表.docx；.doc、.wps 最好先用 WPS 另存为 .docx。",
     "文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。",
 )
 IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"

@@ -139,13 +139,27 @@ def test_a_document_that_is_not_this_form_is_refused(tmp_path: Path) -> None:
     assert "不像这张表" in refused(tmp_path / "a.docx", saved(document))
 
 
+@pytest.mark.parametrize("name", ["表.doc", "表.wps", "表.rtf"])
+def test_a_text_under_an_old_name_is_read_as_text(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text(tabbed(), encoding="utf-8")
+    assert import_file(path, FORM).declaration == read_text(tabbed()).declaration
+
+
+def test_other_bytes_under_the_name_of_a_word_file_are_named_for_what_they_are_not(tmp_path: Path) -> None:
+    assert "里面却不是 Word 文件" in refused(tmp_path / "a.wps", b"\x00\x01\x02\xff" * 50)
+
+
 def test_a_text_named_docx_is_refused_with_a_way_out(tmp_path: Path) -> None:
     assert "另存为 .docx" in refused(tmp_path / "a.docx", tabbed().encode())
 
 
 @pytest.mark.parametrize("data", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"{\\rtf1\\ansi x}"])
 @pytest.mark.parametrize("name", ["a.doc", "a.wps", "a.docx", "a.txt"])
-def test_an_old_or_locked_word_file_is_refused_with_a_way_out(tmp_path: Path, name: str, data: bytes) -> None:
+def test_an_old_word_file_without_a_converter_is_refused_with_a_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes
+) -> None:
+    monkeypatch.setenv("SHENBAO_SOFFICE", "")
     assert "另存为 .docx" in refused(tmp_path / name, data)
 
 

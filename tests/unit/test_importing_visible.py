@@ -52,6 +52,12 @@ def test_a_sign_of_the_symbol_font_is_read_as_the_ordinary_one(tmp_path: Path, c
     assert outputs(result)[0] == f"硬化通组路{sign}3.2公里。" and result.notes == ()
 
 
+@pytest.mark.parametrize(("font", "code", "sign"), [("Wingdings", "F0FE", "☑"), ("Wingdings 2", "F0A3", "□")])
+def test_a_box_to_tick_is_read_as_an_ordinary_one(tmp_path: Path, font: str, code: str, sign: str) -> None:
+    result = with_run(tmp_path, f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>')
+    assert outputs(result)[0] == f"硬化通组路{sign}3.2公里。" and result.notes == ()
+
+
 @pytest.mark.parametrize("font", ["Wingdings", "Symbol"])
 def test_a_sign_that_only_its_font_can_show_is_kept_and_said(tmp_path: Path, font: str) -> None:
     result = with_run(tmp_path, f'<w:r><w:sym w:font="{font}" w:char="F0FC"/></w:r>')

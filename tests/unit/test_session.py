@@ -35,7 +35,7 @@ def test_a_whole_declaration_typed_gives_that_declaration_and_its_file(example):
     fill(session, typeable(example))
     assert session.declaration() == typeable(example)
     assert session.finished
-    assert [message.tone for message in session.closing()] == [Tone.GOOD]
+    assert [message.tone for message in session.closing()] == [Tone.GOOD, Tone.PLAIN]
     reply = session.say("写出")
     path = output_folder() / "2027年乡镇部门整体支出绩效目标申报表.docx"
     assert path.read_bytes()[:2] == b"PK"
