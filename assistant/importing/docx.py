@@ -149,7 +149,7 @@ class _Flow:
             inside = self.paragraphs(box, word_files.at_box(where))
             yield from (replace(part, boxed=True) for part in inside)
         self._hidden(where, "".join(seen.hidden))
-        symbols = dict.fromkeys(_PRIVATE.findall(text))
+        symbols = dict.fromkeys(match.group() for match in _PRIVATE.finditer(text))
         self.notes += [say.unknown_symbol(where, f"U+{ord(char):04X}") for char in symbols]
         self.references += [Reference(mark, where) for mark in seen.marks]
         inherited = style_id in self.styles.numbered
