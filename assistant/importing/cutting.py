@@ -35,6 +35,8 @@ class Cut:
     """A paragraph held several numbered items."""
     by_category: bool = False
     """A paragraph held several items with category labels."""
+    shared: frozenset[int] = frozenset()
+    """Indexes of those paragraphs' lines."""
 
 
 def head_at(labels: Labels, benefits: bool, text: str) -> tuple[Category, int] | None:
@@ -53,6 +55,7 @@ def cut_lines(lines: Sequence[Line], labels: Labels, benefits: bool) -> Cut:
     """
     parts: list[Part] = []
     by_number = by_category = False
+    shared: set[int] = set()
     main = _main_family(lines, labels, benefits)
     following = _following_numbers(lines, labels, benefits, main)
     for index, line in enumerate(lines):
@@ -63,10 +66,11 @@ def cut_lines(lines: Sequence[Line], labels: Labels, benefits: bool) -> Cut:
         numbers = _numbers_inside(line.text, head, main, following[index])
         categories = [] if numbers or not benefits else _labels_inside(line.text, labels)
         by_number, by_category = by_number or bool(numbers), by_category or bool(categories)
+        shared |= {index} if numbers or categories else set()
         starts = [0, *([head] if head else []), *numbers, *categories]
         cuts = (line.cut(*span) for span in zip(starts, [*starts[1:], len(line.text)], strict=True))
         parts += (Part(replace(part, inner=count > 0), index) for count, part in enumerate(cuts))
-    return Cut(tuple(parts), by_number, by_category)
+    return Cut(tuple(parts), by_number, by_category, frozenset(shared))
 
 
 def _head_end(labels: Labels, benefits: bool, text: str) -> int:

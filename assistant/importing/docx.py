@@ -15,7 +15,7 @@ from assistant.importing.package import Element, Package, open_package
 from assistant.importing.paper import Cell, Paper, Paragraph, Row
 from assistant.importing.styles import Styles, is_numbered, read_styles
 from assistant.importing.symbols import PRIVATE
-from assistant.importing.visible import REVISIONS, P, Seen, blocks, cells, plain_text, prompts_in, rows
+from assistant.importing.visible import REVISIONS, P, Seen, blocks, cells, plain_text, prompts_in, rows, span_of
 from assistant.wording import importing as say
 from assistant.wording import word_files
 
@@ -132,7 +132,7 @@ class _Flow:
                     if text not in shown:  # many programs, ours too, repeat in every row what the merged cell says
                         self.covered.append(Paragraph(text, word_files.at_covered(where)))
                 shown.add(text)
-                found.append(Cell(parts))
+                found.append(Cell(parts, span_of(cell)))
             yield Row(tuple(found))
 
     def _paragraph(self, group: list[Element], where: str) -> Iterator[Paragraph]:

@@ -6,10 +6,12 @@ import re
 from typing import Final
 
 from assistant.importing.amounts import read_amount
+from assistant.importing.guesses import guess_at
 from assistant.importing.labels import LabelKind
 from assistant.importing.margins import BESIDE_FILER
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
+from assistant.importing.result import Confidence
 from assistant.model import ABSENT
 from assistant.wording import importing as say
 
@@ -35,6 +37,8 @@ def take_filer(reading: Reading, line: Line) -> None:
     if not text[:stop].strip() or len(text[:stop].strip()) > _LONGEST_NAME:
         found.leave(line)
         return
+    if not reading.slot.filled and line.cell is None and line.where != reading.slot.where:
+        found.guess(guess_at("/filer", [line.cut(0, stop)], Confidence.HIGH, say.filer_below()))
     seal = None if line.role == "filer" else _SEAL.search(text, 0, stop)
     end = seal.start() if seal else stop
     found.filer.append(line.cut(0, end))
@@ -98,9 +102,11 @@ def take_amount(reading: Reading, line: Line) -> None:
         found.add("answer", figure, path)
         found.add("label", line.cut(amount.figure, amount.end))
         if amount.unit not in ("万元", "万"):
-            found.note(say.converted(label, figure.text, amount.unit, f"{amount.value:f}"))
+            reason = say.converted(label, figure.text, amount.unit, f"{amount.value:f}")
+            found.guess(guess_at(path, [line], Confidence.MEDIUM, reason))
         if amount.odd_point:
-            found.note(say.odd_point(label, figure.text, f"{amount.value:f}"))
+            reason = say.odd_point(label, figure.text, f"{amount.value:f}")
+            found.guess(guess_at(path, [line], Confidence.MEDIUM, reason))
     rest = _STOP.match(line.text, amount.end)
     if rest:
         found.add("label", line.cut(amount.end, rest.end()))

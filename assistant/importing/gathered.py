@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from assistant.form import Form
+from assistant.importing.guesses import category_guess, guess_at, item_guesses, row_guesses
 from assistant.importing.heads import Fragment
-from assistant.importing.items import Item, Split, split_items
+from assistant.importing.items import Item, split_items
 from assistant.importing.labels import Labels
+from assistant.importing.numerals import reclaim_items
 from assistant.importing.paper import Line
-from assistant.importing.result import ImportResult, Kind, Piece, Unplaced
-from assistant.model import ABSENT, Absent, Amount, Budget, Declaration, Indicator, Objective
+from assistant.importing.result import Confidence, Guess, ImportResult, Kind, Piece, Unplaced
+from assistant.importing.rowitems import RowItem, split_rows
+from assistant.model import ABSENT, Absent, Amount, Budget, Declaration, Indicator, Objective, Target
 from assistant.text import FORBIDDEN, normalise_text
 from assistant.wording import importing as say
 
@@ -39,6 +42,8 @@ class GatheredObjective:
 
     number: int | None
     """As printed."""
+    label: Line | None = None
+    """The line of its label, None where none was found."""
     title: list[Line] = field(default_factory=list)
     outputs: Listing = field(default_factory=Listing)
     benefits: Listing = field(default_factory=Listing)
@@ -73,6 +78,8 @@ class Gathered:
     """The source in order."""
     notes: dict[str, None] = field(default_factory=dict)
     """What is to be said, each sentence once, in order."""
+    guesses: list[Guess] = field(default_factory=list)
+    """What was not read by a label and a number of its own."""
     year: int | None = None
     filer: list[Line] = field(default_factory=list)
     department: list[Line] = field(default_factory=list)
@@ -96,9 +103,17 @@ class Gathered:
         """Say something once."""
         self.notes.setdefault(text)
 
+    def guess(self, guess: Guess) -> None:
+        """Record a guess, and say it where a person should look."""
+        self.guesses.append(guess)
+        if guess.confidence is not Confidence.HIGH:
+            self.note(guess.reason)
+
     def append(self, listing: Listing, line: Line) -> None:
         """Add a line to the last part of a list."""
         if not listing.parts:
+            listing.begin()
+        if (last := listing.parts[-1]) and (last[-1].column is None) != (line.column is None):
             listing.begin()
         part = listing.parts[-1]
         self.trail.append(_Pending(id(part), len(part)))
@@ -118,7 +133,7 @@ class Gathered:
             or ABSENT,
         )
         pieces = tuple(self._pieces(fragments))
-        return ImportResult(declaration, self._unplaced(), tuple(self.notes), pieces)
+        return ImportResult(declaration, self._unplaced(), tuple(self.notes), pieces, tuple(self.guesses))
 
     def _budget(self) -> Budget:
         filled = any(isinstance(value, Decimal) for value in self.amounts.values())
@@ -145,16 +160,14 @@ class Gathered:
     ) -> Objective:
         path, number = f"/objectives/{index}", index + 1
         title = _joined(part.title)
-        if not title:
+        if not title and part.label:
             self.note(say.no_title(number))
-        if part.number is not None and part.number != number:
-            self.note(say.objective_number(number, part.number))
+        if part.number is not None and part.number != number and part.label:
+            reason = say.objective_number(number, part.number)
+            self.guess(guess_at(path, [part.label], Confidence.MEDIUM, reason))
         outputs = self._items(part.outputs, f"{path}/outputs", "/text", say.outputs_of(number), fragments)
         name = say.benefits_of(number)
         benefits = self._items(part.benefits, f"{path}/benefits", "/text", name, fragments, benefits=True)
-        for position, item in enumerate(benefits, 1):
-            if item.category is None:
-                self.note(say.no_category(name, position))
         return Objective(title, _indicators(outputs), _indicators(benefits))
 
     def _items(
@@ -169,33 +182,25 @@ class Gathered:
         """Return the items of a list that hold text, and record what each of its lines consists of."""
         result: list[Item] = []
         for part in listing.parts:
-            split = split_items(part, self.labels, benefits)
+            rows = bool(part) and part[0].column is not None
+            split = split_rows(part) if rows else split_items(reclaim_items(part), self.labels, benefits)
             positions: dict[int, int] = {}
+            paths: dict[int, str] = {}
             for index, item in enumerate(split.items):
                 if item.text():
                     positions[index] = len(result)
+                    paths[index] = f"{path}/{len(result)}{member}"
                     result.append(item)
                 else:
                     self.note(say.empty_item(name, item.number or index + 1))
             for index, line in enumerate(split.fragments):
                 fragments[id(part), index] = [_ready(piece, path, member, positions) for piece in line]
-            self._say_how(split, name)
+            for guess in row_guesses(split, name, paths) if rows else item_guesses(split, name, paths):
+                self.guess(guess)
+        for position, item in enumerate(result, 1):
+            for guess in category_guess(item, f"{path}/{position - 1}", name, position, benefits):
+                self.guess(guess)
         return result
-
-    def _say_how(self, split: Split, name: str) -> None:
-        """Note where a list was read otherwise than by its numbers at the lines' starts."""
-        if not split.numbered and len(split.items) > 1:
-            self.note(say.unnumbered(name, len(split.items)))
-        for before, after in split.jumps:
-            self.note(say.jump(name, before, after))
-        for line in split.doubtful:
-            self.note(say.doubtful_number(name, line.text))
-        if split.restarted:
-            self.note(say.restarted(name, split.restarted.text))
-        if split.cut.by_number:
-            self.note(say.cut_by_number(name))
-        if split.cut.by_category:
-            self.note(say.cut_by_category(name))
 
     def _pieces(self, fragments: dict[tuple[int, int], list[_Ready]]) -> Iterator[Piece]:
         for entry in self.trail:
@@ -228,7 +233,11 @@ def _ready(fragment: Fragment, path: str, member: str, positions: dict[int, int]
 
 
 def _indicators(items: list[Item]) -> tuple[Indicator, ...] | Absent:
-    return tuple(Indicator(item.text(), item.category) for item in items) or ABSENT
+    return tuple(Indicator(item.text(), item.category, _targets(item)) for item in items) or ABSENT
+
+
+def _targets(item: Item) -> tuple[Target, ...]:
+    return item.targets() if isinstance(item, RowItem) else ()
 
 
 def _joined(lines: list[Line]) -> str:

@@ -29,6 +29,14 @@ class Item:
     """From its label or the head of its group."""
     number: int | None = None
     """As printed."""
+    head: Line | None = None
+    """The head of a group that its category is taken from."""
+    shared: bool = False
+    """Cut from a paragraph that held several items."""
+
+    def where(self) -> str:
+        """Return the place of its first line."""
+        return self.lines[0].where if self.lines else ""
 
     def is_empty(self) -> bool:
         """Tell whether no line holds text."""
@@ -59,12 +67,12 @@ class Split:
     """One tuple per line."""
     numbered: bool
     """False where one item per paragraph had to be assumed."""
-    jumps: tuple[tuple[int, int], ...]
-    """(number, number that follows it) where they do not follow each other."""
-    doubtful: tuple[Line, ...]
-    """Lines that begin with a decimal or with a number and a figure, and were kept as they stand."""
-    restarted: Line | None
-    """The line at which the numbers begin again, kept in the item above."""
+    jumps: tuple[tuple[int, int, int], ...]
+    """(number, number that follows it, index of that item) where they do not follow each other."""
+    doubtful: tuple[tuple[Line, int], ...]
+    """Lines that begin with a decimal or a number and a figure and were kept as they stand, each with its item."""
+    restarted: tuple[Line, int] | None
+    """The line at which the numbers begin again, kept in the item above, and that item."""
     cut: Cut
     """Which paragraphs held several items."""
 
@@ -96,7 +104,9 @@ class _Splitter:
         self.last = 0
         self.below: dict[str, int] = {}  # family → last number, of lists inside the current item
         self.group: Category | None = None
-        self.jumps: list[tuple[int, int]] = []
+        self.group_line: Line | None = None
+        self.owners: dict[int, int] = {}  # id() of a line → the item that it is part of
+        self.jumps: list[tuple[int, int, int]] = []
         self.announced = False  # the list inside the current item follows a colon
         self.begun_below: Line | None = None
         self.restarted: Line | None = None
@@ -106,16 +116,23 @@ class _Splitter:
         fragments: list[list[Fragment]] = [[] for _ in range(self.count)]
         for index, part in enumerate(self.cut.parts):
             fragments[part.source] += self._take(index)
+            self.owners[id(self.lines[index])] = len(self.items) - 1
+            if part.source in self.cut.shared and self.items:
+                self.items[-1].shared = True
         by_paragraph = not self.main and not self.labelled and not self.listed
         return Split(
             tuple(self.items),
             tuple(tuple(parts) for parts in fragments),
             not by_paragraph,
             tuple(self.jumps),
-            self.doubtful,
-            self.restarted or (self.begun_below if self.main in self.below else None),
+            tuple((line, self.owners[id(line)]) for line in self.doubtful),
+            self._restarted(),
             self.cut,
         )
+
+    def _restarted(self) -> tuple[Line, int] | None:
+        line = self.restarted or (self.begun_below if self.main in self.below else None)
+        return (line, self.owners[id(line)]) if line else None
 
     def _main_family(self) -> str:
         self.labelled = any(
@@ -133,14 +150,14 @@ class _Splitter:
     def _take(self, index: int) -> list[Fragment]:
         line, marker = self.lines[index], self.markers[index]
         if head := self.heads.get(index):
-            self.group, self.below = head.category, {}
+            self.group, self.group_line, self.below = head.category, line, {}
             self.last = 0 if head.restarts else self.last
             return head.fragments(line)
         if rest := self.rest_of_label.get(index):
             return [Fragment("label", line.cut(0, rest)), *self._continue(index, line.cut(rest))]
         if marker and self.main and self._starts_item(index, marker):
             if self.items and self.last and marker.number != self.last + 1:
-                self.jumps.append((self.last, marker.number))
+                self.jumps.append((self.last, marker.number, len(self.items)))
             if self.below.get(self.main) == marker.number - 1:
                 self.restarted = self.restarted or self.begun_below
             self.last = marker.number
@@ -158,7 +175,7 @@ class _Splitter:
         return self._continue(index, line)
 
     def _open(self, index: int, line: Line, number: int | None) -> list[Fragment]:
-        self.items.append(Item(category=self.group, number=number))
+        self.items.append(Item(category=self.group, number=number, head=self.group_line))
         self.below, self.announced = {}, False
         return self._take_label(index, line) or self._add(line)
 
@@ -172,7 +189,7 @@ class _Splitter:
         found = self.labels.label(self.lines, self.markers, index, line)
         if not found:
             return []
-        self.items[-1].category = found.category
+        self.items[-1].category, self.items[-1].head = found.category, None
         if found.below:
             self.rest_of_label[index + 1] = found.below
         return [Fragment("label", line.cut(0, found.end)), *self._add(line.cut(found.end))]

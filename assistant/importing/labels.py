@@ -171,7 +171,7 @@ def _labels(form: Form) -> Iterable[Label]:
     unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万{BLANKS})?元"
     yield _whole(
         LabelKind.UNIT,
-        f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",
+        f"{BLANKS}(?:{_OPEN}{BLANKS}{unit}{BLANKS}{_CLOSE}(?:{BLANKS}{COLON})?|(?:金额)?单位{BLANKS}{COLON}{BLANKS}(?:万元|元))",
     )
     yield from _printed(form)
     yield from _objective(form)

@@ -7,18 +7,20 @@ from itertools import islice
 from typing import Final
 
 from assistant.importing.gathered import GatheredObjective
+from assistant.importing.guesses import guess_at
 from assistant.importing.items import MOST_SKIPPED
 from assistant.importing.labels import MOST_SCANNED, LabelKind
 from assistant.importing.margins import is_signed, may_be_remark, may_be_row
 from assistant.importing.numerals import Marker, after_number, marker_at
 from assistant.importing.paper import Line
 from assistant.importing.reading import Reading, Slot
+from assistant.importing.result import Confidence
 from assistant.text import squeeze
 from assistant.wording import importing as say
 
 HEADS: Final = (LabelKind.OUTPUTS, LabelKind.BENEFITS)
 LISTS: Final = ("duties", "outputs", "benefits")
-_LONGEST_TITLE: Final = 60
+LONGEST_TITLE: Final = 60
 _MOST_TITLE_LINES: Final = 6
 _SENTENCE_ENDS: Final = ("。", "；", ";", "！", ".")
 _PAUSES: Final = ("，", ",", "、")
@@ -31,7 +33,7 @@ def open_list(reading: Reading, name: str, line: Line) -> None:
     found = reading.found
     if not found.objectives:
         found.objectives.append(GatheredObjective(None))
-        found.note(say.NO_OBJECTIVE)
+        found.guess(guess_at("/objectives/0", [line], Confidence.MEDIUM, say.NO_OBJECTIVE))
     reading.listing(name).begin()
     reading.slot = Slot(name, cell=line.cell, row=line.row)
 
@@ -43,6 +45,7 @@ def take_title(reading: Reading, line: Line) -> None:
     head = _end_of_title(reading, line)
     title = line.cut(0, head)
     if _belongs_to_title(reading, title, objective):
+        _say_where(reading, title, objective)
         objective.title.append(title)
         found.add("answer", title, f"/objectives/{len(found.objectives) - 1}/title")
         reading.slot.cell = line.cell
@@ -51,6 +54,15 @@ def take_title(reading: Reading, line: Line) -> None:
         return
     kind = LabelKind.BENEFITS if reading.labels.category(after_number(line.text)) else LabelKind.OUTPUTS
     _open_without_head(reading, kind, line)
+
+
+def _say_where(reading: Reading, line: Line, objective: GatheredObjective) -> None:
+    """Note that a title of its own, other than the form's, stands in another cell than its label."""
+    label, known = objective.label, squeeze(line.text) in reading.labels.titles
+    if label is not None and label.cell is not None and label.cell != line.cell and not objective.title and not known:
+        number = len(reading.found.objectives)
+        guess = guess_at(f"/objectives/{number - 1}/title", [line], Confidence.HIGH, say.title_beside(number))
+        reading.found.guess(guess)
 
 
 def _end_of_title(reading: Reading, line: Line) -> int | None:
@@ -72,7 +84,7 @@ def _belongs_to_title(reading: Reading, line: Line, objective: GatheredObjective
         inside = line.cell is not None and line.cell == reading.slot.cell
         if marker:
             return inside and len(line.text.strip()) <= _SHORT
-        return len(line.text.strip()) <= _LONGEST_TITLE
+        return len(line.text.strip()) <= LONGEST_TITLE
     if line.cell is not None:
         return line.cell == reading.slot.cell and not (marker and marker.number == 1)
     joined = squeeze("".join(part.text for part in objective.title) + line.text)
@@ -84,7 +96,7 @@ def stands_before_outputs(reading: Reading, line: Line) -> bool:
     length = 0
     for follower in (line, *islice(reading.queue, _MOST_TITLE_LINES)):
         if follower is not line and (match := reading.labels.match(follower.text, strict=True)):
-            return match.label.kind is LabelKind.OUTPUTS and length <= _LONGEST_TITLE
+            return match.label.kind is LabelKind.OUTPUTS and length <= LONGEST_TITLE
         if follower.row is not None and follower.cell != line.cell:
             return False
         length += len(follower.text.strip())
@@ -125,7 +137,8 @@ def _repeats_title(reading: Reading, line: Line) -> bool:
 def _open_without_head(reading: Reading, kind: LabelKind, line: Line) -> None:
     found = reading.found
     head = reading.form.outputs.head if kind is LabelKind.OUTPUTS else reading.form.benefits.head
-    found.note(say.missing_head(head.rstrip("："), len(found.objectives), line.where))
+    reason = say.missing_head(head.rstrip("："), len(found.objectives), line.where)
+    found.guess(guess_at(f"/objectives/{len(found.objectives) - 1}/{kind.value}", [line], Confidence.MEDIUM, reason))
     open_list(reading, kind.value, line)
     take_list_line(reading, line)
 

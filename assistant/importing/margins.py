@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_REPEATED: Final = re.compile(r"\s*(?:[（(]\s*续\s*[表页]?\s*[）)]|续\s*[表页])\s*")
+_MARK_OF_REPEAT: Final = re.compile(r"\s*[（(]\s*续\s*[表页]?\s*[）)]\s*[：:]?")
 _DASHES: Final = r"[-—－–―]{1,2}"
 _FOOTER: Final = re.compile(
     rf"\s*(?:{_DASHES}\s?[0-9０-９]{{1,3}}\s?{_DASHES}|第\s?[0-9０-９]{{1,3}}\s?页(?:[，,、/\s]{{0,3}}共\s?[0-9０-９]{{1,3}}\s?页)?"
@@ -29,6 +31,17 @@ BESIDE_FILER: Final = re.compile(rf"(?:^|\s+)(?=(?:{_CLERK}|联系人|电话|手
 def is_footer(text: str) -> bool:
     """Tell whether `text` is a page's number and nothing else."""
     return _FOOTER.fullmatch(text) is not None
+
+
+def is_repeat(text: str) -> bool:
+    """Tell whether `text` only says that a table goes on from the page before."""
+    return _REPEATED.fullmatch(text) is not None
+
+
+def after_repeat(text: str, start: int) -> int:
+    """Return where the （续） ends that stands in `text` at `start`; `start` where none does."""
+    match = _MARK_OF_REPEAT.match(text, start)
+    return match.end() if match else start
 
 
 def is_signed(text: str) -> bool:

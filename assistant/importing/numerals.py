@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant.importing.labels import BLANKS, NUMERAL, parse_numeral
@@ -113,6 +113,28 @@ def markers_of(lines: Sequence[Line]) -> tuple[list[Marker | None], tuple[Line, 
         else:
             doubtful.append(line)
     return markers, tuple(doubtful)
+
+
+def reclaim_items(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines of a list, those made items again that were typed below a continuing paragraph of our own.
+
+    Whoever presses Enter there goes on in its style. Where a continuing paragraph begins with just the number that
+    is missing between the items around it, it is that item.
+    """
+    result = list(lines)
+    last, waiting = 0, list[int]()
+    for index, line in enumerate(lines):
+        marker = marker_at(line.text)
+        if line.continued:
+            if marker and marker.family == "1、" and last and marker.number == last + len(waiting) + 1:
+                waiting.append(index)
+            continue
+        if marker and line.whole:
+            if waiting and marker.number == last + len(waiting) + 1:
+                for place in waiting:
+                    result[place] = replace(lines[place], continued=False, role=line.role)
+            last, waiting = marker.number, []
+    return result
 
 
 def _next_numbers(markers: Sequence[Marker | None]) -> list[int]:

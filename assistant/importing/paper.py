@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, Literal
 
+from assistant.model import Category
 from assistant.text import FORBIDDEN
 
 CONTINUED_STYLE: Final = "续段"
@@ -44,6 +45,8 @@ class Cell:
 
     paragraphs: tuple[Paragraph, ...]
     """In reading order; empty paragraphs included."""
+    span: int = 1
+    """Columns of the table's grid that it covers."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,25 @@ class Paper:
     """What stands beside the text: comments, footnotes, graphics …; never placed, always listed."""
     margins: tuple[Paragraph, ...] = ()
     """The headers and footers, page numbers aside."""
+
+
+ColumnRole = Literal["head", "level1", "level2", "objective", "name", "operator", "value", "unit", "number", "other"]
+
+
+@dataclass(frozen=True)
+class Column:
+    """What a cell is in a table that holds one indicator in every row."""
+
+    role: ColumnRole
+    """head of a column, or what stands in it: number is 序号, other a column that this form does not have."""
+    row: int
+    """Counts the blocks of the paper."""
+    text: str
+    """The whole cell without white space."""
+    category: Category | None = None
+    """Of the row's indicator, once it is known."""
+    head: Line | None = None
+    """Where that category stands."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +118,8 @@ class Line:
     """As Paragraph.boxed."""
     inner: bool = False
     """Begins within a printed line."""
+    column: Column | None = None
+    """Its cell's column, in a table that holds one indicator in every row."""
     extracted: bool = False
     """As Paper.extracted."""
     offset: int = 0

@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import re
 from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Final
 
 from assistant.errors import InputError
 from assistant.form import Form
+from assistant.importing.above import is_running_title, take_preamble
 from assistant.importing.anchors import Anchor
 from assistant.importing.fields import take_amount, take_department, take_filer, take_stamp
-from assistant.importing.gathered import Gathered, GatheredObjective
+from assistant.importing.gathered import Gathered
+from assistant.importing.grids import columns_of
 from assistant.importing.labels import COLON, LabelKind, Labels, Match
 from assistant.importing.lists import HEADS, LISTS, open_list, stands_before_outputs, take_list_line, take_title
-from assistant.importing.margins import is_footer
+from assistant.importing.margins import after_repeat, is_footer, is_repeat
 from assistant.importing.numerals import marker_at
+from assistant.importing.objectives import open_lost_objective, open_objective, open_unlabelled
 from assistant.importing.paper import Line, Paper, lines_of
-from assistant.importing.preamble import Preamble, Token
+from assistant.importing.preamble import Preamble
 from assistant.importing.reading import Reading, Slot
 from assistant.importing.result import ImportResult
-from assistant.text import squeeze
+from assistant.importing.rowcells import take_cell
 from assistant.wording import importing as say
 
-_REPEATED: Final = re.compile("[（(]续[表页]?[）)]$")
 _ENDED: Final = re.compile(f"(?:{COLON}|[、.．])\\s*$")
 """Nothing on the next line can belong to a label that ends so."""
 _UNIT: Final = re.compile(r"[（(]\s*(?:单位\s?[：:]\s?)?(万元|元)\s*[）)]")
-_MOST_ABOVE: Final = 8
-"""Lines above the body in which the form's own year is looked for."""
 _MOST_JOINED: Final = 16
 """Lines over which a narrow cell may break a label: one character on each."""
 
@@ -51,15 +53,17 @@ def find_anchors(paper: Paper, form: Form, name: str) -> tuple[Anchor, ...]:
 
 def _read(paper: Paper, form: Form, name: str) -> Reading:
     labels = Labels(form)
-    reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(lines_of(paper)))
+    reading = Reading(form, labels, Preamble(form, labels), Gathered(form, labels), deque(_lines(paper, labels)))
     for note in paper.notes:
         reading.found.note(note)
     while reading.queue:
         line = reading.queue.popleft()
         if reading.over or _stands_apart(reading, line):
             reading.found.leave(line)
-        elif not line.text.strip() and not line.continued:
-            reading.found.add("label", line)  # blank, kept for the artefacts in it
+        elif line.column:
+            take_cell(reading, line, line.column)
+        elif _says_nothing(reading, line):
+            reading.found.add("label", line)  # a blank is kept for the artefacts in it
         elif line.continued or _is_styled(reading, line) or not _take_label(reading, line):
             _take_text(reading, line)
     if not reading.recognised:
@@ -67,11 +71,29 @@ def _read(paper: Paper, form: Form, name: str) -> Reading:
     return reading
 
 
+def _lines(paper: Paper, labels: Labels) -> Iterator[Line]:
+    """Yield the lines of `paper`, with their columns where a table holds one indicator in every row."""
+    columns = columns_of(paper, labels)
+    for line in lines_of(paper):
+        yield replace(line, column=columns[line.cell]) if line.cell in columns else line
+
+
 def _stands_apart(reading: Reading, line: Line) -> bool:
     """Tell whether `line` is no part of what stands around it: a page's number, a text box over the table."""
     if line.boxed:
         return line.cell is not None or reading.slot.name in LISTS
     return line.row is None and not line.continued and not line.role and is_footer(line.text)
+
+
+def _says_nothing(reading: Reading, line: Line) -> bool:
+    """Tell whether `line` is blank, or outside lists only says that the table goes on from the page before."""
+    if line.continued or line.role in ("filer", "answer"):
+        return False
+    if not line.text.strip():
+        return True
+    if is_repeat(line.text):
+        return reading.slot.name not in (*LISTS, "title")
+    return line.row is None and reading.late and is_running_title(reading, line)
 
 
 def _is_styled(reading: Reading, line: Line) -> bool:
@@ -87,8 +109,11 @@ def _is_styled(reading: Reading, line: Line) -> bool:
 
 def _take_text(reading: Reading, line: Line) -> None:
     """Put text that is no label where the last label said."""
+    opened = open_unlabelled(reading, line)
     name = reading.slot.name
-    if name in LISTS:
+    if opened:
+        take_title(reading, line)
+    elif name in LISTS:
         take_list_line(reading, line)
     elif take := _TAKERS.get(name):
         take(reading, line)
@@ -108,7 +133,7 @@ _TAKERS: Final = {
 def _take_label(reading: Reading, line: Line) -> bool:
     """Take the label that `line` begins with, queue what follows it; False if it begins with none."""
     found = reading.found
-    if not reading.begun and _take_preamble(reading, line):
+    if not reading.begun and take_preamble(reading, line, _take_text):
         return True
     if _stands_beside_label(reading, line):
         return False
@@ -124,8 +149,9 @@ def _take_label(reading: Reading, line: Line) -> bool:
         found.add("label", part)
     for _ in whole:
         reading.queue.popleft()
-    found.add("label", last.cut(0, match.end))
-    reading.push_rest(last, match.end)
+    end = after_repeat(last.text, match.end)
+    found.add("label", last.cut(0, end))
+    reading.push_rest(last, end)
     _open(reading, match, last)
     _remember(reading, match, whole, last)
     return True
@@ -228,9 +254,13 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         return
     reading.begun = reading.begun or kind not in (LabelKind.TITLE, LabelKind.FILER)
     reading.late = reading.late or kind in (LabelKind.OBJECTIVE, *HEADS, LabelKind.STAMP)
+    if kind in (LabelKind.OBJECTIVE, *HEADS):
+        reading.category = None
     if kind is LabelKind.OBJECTIVE:
-        _open_objective(reading, match, line)
+        open_objective(reading, match, line)
     elif kind in HEADS:
+        if kind is LabelKind.OUTPUTS:
+            open_lost_objective(reading, line)
         open_list(reading, kind.value, line)
     elif kind is LabelKind.DUTIES:
         found.duties.begin()
@@ -247,84 +277,3 @@ def _open(reading: Reading, match: Match, line: Line) -> None:
         reading.slot = Slot(name, cell=line.cell, row=line.row, where=line.where)
     else:
         reading.slot = Slot(cell=line.cell)
-
-
-def _open_objective(reading: Reading, match: Match, line: Line) -> None:
-    found = reading.found
-    current = found.objectives[-1] if found.objectives else None
-    if current and current.title and match.number is not None and match.number == current.number:
-        # A table broken over two pages by hand repeats its label, with the title or without.
-        title = squeeze("".join(part.text for part in current.title))
-        rest = list(islice(reading.queue, 2))
-        named = bool(rest) and _REPEATED.sub("", squeeze(rest[0].text)) in (title, "")
-        if _goes_on(reading, rest[named:], current, named):
-            if named:
-                found.add("label", reading.queue.popleft())
-            return
-    found.objectives.append(GatheredObjective(match.number))
-    reading.slot = Slot("title", cell=line.cell)
-
-
-def _goes_on(reading: Reading, rest: list[Line], current: GatheredObjective, named: bool) -> bool:
-    """Tell whether `rest` goes on with the current objective, whose label came again."""
-    head = reading.labels.match(rest[0].text, strict=True) if rest else None
-    if head and head.label.kind is LabelKind.OUTPUTS:
-        return not current.benefits.filled()
-    if named or (head and head.label.kind is LabelKind.BENEFITS):
-        return True
-    marker = marker_at(rest[0].text) if rest else None
-    return marker is not None and reading.slot.name in LISTS and marker.number == reading.slot.last + 1
-
-
-def _take_preamble(reading: Reading, line: Line) -> bool:
-    """Take an attachment's number, a title or a year off the start of a line above the form's body."""
-    found = reading.found
-    token = reading.preamble.token(line.text)
-    start = reading.preamble.find(line.text) if token is None else 0
-    if start is None or (start and reading.labels.match(line.text, strict=False)):
-        return False
-    if _speaks_of_another_year(reading, line.text[start:]):
-        found.leave(line)
-        return True
-    if token is None:
-        reading.queue.appendleft(line.cut(start))
-        _take_text(reading, line.cut(0, start))
-        return True
-    if token.kind == "title":
-        reading.recognised = True
-        reading.seen.add(LabelKind.TITLE.value)
-    if token.kind == "year":
-        end = line.offset + token.end
-        reading.anchors.append(Anchor("year", "/year", line.paragraph, line.offset, end, token.year))
-    if token.kind == "year" and token.year is not None and token.year != found.year:
-        _take_year(reading, line, token)
-    else:
-        found.add("label", line.cut(0, token.end))
-    reading.push_rest(line, token.end)
-    return True
-
-
-def _take_year(reading: Reading, line: Line, token: Token) -> None:
-    found = reading.found
-    if found.year is not None or _another_year(reading, token):
-        found.leave(line.cut(0, token.end))
-        return
-    found.year = token.year
-    found.add("label", line.cut(0, token.figure[0]))
-    found.add("answer", line.cut(token.figure[0], token.figure[1]), "/year")
-    found.add("label", line.cut(token.figure[1], token.end))
-
-
-def _speaks_of_another_year(reading: Reading, text: str) -> bool:
-    """Tell whether `text` begins with a year and is no line of the form, whose own year follows."""
-    token = reading.preamble.token(text)
-    return token is not None and reading.preamble.find_title(text) is None and _another_year(reading, token)
-
-
-def _another_year(reading: Reading, token: Token) -> bool:
-    """Tell whether the form's own year is still to come and is another one."""
-    if token.kind != "year" or token.firm or token.year is None:
-        return False
-    years = (reading.preamble.firm_year(line.text) for line in islice(reading.queue, _MOST_ABOVE))
-    own = next((year for year in years if year is not None), None)
-    return own is not None and own != token.year

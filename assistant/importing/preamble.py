@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from assistant.form import Form
-from assistant.importing.labels import BLANKS, COLON, MOST_SCANNED, LabelKind, Labels
+from assistant.importing.labels import BLANKS, COLON, MOST_SCANNED, LabelKind, Labels, spaced
 
 # The zero of 二○二六 is typed as many a circle.
 _ZEROS: Final = "〇○零ΟОO"
@@ -49,7 +49,7 @@ class Preamble:
 
     def __init__(self, form: Form, labels: Labels) -> None:
         self._labels = labels
-        word = re.escape(re.sub(r"[0-9０-９]+$", "", form.attachment))
+        word = spaced(re.sub(r"[0-9０-９]+$", "", form.attachment))
         self._attachment = re.compile(
             rf"(?:{word}|附表){BLANKS}(?:[0-9０-９一二三四五六七八九十]{{1,3}}(?:[-—－.][0-9]{{1,2}})?)?"
             rf"(?:{BLANKS}[：:]|(?=\s|$))"

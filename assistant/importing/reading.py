@@ -15,6 +15,7 @@ from assistant.importing.labels import LabelKind, Labels
 from assistant.importing.numerals import Marker, marker_at
 from assistant.importing.paper import Line
 from assistant.importing.preamble import Preamble
+from assistant.model import Category
 
 MOST_AHEAD: Final = 20
 """Lines over which a list's next number is looked for."""
@@ -73,6 +74,12 @@ class Reading:
     """A second form began."""
     seen: set[str] = field(default_factory=set)
     """Kinds and paths of the labels met."""
+    row: int = -1
+    """Of the indicator being read, in a table that holds one in every row; as Column.row."""
+    category: Category | None = None
+    """What the cells before or above that row say of it."""
+    category_line: Line | None = None
+    """Where they say it."""
     anchors: list[Anchor] = field(default_factory=list)
     """Where the labels stand, in reading order."""
 

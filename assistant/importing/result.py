@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Literal
 
 from assistant.codec import Json
@@ -34,6 +35,33 @@ class Unplaced:
     """The whole text."""
 
 
+class Confidence(StrEnum):
+    """How sure a guess is."""
+
+    HIGH = "high"
+    """The source says so, only elsewhere or otherwise than the form prints it; not among the notes."""
+    MEDIUM = "medium"
+    """The usual one of several readings."""
+    LOW = "low"
+    """Another reading is as likely."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A member that was read otherwise than by a label and a number of its own."""
+
+    path: str
+    """JSON Pointer of the declaration's member."""
+    where: str
+    """Its place in the source, in words for a person."""
+    text: str
+    """What was read."""
+    confidence: Confidence
+    """How sure it is."""
+    reason: str
+    """One Chinese line: what was guessed, and from what."""
+
+
 @dataclass(frozen=True)
 class ImportResult:
     """A declaration and an account of how it was read."""
@@ -43,15 +71,27 @@ class ImportResult:
     unplaced: tuple[Unplaced, ...] = ()
     """What could not, in source order."""
     notes: tuple[str, ...] = ()
-    """One Chinese line for everything that was read otherwise than it stood there."""
+    """One Chinese line for everything that was read otherwise than it stood there, each doubtful guess included."""
     pieces: tuple[Piece, ...] = ()
     """The source in order: their texts joined are the source, white space aside; () of a JSON source."""
+    guesses: tuple[Guess, ...] = ()
+    """What was not read by a label and a number of its own."""
 
 
 def report_json(result: ImportResult) -> Json:
     """Return the JSON value of the import report."""
     return {
         "unplaced": [{"where": part.where, "text": part.text} for part in result.unplaced],
+        "guessed": [
+            {
+                "path": guess.path,
+                "where": guess.where,
+                "text": guess.text,
+                "confidence": guess.confidence.value,
+                "reason": guess.reason,
+            }
+            for guess in result.guesses
+        ],
         "notes": list(result.notes),
     }
 

@@ -143,6 +143,13 @@ def cells(row: Element) -> Iterator[tuple[Element, bool]]:
             yield cell, merged is not None and merged.get(qn("w:val"), "continue") == "continue"
 
 
+def span_of(cell: Element) -> int:
+    """Return how many columns of its table's grid a w:tc covers."""
+    span = cell.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}")
+    figure = "" if span is None else span.get(qn("w:val"), "")
+    return int(figure) if figure.isascii() and figure.isdigit() and len(figure) < 4 else 1
+
+
 def _chosen(alternate: Element) -> tuple[Element, ...]:
     choice = alternate.find(_CHOICE)
     chosen = choice if choice is not None else alternate.find(_FALLBACK)

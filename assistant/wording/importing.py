@@ -38,6 +38,39 @@ def no_title(number: int) -> str:
     return f"绩效目标内容{number}后面没有名称，请补上。"
 
 
+def lost_label(number: int, where: str) -> str:
+    """A second list of outputs below the benefits of the same objective."""
+    return (
+        f"{where}又从头写“产出指标”，前面的“绩效目标内容{number}：”和名称不见了，已单独算第 {number} 个绩效目标，"
+        "请补上名称；如果本来属于上一个目标，请把这几条移回去。"
+    )
+
+
+def title_without_label(number: int, title: str) -> str:
+    """A title whose label is lost."""
+    return f"“{clip(title)}”前面没有“绩效目标内容{number}：”，因后面就是产出指标，已读作第 {number} 个绩效目标的名称，请核对。"
+
+
+def label_again(number: int) -> str:
+    """An objective whose label is printed again on the next page."""
+    return f"“绩效目标内容{number}”重复印在下一页，接着读作同一个绩效目标。"
+
+
+def title_beside(number: int) -> str:
+    """A title in another cell than its label."""
+    return f"绩效目标内容{number}的名称取自标签旁边的一格。"
+
+
+def filer_below() -> str:
+    """A filer on another line than its label."""
+    return "填报单位取自标签下面的一行。"
+
+
+def year_in_title() -> str:
+    """A year that stands in the title or alone, not in brackets below it."""
+    return "年度取自标题。"
+
+
 def objective_number(number: int, printed: int) -> str:
     """An objective whose printed number is not its place."""
     return f"旧表上的“绩效目标内容{printed}”是第 {number} 个，按先后次序读成第 {number} 个，请核对。"
@@ -54,6 +87,21 @@ def missing_head(head: str, objective: int, where: str) -> str:
 def no_category(name: str, position: int) -> str:
     """A benefit without its label."""
     return f"{name}第 {position} 条没有写类别，内容照收，请补选类别。"
+
+
+def grouped(name: str, position: int, head: str) -> str:
+    """An indicator whose category stands above a group of them."""
+    return f"{name}第 {position} 条的类别取自上面的“{clip(head)}”。"
+
+
+def by_rows(name: str) -> str:
+    """Indicators that stand in the rows of a table."""
+    return f"{name}在旧表里一行一条，已把每行的名称、符号、指标值和单位连成一句，请核对。"
+
+
+def title_of_column(number: int) -> str:
+    """A title that stands in a column of its own, without its label."""
+    return f"绩效目标内容{number}的名称取自“绩效目标”一列。"
 
 
 def empty_item(name: str, number: int) -> str:

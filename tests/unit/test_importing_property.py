@@ -53,6 +53,11 @@ WORDS = st.sampled_from(
         "\u2028",
         "青禾县云溪乡",
         "硬化道路1.5公里",
+        "指标名称",
+        "\t一级指标\t指标名称\t计量单位\t指标值\n",
+        "\t产出指标\t硬化\t公里\t≥3\n",
+        "数量指标",
+        "≥3",
     ]
 )
 NOISE = st.lists(WORDS, max_size=40).map("".join)
@@ -87,7 +92,26 @@ def test_noise_in_the_middle_of_a_form_loses_nothing(data: st.DataObject) -> Non
 
 PARAGRAPHS = st.builds(Paragraph, NOISE, st.just("某处"), st.booleans(), st.booleans())
 CELLS = st.lists(PARAGRAPHS, max_size=3).map(lambda parts: Cell(tuple(parts)))
-ROWS = st.lists(CELLS, max_size=3).map(lambda cells: Row(tuple(cells)))
+HEADS = (
+    "绩效目标内容",
+    "一级指标",
+    "指标类别",
+    "指标名称",
+    "符号",
+    "计量单位",
+    "指标值",
+    "权重",
+    "产出指标",
+    "数量指标",
+    "",
+)
+HEAD_CELLS = st.sampled_from(HEADS).map(lambda text: Cell((Paragraph(text, "某处"),)))
+HEAD_ROWS = st.permutations(HEADS).map(lambda texts: Row(tuple(Cell((Paragraph(text, "某处"),)) for text in texts)))
+ROWS = st.one_of(
+    st.lists(CELLS, max_size=3).map(lambda cells: Row(tuple(cells))),
+    st.lists(st.one_of(CELLS, HEAD_CELLS), max_size=11).map(lambda cells: Row(tuple(cells))),
+    HEAD_ROWS,
+)
 FIRST = Paragraph("部门名称", "某处")
 
 

@@ -299,7 +299,7 @@ def test_a_text_that_is_not_this_form_is_refused(text: str) -> None:
 def test_the_report_lists_leftovers_and_notes() -> None:
     result = read_text(tabbed().replace("年 月 日", "同意", 1))
     report = report_json(result)
-    assert report["unplaced"][0]["text"] == "同意" and set(report) == {"unplaced", "notes"}
+    assert report["unplaced"][0]["text"] == "同意" and set(report) == {"unplaced", "guessed", "notes"}
     assert all("\n" not in line for line in report_lines(result))
     assert "同意" in report_lines(result)[-1]
 
