@@ -25,7 +25,9 @@ _OPERATORS: Final = {
     Operator.LT: "<|＜|小于|低于",
     Operator.QUALITATIVE: "定性",
 }
-_VALUE: Final = re.compile(r"(?P<figure>[0-9０-９][0-9０-９,，.．]*)\s*(?P<unit>(?![年月日号季点])[^\s0-9０-９，。；、]{1,8})?")
+_VALUE: Final = re.compile(
+    r"(?P<figure>[0-9０-９][0-9０-９,，.．]*)\s*(?P<unit>(?![年月日号季点])[^\s0-9０-９，。；、]{1,8})?"
+)
 # What fills a cell and says nothing that belongs into a sentence.
 _NO_OPERATOR: Final = re.compile("定性|[正反负]向(?:指标)?|[/／—－-]+|无")
 _NO_UNIT: Final = re.compile("[/／—－-]+|无")
