@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final
@@ -18,6 +19,7 @@ from assistant.importing.visible import REVISIONS, P, Seen, blocks, cells, plain
 from assistant.wording import importing as say
 from assistant.wording import word_files
 
+_PRIVATE: Final = re.compile(f"[{chr(PRIVATE[0])}-{chr(PRIVATE[-1])}]")
 MOST_PARAGRAPHS: Final = 20_000
 MOST_NOTES: Final = 100
 """Said about one file; a file that needs more is better looked at in Word."""
@@ -147,7 +149,8 @@ class _Flow:
             inside = self.paragraphs(box, word_files.at_box(where))
             yield from (replace(part, boxed=True) for part in inside)
         self._hidden(where, "".join(seen.hidden))
-        self.notes += [say.unknown_symbol(where, f"U+{ord(char):04X}") for char in text if ord(char) in PRIVATE]
+        symbols = dict.fromkeys(match.group() for match in _PRIVATE.finditer(text))
+        self.notes += [say.unknown_symbol(where, f"U+{ord(char):04X}") for char in symbols]
         self.references += [Reference(mark, where) for mark in seen.marks]
         inherited = style_id in self.styles.numbered
         listed = inherited if properties is None else is_numbered(properties, inherited)

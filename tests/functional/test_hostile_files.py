@@ -30,6 +30,7 @@ LARGE_REFUSED = [
     "ten thousand rows",
     "ten thousand blank rows",
     "one run of five megabytes in Chinese",
+    "two million private characters",
     "half a million attributes",
     "tags without end in every part",
 ]

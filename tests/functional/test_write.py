@@ -137,7 +137,7 @@ def test_what_an_import_could_not_place_is_written_to_the_report(shenbao):
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert code == 0
     assert [part["text"] for part in report["unplaced"]] == ["此件由农业站提供。"]
-    assert set(report) == {"unplaced", "notes"}
+    assert set(report) == {"unplaced", "notes", "guessed"}
     assert "此件由农业站提供。" in err
 
 

@@ -194,6 +194,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "million empty paragraphs": lambda: word(FORM + "<w:p/>" * 1_000_000),
     "one run of five megabytes": lambda: word(FORM + paragraph("a" * 5 * 2**20)),
     "one run of five megabytes in Chinese": lambda: word(FORM + paragraph("甲" * (5 * 2**20 // 3))),
+    "two million private characters": lambda: word(FORM + paragraph("".join(map(chr, range(0xE000, 0xF900))) * 300)),
     "tables nested ten thousand deep": lambda: word(FORM + nested("tbl tr tc", 10_000, "<w:p/>")),
     "controls nested ten thousand deep": lambda: word(FORM + nested("sdt sdtContent", 10_000, "<w:p/>")),
     "runs nested ten thousand deep": lambda: word(f"{FORM}<w:p>{nested('ins', 10_000, '<w:r/>')}</w:p>"),

@@ -123,6 +123,14 @@ def test_an_item_under_another_objective_has_moved_and_both_sections_know():
     assert all(section.differs for section in sections)
 
 
+def test_an_output_that_becomes_a_benefit_of_its_objective_is_told_once():
+    before = declare(objective("甲", ROADS, LAMPS))
+    after = declare(objective("甲", ROADS, benefits=(Indicator(LAMPS, Category.SOCIAL),)))
+    section = compare(before, after, FORM).sections[-1]
+    assert [part.after.text for part in section.changes if part.elsewhere] == [f"社会效益指标：{LAMPS}"]
+    assert section.lost == ()
+
+
 def test_a_duty_never_becomes_an_indicator():
     before, after = declare(objective("甲"), duties=(ROADS,)), declare(objective("甲", ROADS), duties=())
     assert differing(before, after) == [("dropped", "/duties/0", None), ("added", None, "/objectives/0/outputs/0")]
