@@ -89,11 +89,18 @@ def test_lists_in_two_columns_pasted_with_tabs_are_the_same() -> None:
     assert result.unplaced == ()
 
 
-@pytest.mark.parametrize("cell_end", ["\t", "    ", "\n"], ids=["tabs", "blanks", "lines"])
-@pytest.mark.parametrize("make", AS_TEXT, ids=lambda make: make.__name__)
+# On one line with the next cell, a label broken over lines or an item without its number says nothing to a person either.
+UNREADABLE = ((labels_in_pieces, "    "), (numbers_of_the_word_processor, "    "))
+AS_TEXTS = [
+    pytest.param(make, end, id=f"{make.__name__}-{name}")
+    for make in AS_TEXT
+    for end, name in (("\t", "tabs"), ("    ", "blanks"), ("\n", "lines"))
+    if (make, end) not in UNREADABLE
+]
+
+
+@pytest.mark.parametrize(("make", "cell_end"), AS_TEXTS)
 def test_a_handmade_form_declares_the_same_as_text(make: Callable[[], Document], cell_end: str) -> None:
-    if cell_end == "    " and make in (labels_in_pieces, numbers_of_the_word_processor):
-        pytest.skip("a broken label that shares its line with the next cell says nothing to a person either")
     result = read_text(pasted(make(), cell_end))
     assert result.declaration == DECLARED
     assert [part.text for part in result.unplaced if part.text != "— 1 —"] == []
