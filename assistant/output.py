@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
-from assistant.diff import Kind, compare
+from assistant.diff import Change, Kind, compare
 from assistant.errors import InputError, OutputError
 from assistant.exporting.docx import render_docx
 from assistant.files import is_taken, make_folder, read_bytes
@@ -18,6 +20,9 @@ from assistant.wording import files as say_files
 from assistant.wording import into as say
 from assistant.wording import session as say_session
 from assistant.wording import word_files as say_word
+
+_MARKS: Final = re.compile(r"[\s“”‘’\"'（）()【】\[\]：:]")
+"""Marks that a blank may print around a title."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +82,18 @@ def _read_back(declaration: Declaration, form: Form, output: Output) -> tuple[st
         found = import_docx(output.data, form, say.FILLED).declaration
     except InputError as slip:
         return (str(slip),)
-    changed = [change for change in compare(declaration, found, form).changes if change.kind is not Kind.KEPT]
-    return (say.read_back(len(changed)),) if changed else ()
+    changes = [change for change in compare(declaration, found, form).changes if _tells(change)]
+    return (say.read_back([f"{change.side.section} {change.side.label}" for change in changes]),) if changes else ()
+
+
+def _tells(change: Change) -> bool:
+    """Tell whether the filled blank says something else than was meant, and filling has not told of it."""
+    before, after = change.before, change.after
+    if before is None and after is not None:
+        nought = after.path.startswith("/budget/") and not after.text.strip("0.万元")
+        return not (nought or (after.path.startswith("/objectives/") and after.path.endswith("/title")))
+    texts = [_MARKS.sub("", side.text) for side in (before, after) if side is not None]
+    return change.kind is not Kind.KEPT and (change.kind is not Kind.CHANGED or len(set(texts)) > 1)
 
 
 def typed_path(typed: str) -> Path:

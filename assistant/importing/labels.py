@@ -167,7 +167,7 @@ def _labels(form: Form) -> Iterable[Label]:
         lead = f"(?:{BLANKS}其{BLANKS}中{BLANKS}{COLON}?{BLANKS})?"
         for name in (line.label, *form.aliases.get(line.path, ())):
             body = f"{lead}{spaced(name)}(?:{_BRACKET})?"
-            yield _label(LabelKind.AMOUNT, name, line.path, body, numbered=f"(?={BLANKS}[0-9０-９￥¥])")
+            yield _label(LabelKind.AMOUNT, name, line.path, body, numbered=f"(?={BLANKS}[0-9０-９￥¥_＿﹍…])")
     unit = f"(?:金额)?(?:单位{BLANKS}{COLON}?)?{BLANKS}(?:万{BLANKS})?元"
     yield _whole(
         LabelKind.UNIT,

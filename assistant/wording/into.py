@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.text import clip, make_harmless
 
 NAMES = {"/year": "年度", "/filer": "填报单位", "/department": "部门名称", "/duties": "部门职能职责概述"}
 FILLED = "填好的表"
+ROWS_GROW = "空表有些行的行高是固定的，填进去的字会印不全，已改成行高随内容增高。"
+TABLE_FLOWS = "空表的表格设了文字环绕，跨页时可能印不全，已改成不环绕，请看一下表格的位置。"
+LOCKED = "空表设了编辑保护，填好的表照样带着：要在 WPS 里改字，先到“审阅—限制编辑”里停止保护，密码问财政局。"
+DOTS_STAY = "空表里只印着“……”的行照样留着（要加的行已经加好），打印前看看要不要删。"
 _SHOWN = 40
+_MOST_NAMED = 4
 
 
 def title_of(number: int) -> str:
@@ -64,6 +71,17 @@ def occupied(what: str, text: str) -> str:
     return f"{what}：空表里这一处已有“{clip(text, _SHOWN)}”，没有覆盖，请先在空表里删掉。"
 
 
+def left_empty(titles: Sequence[str]) -> str:
+    """The blank prints objectives that the declaration does not have."""
+    shown = "、".join(map(clip, titles[:_MOST_NAMED])) + ("等" if len(titles) > _MOST_NAMED else "")
+    return f"空表里有 {len(titles)} 个目标是答案里没有的，照空表留空：{shown}。"
+
+
+def noughts_stay(labels: Sequence[str]) -> str:
+    """The blank prints 0.00 where the declaration has no amount."""
+    return f"{'、'.join(labels)}：空表印着 0，答案里是空的，没有改；按县里的要求，该留就留，该删就删。"
+
+
 def hint_replaced(text: str) -> str:
     """A prompt of the blank gave way to the answer."""
     return f"空表里的提示“{clip(text, _SHOWN)}”已换成填写的内容。"
@@ -91,9 +109,13 @@ def not_docx(path: str) -> str:
     return f"{make_harmless(path)} 不是 Word 文件，没法照着填：请用 WPS 或 Word 打开空表，另存为 .docx 再来。"
 
 
-def read_back(count: int) -> str:
+def read_back(places: Sequence[str]) -> str:
     """What was filled in reads otherwise than it was meant."""
-    return f"填好的表读回来有 {count} 处和答案对不上，多半是空表自己印的字夹在里面：请打开看一遍再打印。"
+    named = list(dict.fromkeys(place.strip() for place in places))
+    shown = "；".join(clip(place, _SHOWN) for place in named[:_MOST_NAMED]) + ("等" if len(named) > _MOST_NAMED else "")
+    return (
+        f"填好的表读回来有 {len(places)} 处和答案对不上，多半是空表自己印的字夹在里面：请打开看一遍再打印（{shown}）。"
+    )
 
 
 def refused(count: int) -> str:

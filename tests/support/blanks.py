@@ -5,14 +5,18 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from functools import cache
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.oxml.table import CT_Row
+from docx.shared import Mm, Pt, RGBColor
 from docx.table import Table, _Cell
 
 TITLES = (
@@ -254,4 +258,46 @@ def _with_extra_parts(data: bytes) -> bytes:
     return stream.getvalue()
 
 
-BLANKS: Mapping[str, Callable[[], bytes]] = {"usual": usual, "apart": apart, "in pieces": in_pieces}
+@cache
+def rigid() -> bytes:
+    """Return the usual blank as a careful office locks it: a floating table, fixed heights, prompts, printed noughts."""
+    document = docx.Document(io.BytesIO(usual()))
+    filer = next(part for part in document.paragraphs if part.text.startswith("填报单位"))
+    filer.add_run("\t\t\t\t\t\t\t金额单位：万元")
+    table = document.tables[0]
+    for row in table.rows:
+        row.height, row.height_rule = Mm(9), WD_ROW_HEIGHT_RULE.EXACTLY
+    for place in ((1, 1), (3, 1), (3, 4), (4, 1), (4, 4), (6, 1)):
+        table.cell(*place).paragraphs[0].add_run("0.00万元")
+    prompt = table.cell(7, 1).paragraphs[0]
+    prompt.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = prompt.add_run("请简要填写，每条一行")
+    run.italic, run.font.color.rgb = True, RGBColor(0xA6, 0xA6, 0xA6)
+    place = f'<w:tblpPr {nsdecls("w")} w:horzAnchor="margin" w:vertAnchor="text" w:tblpXSpec="center" w:tblpY="1"/>'
+    table._tbl.tblPr.find(qn("w:tblStyle")).addnext(parse_xml(place))
+    for cell in table._tbl.iter(qn("w:tc")):
+        if not "".join(cell.itertext()):
+            cell.get_or_add_tcPr().append(OxmlElement("w:noWrap"))
+    _join_as_before(table._tbl.tr_lst[0])
+    return saved(document)
+
+
+def _join_as_before(row: CT_Row) -> None:
+    """Join the cells of a row sideways as Word did before it knew spans."""
+    wide = row.tc_lst[-1]
+    properties = wide.get_or_add_tcPr()
+    count = wide.grid_span
+    properties.remove(properties.find(qn("w:gridSpan")))
+    width = properties.find(qn("w:tcW"))
+    first, *others = [
+        parse_xml(f'<w:hMerge {nsdecls("w")} w:val="{how}"/>') for how in ("restart", *["continue"] * (count - 1))
+    ]
+    width.set(qn("w:w"), str(int(width.get(qn("w:w"))) // count))
+    for mark in reversed(others):
+        cell = parse_xml(f"<w:tc {nsdecls('w')}><w:tcPr/><w:p/></w:tc>")
+        cell[0].extend([deepcopy(width), mark])
+        wide.addnext(cell)
+    width.addnext(first)
+
+
+BLANKS: Mapping[str, Callable[[], bytes]] = {"usual": usual, "apart": apart, "in pieces": in_pieces, "rigid": rigid}

@@ -94,7 +94,11 @@ def document_of(data: bytes) -> ElementTree.Element:
 
 
 def texts(data: bytes) -> list[str]:
-    return ["".join(t.text or "" for t in p.iter(qn("w:t"))) for p in document_of(data).iter(qn("w:p"))]
+    shown = {qn("w:t"), qn("w:tab")}
+    return [
+        "".join(part.text or "\t" for run in p.iter(qn("w:r")) for part in run if part.tag in shown)
+        for p in document_of(data).iter(qn("w:p"))
+    ]
 
 
 def measures(data: bytes) -> list[list[str]]:
@@ -125,7 +129,9 @@ def test_the_same_answers_give_the_same_bytes(blank):
 
 def test_no_word_of_the_blank_is_lost_but_what_kept_room(blank):
     before, after = ("\n".join(texts(data)) for data in (blank, filled(blank)))
-    room = re.compile(r"[\s_…]|（简要填写，不超过300字）|隐藏的内部意见|20(?=\s*年度)|[123]、")
+    room = re.compile(
+        r"[\s_…]|（简要填写，不超过300字）|请简要填写，每条一行|0\.00|隐藏的内部意见|20(?=\s*年度)|[123]、"
+    )
     words = [word for word in room.split(before) if word]
     place = 0
     for word in words:

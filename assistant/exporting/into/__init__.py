@@ -15,15 +15,17 @@ from assistant.exporting.into.fields import fill_fields
 from assistant.exporting.into.hold import hold_stamps
 from assistant.exporting.into.lists import fill_duties
 from assistant.exporting.into.proof import print_proof
+from assistant.exporting.into.relax import Texts, relax
 from assistant.exporting.into.sheet import Spot
-from assistant.exporting.into.styles import ContinuedStyles
+from assistant.exporting.into.styles import ContinuedStyles, centred_styles
+from assistant.exporting.into.texts import Element
 from assistant.exporting.into.work import Work
 from assistant.form import Form
 from assistant.importing.bounds import bounded
 from assistant.importing.docx import read_elements
 from assistant.importing.package import open_package
 from assistant.importing.placing import find_anchors
-from assistant.importing.styles import read_styles
+from assistant.importing.styles import Styles, read_styles
 from assistant.model import Declaration
 from assistant.wording import into as say
 
@@ -62,17 +64,34 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         body = (spot.anchor.paragraph for spot in spots if spot.anchor.kind not in ("title", "year", "filer"))
         above = elements[: min(body, default=1) - 1]
         styles = container.tree_of("styles")
-        continued = ContinuedStyles(styles).id_for
-        numbered = frozenset() if styles is None else read_styles(styles, {}).numbered
-        work = Work(declaration, form, spots, above, proof is not None, continued, numbered)
-        fill_fields(work)
-        fill_duties(work)
-        fill_objectives(work)
-        hold_stamps(work.spots)
+        known = Styles() if styles is None else read_styles(styles, {})
+        work = Work(
+            declaration,
+            form,
+            spots,
+            above,
+            proof is not None,
+            ContinuedStyles(styles).id_for,
+            usual=known.usual,
+            numbered=known.numbered,
+            centred=centred_styles(styles),
+            tab=container.tab(),
+        )
+        _fill(work, document)
         if proof is not None:
             print_proof(container, proof, form)
         hidden = list(dict.fromkeys(found.hidden))
         more = (say.more_hidden(len(hidden) - MOST_NOTES),) if len(hidden) > MOST_NOTES else ()
-        notes = (*map(say.hidden_removed, hidden[:MOST_NOTES]), *more, *work.notes)
+        locked = [say.LOCKED] if found.locked() else []
+        notes = (*map(say.hidden_removed, hidden[:MOST_NOTES]), *more, *locked, *work.notes)
         data = container.pack(core_of(declaration, form))
     return Filled(data, tuple(work.unplaced), tuple(dict.fromkeys(notes)))
+
+
+def _fill(work: Work, document: Element) -> None:
+    before = Texts.of(document)
+    fill_fields(work)
+    fill_duties(work)
+    fill_objectives(work)
+    hold_stamps(work.spots)
+    work.notes += relax(document, before)

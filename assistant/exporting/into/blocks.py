@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import Final
@@ -15,6 +16,7 @@ from assistant.exporting.into.sheet import (
     Spot,
     ancestor,
     cells_of,
+    is_room,
     is_writable,
     merge_of,
     merged_below,
@@ -53,7 +55,8 @@ def fill_objectives(work: Work) -> None:
     objectives = work.declaration.objectives
     if isinstance(objectives, Absent) or not objectives:
         return
-    blocks = list(_blocks(work.spots))
+    titles = [*(part.title for part in objectives), *(part.title for part in work.form.objectives)]
+    blocks = list(_blocks(work.spots, {_words(title) for title in titles}))
     if not blocks:
         work.unplaced += [say.no_objective(number, part.title) for number, part in enumerate(objectives, start=1)]
         return
@@ -72,27 +75,48 @@ def fill_objectives(work: Work) -> None:
             pairs.append((place, objective, block))
     for place, objective, block in pairs:
         _fill(work, place, objective, block)
+    _say_left_over(work, [block for block in blocks if all(block is not other for _, _, other in pairs)], pairs[0][2])
 
 
-def _blocks(spots: Sequence[Spot]) -> Iterator[Block]:
+def _blocks(spots: Sequence[Spot], titles: AbstractSet[str]) -> Iterator[Block]:
     found: list[Spot] = []
     for spot in spots:
         if spot.anchor.kind == "objective":
             if found:
-                yield _block(found)
+                yield _block(found, titles)
             found = [spot]
         elif found and spot.anchor.kind in _OF_OBJECTIVE:
             found.append(spot)
         elif found and spot.anchor.kind in ("stamp", "title"):
             break
     if found:
-        yield _block(found)
+        yield _block(found, titles)
 
 
-def _block(spots: list[Spot]) -> Block:
+def _block(spots: list[Spot], titles: AbstractSet[str]) -> Block:
     lines = [text_of(s.paragraph)[s.anchor.start : s.anchor.end] for s in spots if s.anchor.kind == "heading"]
     title = "".join(line.strip() for line in lines)
-    return Block(tuple(spots), "" if is_writable(title) else title)
+    # A title may be printed in brackets as prompts are.
+    return Block(tuple(spots), "" if is_writable(title) and _words(title) not in titles else title)
+
+
+def _say_left_over(work: Work, unused: Sequence[Block], used: Block) -> None:
+    """Tell of objectives and rows of the blank that nothing was written into."""
+    labels = [block.find("objective") for block in unused]
+    names = [
+        block.title or text_of(label.paragraph).rstrip("：: ")
+        for block, label in zip(unused, labels, strict=True)
+        if label is not None
+    ]
+    if names:
+        work.notes.append(say.left_empty(names))
+    spot = used.find("objective")
+    table = None if spot is None else ancestor(spot.paragraph, "w:tbl")
+    for row in [] if table is None else rows_of(table):
+        texts = [text for part in row.iter(qn("w:p")) if (text := text_of(part).strip())]
+        if texts and all(map(is_room, texts)) and any("…" in text for text in texts):
+            work.notes.append(say.DOTS_STAY)
+            return
 
 
 _Pair = tuple[int, Objective, Block]
@@ -116,7 +140,11 @@ def _match(objectives: Sequence[Objective], blocks: list[Block]) -> tuple[list[_
 
 
 def _same(one: str, other: str) -> bool:
-    return _MARKS.sub("", one) == _MARKS.sub("", other)
+    return _words(one) == _words(other)
+
+
+def _words(title: str) -> str:
+    return _MARKS.sub("", title)
 
 
 def _fill(work: Work, place: int, objective: Objective, block: Block) -> None:
@@ -173,9 +201,10 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     targets = [part for row in copies for part in row.iter(qn("w:p"))]
     of_source = {id(source): target for source, target in zip(sources, targets, strict=True)}
     spots = [replace(s, paragraph=of_source[id(s.paragraph)]) for s in block.spots if id(s.paragraph) in of_source]
-    result = [_renumbered(spot, number) for spot in spots if spot.anchor.kind != "heading"]
+    # From the end on: a number may grow by a digit, and a title may stand behind it on its line.
     for spot in reversed([spot for spot in spots if spot.anchor.kind == "heading"]):
         replace_text(spot.paragraph, spot.anchor.start, spot.anchor.end, "")
+    result = [_renumbered(spot, number) for spot in spots if spot.anchor.kind != "heading"]
     result = [_shortened(spot, work.form) for spot in result]
     work.spots += result
     return Block(tuple(result), "")

@@ -7,9 +7,16 @@ from typing import Final
 
 from docx.opc.oxml import serialize_part_xml
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 
 from assistant.errors import InputError
-from assistant.exporting.into.scrub import accept_revisions, empty_placeholders, remove_hidden, scrub_settings
+from assistant.exporting.into.scrub import (
+    accept_revisions,
+    empty_placeholders,
+    join_cells,
+    remove_hidden,
+    scrub_settings,
+)
 from assistant.exporting.into.texts import Element
 from assistant.exporting.oxml import RELATIONS
 from assistant.exporting.package import CORE_PART, Core, core_part, package_parts, zip_files
@@ -85,6 +92,7 @@ class Container:
             if self.kinds[part] in _STORIES or part == self.main:
                 accept_revisions(root)
                 empty_placeholders(root)
+                join_cells(root)
                 self.hidden += remove_hidden(root, hidden)
             elif self.kinds[part] == "settings":
                 scrub_settings(root)
@@ -92,6 +100,19 @@ class Container:
     def tree_of(self, kind: str) -> Element | None:
         """Return the root of the first part of that kind."""
         return next((root for part, root in self.trees.items() if self.kinds[part] == kind), None)
+
+    def locked(self) -> bool:
+        """Tell whether the settings keep people from editing."""
+        settings = self.tree_of("settings")
+        mark = None if settings is None else settings.find(qn("w:documentProtection"))
+        return mark is not None and mark.get(qn("w:enforcement")) in ("1", "true", "on")
+
+    def tab(self) -> int:
+        """Return the twips between the tab stops that no paragraph sets."""
+        settings = self.tree_of("settings")
+        mark = None if settings is None else settings.find(qn("w:defaultTabStop"))
+        value = "" if mark is None else mark.get(qn("w:val"), "")
+        return int(value) if value.isdecimal() and int(value) else 720
 
     def put_document(self, root: Element) -> None:
         """Let `root` be the document."""

@@ -23,7 +23,7 @@ from assistant.exporting.into.sheet import (
     width_of,
 )
 from assistant.exporting.into.texts import Element, make, paragraph_like, replace_text, text_of
-from assistant.exporting.into.work import Work, clear, fill_cell, put_paragraphs
+from assistant.exporting.into.work import Work, as_item, clear, fill_cell, put_paragraphs, without_prompt
 from assistant.form import Form, ListHead
 from assistant.model import Absent, Indicator
 from assistant.text import squeeze
@@ -34,6 +34,8 @@ _GROUP: Final = re.compile(
     r"(?:效益|成本|影响|公众|或|[（(].{0,12}[）)])*(?:指标|名称|内容|满意度)?"
 )
 """Heads of the columns and groups into which newer forms divide indicators."""
+
+_NUMBER: Final = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十①-⑳]{1,3}[）)、.．]?")
 
 Items = Sequence[Sequence[str]]
 """Of every item the first line, with its number, and the lines that continue it."""
@@ -83,12 +85,12 @@ def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
         return
     cells = _one_per_row(work, spot, beside)
     if len(cells) == 1:
-        fill_cell(work, beside, items)
+        fill_cell(work, beside, items, listed=True)
         return
     for cell in _enough_rows(cells, len(items)):
         item, items = items[:1], items[1:]
         if item:
-            fill_cell(work, cell, item)
+            fill_cell(work, cell, item, listed=True)
 
 
 def _next_column(work: Work, cell: Element) -> bool:
@@ -144,12 +146,13 @@ def _fill_below(work: Work, spot: Spot, items: Items, what: str) -> None:
     texts = [text[spot.anchor.end :], *map(text_of, region)]
     occupied = [part for part in texts if not is_writable(part)]
     if occupied:
-        work.unplaced.append(say.occupied(what, occupied[0]))
+        group = _GROUP.fullmatch(_NUMBER.sub("", squeeze(occupied[0])).rstrip("：:"))
+        work.unplaced.append(say.several_columns(what) if group else say.occupied(what, occupied[0]))
         return
     if text[spot.anchor.end :]:
         replace_text(spot.paragraph, spot.anchor.end, len(text), "")
-    model = region[0] if region else _plain(spot.paragraph)
-    put_paragraphs(work, model, spot.paragraph, items)
+    model = without_prompt(region[0]) if region else _plain(spot.paragraph)
+    put_paragraphs(work, as_item(work, model), spot.paragraph, items)
     clear(work, region)
     if cells_of(ancestor(spot.cell, "w:tr"))[0] is not spot.cell:
         # Word keeps a whole row with the next one where its first cell asks for it.
@@ -157,7 +160,7 @@ def _fill_below(work: Work, spot: Spot, items: Items, what: str) -> None:
 
 
 def _plain(head: Element) -> Element:
-    """Return a copy of a head to set text by: neither bold, nor centred, nor held with what follows."""
+    """Return a copy of a head to set text by: neither bold nor held with what follows."""
     model = deepcopy(head)
     for name in ("w:b", "w:bCs"):
         for part in list(model.iter(qn(name))):
@@ -166,7 +169,4 @@ def _plain(head: Element) -> Element:
     if properties is not None:
         for part in properties.findall(qn("w:keepNext")):
             properties.remove(part)
-        for part in properties.findall(qn("w:jc")):
-            if part.get(qn("w:val")) in ("center", "right", "end"):
-                properties.remove(part)
     return model

@@ -7,7 +7,7 @@ from typing import Final
 
 from docx.oxml.ns import qn
 
-from assistant.exporting.into.texts import Element
+from assistant.exporting.into.texts import Element, make
 from assistant.importing.styles import Styles
 from assistant.importing.visible import plain_text
 
@@ -95,6 +95,49 @@ def empty_placeholders(root: Element) -> None:
             if part.tag != qn("w:r"):
                 control.addprevious(part)
         control.getparent().remove(control)
+
+
+def join_cells(root: Element) -> None:
+    """Make one cell of cells that are joined sideways in the old way, by a mark in each instead of a span."""
+    for row in list(root.iter(qn("w:tr"))):
+        cells = list(row.iterchildren(qn("w:tc")))
+        marks = [cell.find(f"{qn('w:tcPr')}/{qn('w:hMerge')}") for cell in cells]
+        joined = [mark is not None and mark.get(qn("w:val")) != "restart" for mark in marks]
+        if any(go_on and _holds(cell) for cell, go_on in zip(cells, joined, strict=True)):
+            continue
+        first = None
+        for cell, mark, go_on in zip(cells, marks, joined, strict=True):
+            if mark is not None:
+                mark.getparent().remove(mark)
+            if not go_on:
+                first = cell
+            elif first is not None:
+                _widen(first, cell)
+                row.remove(cell)
+
+
+def _holds(cell: Element) -> bool:
+    return bool(plain_text(cell).strip()) or cell.find(f".//{qn('w:tbl')}") is not None
+
+
+def _widen(cell: Element, other: Element) -> None:
+    """Let `cell` take over the columns and the width of the cell behind it."""
+    properties = cell.find(qn("w:tcPr"))
+    span = properties.find(qn("w:gridSpan"))
+    count = _number(span, "w:val", 1) + _number(other.find(f"{qn('w:tcPr')}/{qn('w:gridSpan')}"), "w:val", 1)
+    widths = [part.find(f"{qn('w:tcPr')}/{qn('w:tcW')}") for part in (cell, other)]
+    if span is None:
+        span = make("w:gridSpan")
+        place = sum(part.tag in (qn("w:cnfStyle"), qn("w:tcW")) for part in properties)
+        properties.insert(place, span)
+    span.set(qn("w:val"), str(count))
+    if None not in widths and widths[0].get(qn("w:type")) == widths[1].get(qn("w:type")):
+        widths[0].set(qn("w:w"), str(sum(_number(width, "w:w", 0) for width in widths)))
+
+
+def _number(element: Element | None, name: str, usual: int) -> int:
+    value = "" if element is None else element.get(qn(name), "")
+    return int(value) if value.isdecimal() else usual
 
 
 def _elements(root: Element, tags: Iterable[str]) -> list[Element]:

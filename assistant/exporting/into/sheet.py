@@ -14,11 +14,14 @@ from assistant.importing.anchors import Anchor
 
 # What a blank prints where text is to be written: gaps, lines to write on, numbers of items, crosses, dots.
 _ROOM: Final = re.compile(
-    r"(?:[\s\u200b_＿﹍—…\.．。·xX×＊*/]"
+    r"(?:[\s\u200b_＿﹍—…\.．。；;，·xX×＊*/]"
     r"|[（(]\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[）)]|[0-9０-９一二三四五六七八九十]{1,3}\s?[、.．）)]|[①-⑳])*"
 )
-_HINT: Final = re.compile(r"\s*[（(【\[][^（）()]{2,80}[）)】\]]\s*")
-"""A prompt in brackets, as （简要概述）."""
+_HINT: Final = re.compile(
+    r"\s*(?:[（(【\[][^（）()]{2,80}[）)】\]]"
+    r"|(?:请|此处|在此)[^；;]{0,60}(?:填写|填报|填列|列出|列明|列示|说明|概述|概括|描述)[^；;]{0,40})\s*"
+)
+"""A prompt in brackets, as （简要概述）, or worded as one: 请分条填写."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +122,7 @@ def is_room(text: str) -> bool:
 
 
 def is_hint(text: str) -> bool:
-    """Tell whether `text` is a prompt in brackets."""
+    """Tell whether `text` is a prompt."""
     return _HINT.fullmatch(text) is not None
 
 

@@ -1,11 +1,39 @@
-"""The one kind of style that is added to a blank: that of paragraphs which continue the one above."""
+"""The styles of a blank: which of them centre text, and the one kind that is added, for continuing paragraphs."""
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
 
 from docx.oxml.ns import qn
 
 from assistant.exporting.into.texts import Element, make
 from assistant.importing.paper import CONTINUED_STYLE
+
+CENTRED: Final = ("center", "right", "end", "distribute")
+"""Alignments in which numbered sentences cannot be read."""
+_MOST_BASES: Final = 20
+
+
+def centred_styles(styles: Element) -> frozenset[str]:
+    """Return the ids of the paragraph styles that centre their text or set it to the right, own or inherited."""
+    if styles is None:
+        return frozenset()
+    named = {style.get(qn("w:styleId"), ""): style for style in styles.iterchildren(qn("w:style"))}
+    return frozenset(key for key in named if _alignment(named, key) in CENTRED)
+
+
+def _alignment(named: Mapping[str, Element], key: str) -> str:
+    for _ in range(_MOST_BASES):
+        style = named.get(key)
+        if style is None:
+            break
+        own = style.find(f"{qn('w:pPr')}/{qn('w:jc')}")
+        if own is not None:
+            return str(own.get(qn("w:val"), ""))
+        base = style.find(qn("w:basedOn"))
+        key = "" if base is None else base.get(qn("w:val"), "")
+    return ""
 
 
 class ContinuedStyles:

@@ -115,7 +115,7 @@ def _format_of(run: Element | None, paragraph: Element | None) -> Element | None
     if found is None and run is None and paragraph is not None:
         found = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
     result = make("w:rPr") if found is None else deepcopy(found)
-    for name in ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:vanish"):
+    for name in ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:rPrChange", "w:vanish", "w:fitText"):
         for child in result.findall(qn(name)):
             result.remove(child)
     fonts = result.find(qn("w:rFonts"))

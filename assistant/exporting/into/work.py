@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Final
 
 from docx.oxml.ns import qn
 
 from assistant.exporting.into.sheet import Spot, is_free, is_room, is_writable, paragraphs_of, right_of, width_of
+from assistant.exporting.into.styles import CENTRED
 from assistant.exporting.into.texts import Element, make, paragraph_like, text_of
 from assistant.form import Form
 from assistant.model import Declaration
 from assistant.wording import into as say
 
+_AFTER_ALIGNMENT: Final = tuple(
+    qn(f"w:{name}")
+    for name in (
+        *("textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr"),
+        *("sectPr", "pPrChange"),
+    )
+)
+_OF_PROMPTS: Final = ("w:rStyle", "w:i", "w:iCs", "w:color", "w:highlight", "w:shd")
+_WIDE: Final = 240
+"""Twips of a Chinese character in the sizes that lines above a table are set in."""
 _BEFORE_NUMBER: Final = tuple(
     qn(f"w:{name}") for name in ("keepNext", "keepLines", "pageBreakBefore", "framePr", "widowControl")
 )
@@ -33,8 +45,14 @@ class Work:
     """Open blanks are to be seen."""
     continued: Callable[[Element], str | None]
     """Returns the id of the style for paragraphs that continue one set as the given one, None where there is none."""
+    usual: str = ""
+    """Id of the style of paragraphs that name none."""
     numbered: frozenset[str] = frozenset()
     """Ids of the styles that number paragraphs by themselves."""
+    centred: frozenset[str] = frozenset()
+    """Ids of the styles that centre paragraphs or set them to the right."""
+    tab: int = 720
+    """Twips from one of the page's tab stops to the next."""
     unplaced: list[str] = field(default_factory=list)
     """What the blank has no place for, a Chinese line each."""
     notes: list[str] = field(default_factory=list)
@@ -47,6 +65,12 @@ class Work:
     def labels(self) -> list[Element]:
         """Return the paragraphs in which labels stand."""
         return [spot.paragraph for spot in self.spots]
+
+    def tabs_left(self, gap: str, value: str) -> int:
+        """Return how many characters at the end of a gap of tabs stay when `value` comes in: at least the last tab."""
+        tabs = [place for place, char in enumerate(gap) if char == "\t"]
+        covered = len(value) * _WIDE // self.tab
+        return len(gap) - tabs[min(covered, len(tabs) - 1)]
 
     def cell_beside(self, spot: Spot) -> Element | None:
         """Return the cell right of a label when it is there to be written into, and no narrow margin."""
@@ -68,11 +92,15 @@ class Work:
         return text if not is_writable(text) and not any(id(part) in labels for part in parts) else None
 
 
-def fill_cell(work: Work, cell: Element, items: Sequence[Sequence[str]]) -> None:
-    """Write `items`, each a first line and the lines that continue it, into a cell that holds nothing else."""
+def fill_cell(work: Work, cell: Element, items: Sequence[Sequence[str]], listed: bool = False) -> None:
+    """Write `items`, each a first line and the lines that continue it, into a cell that holds nothing else.
+
+    `listed` items are sentences, which are never centred.
+    """
     parts = paragraphs_of(cell)
     _say_hints(work, parts)
-    put_paragraphs(work, parts[0], parts[0], items)
+    model = without_prompt(parts[0])
+    put_paragraphs(work, as_item(work, model) if listed else model, parts[0], items)
     for part in parts:
         part.getparent().remove(part)
 
@@ -86,6 +114,35 @@ def put_paragraphs(work: Work, model: Element, after: Element, items: Sequence[S
             _stop_numbering(work, line)
             after.addnext(line)
             after = line
+
+
+def as_item(work: Work, model: Element) -> Element:
+    """Return a copy of `model` to set sentences by: neither centred nor set to the right."""
+    result = deepcopy(model)
+    properties = result.find(qn("w:pPr"))
+    if properties is None:
+        properties = make("w:pPr")
+        result.insert(0, properties)
+    own, style = properties.find(qn("w:jc")), properties.find(qn("w:pStyle"))
+    if own is not None and own.get(qn("w:val")) not in CENTRED:
+        return result
+    if own is not None:
+        properties.remove(own)
+    if (work.usual if style is None else style.get(qn("w:val"))) in work.centred:
+        behind = [part for part in properties if part.tag in _AFTER_ALIGNMENT]
+        new = make("w:jc", val="both")
+        behind[0].addprevious(new) if behind else properties.append(new)
+    return result
+
+
+def without_prompt(model: Element) -> Element:
+    """Return a copy of `model` without what makes a prompt look like one, where it holds a prompt."""
+    result = deepcopy(model)
+    if not is_room(text_of(model)):
+        for name in _OF_PROMPTS:
+            for part in list(result.iter(qn(name))):
+                part.getparent().remove(part)
+    return result
 
 
 def _stop_numbering(work: Work, paragraph: Element) -> None:
