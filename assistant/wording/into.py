@@ -11,6 +11,7 @@ FILLED = "填好的表"
 ROWS_GROW = "空表有些行的行高是固定的，填进去的字会印不全，已改成行高随内容增高。"
 TABLE_FLOWS = "空表的表格设了文字环绕，跨页时可能印不全，已改成不环绕，请看一下表格的位置。"
 LOCKED = "空表设了编辑保护，填好的表照样带着：要在 WPS 里改字，先到“审阅—限制编辑”里停止保护，密码问财政局。"
+TABLE_IN_BOX = "空表的表格放在文本框里，认不全：请在 WPS 里把表格剪切出来，直接放在页面上，再来填。"
 DOTS_STAY = "空表里只印着“……”的行照样留着（要加的行已经加好），打印前看看要不要删。"
 _SHOWN = 40
 _MOST_NAMED = 4
@@ -120,4 +121,4 @@ def read_back(places: Sequence[str]) -> str:
 
 def refused(count: int) -> str:
     """Nothing was written, because not everything has a place."""
-    return f"没有写出文件：上面 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"
+    return f"没有写出文件：共 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -121,7 +122,7 @@ def test_items_are_never_centred(by_style):
 
 def test_an_answer_does_not_wear_the_colours_of_the_prompt_it_replaces():
     def prompt(document: Document) -> None:
-        for place, text in (((0, 1), "（填写单位全称）"), ((7, 1), "请分条简要填写")):
+        for place, text in (((0, 1), "单击此处输入文字。"), ((7, 1), "请分条简要填写")):
             run = document.tables[0].cell(*place).paragraphs[0].add_run(text)
             run.italic, run.font.color.rgb = True, RGBColor(255, 0, 0)
 
@@ -238,6 +239,27 @@ def test_the_year_of_another_form_in_the_same_file_stays_open():
     assert [part.text for part in document.paragraphs if "年度" in part.text] == ["（    年度）", "（2027年度）"]
 
 
+def test_both_copies_of_a_text_box_say_the_year():
+    box = "<w:txbxContent><w:p><w:r><w:t>（    年度）</w:t></w:r></w:p></w:txbxContent>"
+    space = nsdecls("w") + (
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+
+    def put(document: Document) -> None:
+        year = next(part for part in document.paragraphs if "年度" in part.text)
+        year.text = ""
+        year.add_run()._r.append(
+            parse_xml(
+                f'<mc:AlternateContent {space}><mc:Choice Requires="wps"><wps:txbx>{box}</wps:txbx></mc:Choice>'
+                f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+            )
+        )
+
+    boxes = filled(changed(put)).element.body.iter(qn("w:txbxContent"))
+    assert ["".join(part.text for part in box.iter(qn("w:t"))) for box in boxes] == ["（2027年度）"] * 2
+
+
 # Objectives
 
 
@@ -302,6 +324,19 @@ def test_lines_to_write_on_that_end_like_sentences_keep_room():
 
 
 # What is said
+
+
+def test_a_table_in_a_text_box_is_said_to_be_there():
+    def box(document: Document) -> None:
+        table = document.tables[0]._tbl
+        inner = deepcopy(table)
+        for row in table.tr_lst[8:-1]:
+            table.remove(row)
+        run = document.add_paragraph().add_run()._r
+        run.append(parse_xml(f"<w:pict {nsdecls('w')}><w:txbxContent/></w:pict>"))
+        run[-1][0].append(inner)
+
+    assert [text for text in fill(changed(box)).unplaced if "文本框" in text]
 
 
 def test_a_protected_blank_stays_protected_and_that_is_told():

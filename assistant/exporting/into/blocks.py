@@ -58,6 +58,9 @@ def fill_objectives(work: Work) -> None:
     titles = [*(part.title for part in objectives), *(part.title for part in work.form.objectives)]
     blocks = list(_blocks(work.spots, {_words(title) for title in titles}))
     if not blocks:
+        root = work.spots[0].paragraph.getroottree() if work.spots else None
+        if root is not None and next(root.iterfind(f".//{qn('w:txbxContent')}//{qn('w:tbl')}"), None) is not None:
+            work.unplaced.append(say.TABLE_IN_BOX)
         work.unplaced += [say.no_objective(number, part.title) for number, part in enumerate(objectives, start=1)]
         return
     pairs, over = _match(objectives, blocks)
