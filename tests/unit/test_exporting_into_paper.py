@@ -260,7 +260,58 @@ def test_both_copies_of_a_text_box_say_the_year():
     assert ["".join(part.text for part in box.iter(qn("w:t"))) for box in boxes] == ["（2027年度）"] * 2
 
 
+@pytest.mark.parametrize("printed", ["（盖章）", "        （公章）"])
+def test_a_name_is_written_before_the_place_of_its_seal(printed):
+    def put(document: Document) -> None:
+        document.tables[0].cell(0, 1).paragraphs[0].text = printed
+
+    assert filled(changed(put)).tables[0].cell(0, 1).text == NAME + printed.strip()
+
+
+def test_a_unit_that_stands_alone_in_an_amounts_cell_stays_behind_it():
+    def put(document: Document) -> None:
+        document.tables[0].cell(1, 2).paragraphs[0].text = "（万元）"
+
+    assert filled(changed(put, "apart")).tables[0].cell(1, 2).text == "922.75（万元）"
+
+
+def test_amounts_on_one_line_are_parted_as_the_blank_parts_them():
+    def put(document: Document) -> None:
+        document.tables[0].cell(3, 1).paragraphs[0].text = "其中：公共财政拨款：    万元；"
+
+    assert filled(changed(put)).tables[0].cell(3, 1).text == "其中：公共财政拨款：922.75万元；"
+
+
 # Objectives
+
+
+def without_objectives(document: Document) -> None:
+    for row in list(document.tables[0].rows)[8:]:
+        row._tr.getparent().remove(row._tr)
+
+
+def test_objectives_that_share_a_cell_are_not_copied_with_one_another():
+    def together(document: Document) -> None:
+        without_objectives(document)
+        cell = document.add_table(rows=1, cols=1).cell(0, 0)
+        for text in ("绩效目标内容1：", "产出指标：", "效益指标：", "绩效目标内容2：", "产出指标：", "效益指标："):
+            cell.add_paragraph(text)
+
+    objectives = tuple(replace(OBJECTIVE, title=title) for title in TITLES[:4])
+    said = fill(changed(together), replace(DECLARATION, objectives=objectives)).unplaced
+    assert [title for title, text in zip(TITLES[2:4], said, strict=True) if title in text and "加行" in text]
+
+
+def test_objectives_in_rows_under_column_heads_are_not_guessed_at():
+    def columns(document: Document) -> None:
+        without_objectives(document)
+        table = document.add_table(rows=2, cols=3)
+        for cell, text in zip(table.rows[0].cells, ("绩效目标内容", "产出指标", "效益指标"), strict=True):
+            cell.text = text
+        table.cell(1, 0).text = "1、乡镇经济发展"
+
+    [said] = fill(changed(columns)).unplaced
+    assert "并排" in said
 
 
 def test_a_title_printed_in_brackets_is_no_prompt():

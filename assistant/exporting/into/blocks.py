@@ -15,7 +15,9 @@ from assistant.exporting.into.lists import empty_cell, fill_list, indicator_item
 from assistant.exporting.into.sheet import (
     Spot,
     ancestor,
+    below_of,
     cells_of,
+    is_free,
     is_room,
     is_writable,
     merge_of,
@@ -63,6 +65,9 @@ def fill_objectives(work: Work) -> None:
             work.unplaced.append(say.TABLE_IN_BOX)
         work.unplaced += [say.no_objective(number, part.title) for number, part in enumerate(objectives, start=1)]
         return
+    if any(map(_heads_columns, blocks)):
+        work.unplaced.append(say.OBJECTIVES_IN_COLUMNS)
+        return
     pairs, over = _match(objectives, blocks)
     unused = [block.title for block in blocks if block.title and all(block is not other for _, _, other in pairs)]
     if over and unused:
@@ -70,12 +75,14 @@ def fill_objectives(work: Work) -> None:
         return
     # Copied before anything is written: the last block must still be empty.
     number = next((s.anchor.number for s in reversed(blocks[-1].spots) if s.anchor.number), None) or len(blocks)
+    lost = []
     for added, (place, objective) in enumerate(reversed(over)):
         block = _copy(work, blocks[-1], number + len(over) - added)
         if block is None:
-            work.unplaced.append(say.no_row(place, objective.title))
+            lost.append(say.no_row(place, objective.title))
         else:
             pairs.append((place, objective, block))
+    work.unplaced += reversed(lost)
     for place, objective, block in pairs:
         _fill(work, place, objective, block)
     _say_left_over(work, [block for block in blocks if all(block is not other for _, _, other in pairs)], pairs[0][2])
@@ -101,6 +108,17 @@ def _block(spots: list[Spot], titles: AbstractSet[str]) -> Block:
     title = "".join(line.strip() for line in lines)
     # A title may be printed in brackets as prompts are.
     return Block(tuple(spots), "" if is_writable(title) and _words(title) not in titles else title)
+
+
+def _heads_columns(block: Block) -> bool:
+    """Tell whether both heads of a block stand side by side, each above a column to be filled."""
+    cells = [None if (spot := block.find(kind)) is None else spot.cell for kind in ("outputs", "benefits")]
+    one, other = cells
+    if one is None or other is None or one is other or ancestor(one, "w:tr") is not ancestor(other, "w:tr"):
+        return False
+    labels = [spot.paragraph for spot in block.spots]
+    below = [below_of(cell) for cell in (one, other)]
+    return all(cell is not None and is_free(cell, labels) for cell in below)
 
 
 def _say_left_over(work: Work, unused: Sequence[Block], used: Block) -> None:
@@ -190,7 +208,9 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     label = block.find("objective")
     assert label is not None
     rows = _rows(block, label)
-    if not rows:
+    own = {id(spot.paragraph) for spot in block.spots}
+    others = [spot for spot in work.spots if spot.anchor.kind == "objective" and id(spot.paragraph) not in own]
+    if not rows or any(ancestor(spot.paragraph, "w:tr") is row for spot in others for row in rows):
         return None
     table = ancestor(label.paragraph, "w:tbl")
     sources = [part for row in rows for part in row.iter(qn("w:p"))]

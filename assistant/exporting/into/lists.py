@@ -67,7 +67,7 @@ def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
     if not items:
         return
     if spot is None:
-        work.unplaced += [say.no_place(what, item[0]) for item in items]
+        work.unplaced.append(say.no_list(what, [item[0] for item in items]))
         return
     if spot.cell is None:
         work.unplaced.append(say.no_cell(what))
