@@ -302,6 +302,21 @@ def test_objectives_that_share_a_cell_are_not_copied_with_one_another():
     assert [title for title, text in zip(TITLES[2:4], said, strict=True) if title in text and "加行" in text]
 
 
+def test_items_go_into_the_empty_rows_under_heads_that_stand_over_them():
+    def under(document: Document) -> None:
+        without_objectives(document)
+        table = document.add_table(rows=6, cols=1)
+        for row, text in zip((0, 1, 4), ("绩效目标内容1：", "产出指标", "效益指标"), strict=True):
+            table.cell(row, 0).text = text
+
+    objectives = tuple(replace(OBJECTIVE, title=title) for title in TITLES[:2])
+    tables = filled(changed(under), replace(DECLARATION, objectives=objectives)).tables[1:]
+    items = ["产出指标", "1、硬化通组路3.2公里", "2、改造茶园560亩", "效益指标", "1、经济效益指标：户均增收300元"]
+    assert [[cell.text for cell in table.column_cells(0)] for table in tables] == [
+        [f"绩效目标内容{number}：\n{title}", *items] for number, title in enumerate(TITLES[:2], 1)
+    ]
+
+
 def test_objectives_in_rows_under_column_heads_are_not_guessed_at():
     def columns(document: Document) -> None:
         without_objectives(document)

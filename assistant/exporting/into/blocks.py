@@ -11,7 +11,7 @@ from typing import Final
 
 from docx.oxml.ns import qn
 
-from assistant.exporting.into.lists import empty_cell, fill_list, indicator_items
+from assistant.exporting.into.lists import empty_cell, fill_list, indicator_items, rooms_under
 from assistant.exporting.into.sheet import (
     Spot,
     ancestor,
@@ -176,8 +176,13 @@ def _fill(work: Work, place: int, objective: Objective, block: Block) -> None:
         indicator_items(objective.outputs, form.outputs, form),
         indicator_items(objective.benefits, form.benefits, form),
     )
-    fill_list(work, block.find("outputs"), outputs, say.outputs_of(place, objective.title))
-    fill_list(work, block.find("benefits"), benefits, say.benefits_of(place, objective.title))
+    under = _has_rooms_under(work, block)
+    fill_list(work, block.find("outputs"), outputs, say.outputs_of(place, objective.title), under)
+    fill_list(work, block.find("benefits"), benefits, say.benefits_of(place, objective.title), under)
+
+
+def _has_rooms_under(work: Work, block: Block) -> bool:
+    return all(rooms_under(work, block.find(kind)) for kind in ("outputs", "benefits"))
 
 
 def _fill_title(work: Work, block: Block, title: str) -> None:
@@ -207,7 +212,7 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     """Put a copy of the block's rows behind them, numbered `number` and without title; None where it has no rows."""
     label = block.find("objective")
     assert label is not None
-    rows = _rows(block, label)
+    rows = _rows(work, block, label)
     own = {id(spot.paragraph) for spot in block.spots}
     others = [spot for spot in work.spots if spot.anchor.kind == "objective" and id(spot.paragraph) not in own]
     if not rows or any(ancestor(spot.paragraph, "w:tr") is row for spot in others for row in rows):
@@ -233,18 +238,20 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     return Block(tuple(result), "")
 
 
-def _rows(block: Block, label: Spot) -> list[Element]:
+def _rows(work: Work, block: Block, label: Spot) -> list[Element]:
     """Return the rows of the table that belong to a block, in order."""
     table = ancestor(label.paragraph, "w:tbl")
     if table is None:
         return []
     rows = rows_of(table)
+    under = _has_rooms_under(work, block)
     places = []
     for spot in block.spots:
         cell = spot.cell
         if cell is None or ancestor(cell, "w:tbl") is not table:
             continue
-        places += [rows.index(ancestor(part, "w:tr")) for part in merged_below(cell)]
+        rooms = rooms_under(work, spot) if under else []
+        places += [rows.index(ancestor(part, "w:tr")) for part in (*merged_below(cell), *rooms)]
     return rows[min(places) : max(places) + 1]
 
 
