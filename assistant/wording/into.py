@@ -11,6 +11,10 @@ FILLED = "填好的表"
 ROWS_GROW = "空表有些行的行高是固定的，填进去的字会印不全，已改成行高随内容增高。"
 TABLE_FLOWS = "空表的表格设了文字环绕，跨页时可能印不全，已改成不环绕，请看一下表格的位置。"
 LOCKED = "空表设了编辑保护，填好的表照样带着：要在 WPS 里改字，先到“审阅—限制编辑”里停止保护，密码问财政局。"
+TABLE_IN_BOX = "空表的表格放在文本框里，认不全：请在 WPS 里把表格剪切出来，直接放在页面上，再来填。"
+OBJECTIVES_IN_COLUMNS = (
+    "绩效目标：空表把产出指标和效益指标排成并排的两栏，一行一个目标，认不准哪一行填哪个，请自己填或换一种空表。"
+)
 DOTS_STAY = "空表里只印着“……”的行照样留着（要加的行已经加好），打印前看看要不要删。"
 _SHOWN = 40
 _MOST_NAMED = 4
@@ -36,6 +40,11 @@ def no_place(what: str, value: str) -> str:
     return f"{what}：空表里没有这一栏，“{clip(value, _SHOWN)}”填不进去。"
 
 
+def no_list(what: str, items: Sequence[str]) -> str:
+    """The blank has no head for a list."""
+    return f"{what}：空表里没有这一栏，{len(items)} 条都填不进去，第一条是“{clip(items[0], _SHOWN)}”。"
+
+
 def no_cell(what: str) -> str:
     """A list's head stands outside every table."""
     return f"{what}：空表里这几个字不在表格里，不知道填在哪一格。"
@@ -53,7 +62,7 @@ def no_objective(number: int, title: str) -> str:
 
 def no_row(number: int, title: str) -> str:
     """No row can be added for an objective."""
-    return f"绩效目标内容{number}（{clip(title)}）：空表里的绩效目标不在表格里，没法加行。"
+    return f"绩效目标内容{number}（{clip(title)}）：空表里的几个绩效目标挤在一格里或不在表格里，没法照着加行，请先在空表里加好。"
 
 
 def other_title(number: int, title: str, printed: str) -> str:
@@ -120,4 +129,4 @@ def read_back(places: Sequence[str]) -> str:
 
 def refused(count: int) -> str:
     """Nothing was written, because not everything has a place."""
-    return f"没有写出文件：上面 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"
+    return f"没有写出文件：共 {count} 处在空表里没有地方填。请改空表或改内容再来，或不用空表，按程序自带的表样写出。"

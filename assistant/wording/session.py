@@ -200,7 +200,8 @@ def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
 def nothing_filled(unplaced: Sequence[str]) -> tuple[Message, ...]:
     """Why the county's own blank is not filled."""
     shown = tuple(Message(Tone.BAD, line) for line in unplaced[:8])
-    rest = (Message(Tone.PLAIN, f"另有 {len(unplaced) - 8} 处。"),) if len(unplaced) > 8 else ()
+    more = f"另有 {len(unplaced) - 8} 处：上面这些改好后再打一次 空表，会接着列出来。"
+    rest = (Message(Tone.PLAIN, more),) if len(unplaced) > 8 else ()
     return (*shown, *rest, Message(Tone.BAD, nothing_written(len(unplaced))))
 
 
@@ -243,11 +244,12 @@ def written(path: Path, proof: bool, fonts: Sequence[str]) -> Message:
 
     `fonts` are those that the printing computer must have; none for the county's own blank.
     """
+    stamps, again = ("三个章", "写出") if fonts else ("的章", "空表")
     todo = (
         "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
         if proof
-        else "还要做：打印、首页盖章，交县财政局；末页三个章和日期由财政局盖、填，先空着。这里不会替您报送。\n"
-        "退回来了就改好再打 写出，会另存一份，旧的不动。"
+        else f"还要做：打印、首页盖章，交县财政局；末页{stamps}和日期由财政局盖、填，先空着。这里不会替您报送。\n"
+        f"退回来了就改好再打 {again}，会另存一份，旧的不动。"
     )
     need = f"打印的电脑要有 {'、'.join(fonts)}。" if fonts else "格子和字体都是空表自己的。"
     fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；{need}"

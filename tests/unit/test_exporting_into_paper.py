@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 
@@ -121,7 +122,7 @@ def test_items_are_never_centred(by_style):
 
 def test_an_answer_does_not_wear_the_colours_of_the_prompt_it_replaces():
     def prompt(document: Document) -> None:
-        for place, text in (((0, 1), "（填写单位全称）"), ((7, 1), "请分条简要填写")):
+        for place, text in (((0, 1), "单击此处输入文字。"), ((7, 1), "请分条简要填写")):
             run = document.tables[0].cell(*place).paragraphs[0].add_run(text)
             run.italic, run.font.color.rgb = True, RGBColor(255, 0, 0)
 
@@ -238,7 +239,94 @@ def test_the_year_of_another_form_in_the_same_file_stays_open():
     assert [part.text for part in document.paragraphs if "年度" in part.text] == ["（    年度）", "（2027年度）"]
 
 
+def test_both_copies_of_a_text_box_say_the_year():
+    box = "<w:txbxContent><w:p><w:r><w:t>（    年度）</w:t></w:r></w:p></w:txbxContent>"
+    space = nsdecls("w") + (
+        ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+
+    def put(document: Document) -> None:
+        year = next(part for part in document.paragraphs if "年度" in part.text)
+        year.text = ""
+        year.add_run()._r.append(
+            parse_xml(
+                f'<mc:AlternateContent {space}><mc:Choice Requires="wps"><wps:txbx>{box}</wps:txbx></mc:Choice>'
+                f"<mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent>"
+            )
+        )
+
+    boxes = filled(changed(put)).element.body.iter(qn("w:txbxContent"))
+    assert ["".join(part.text for part in box.iter(qn("w:t"))) for box in boxes] == ["（2027年度）"] * 2
+
+
+@pytest.mark.parametrize("printed", ["（盖章）", "        （公章）"])
+def test_a_name_is_written_before_the_place_of_its_seal(printed):
+    def put(document: Document) -> None:
+        document.tables[0].cell(0, 1).paragraphs[0].text = printed
+
+    assert filled(changed(put)).tables[0].cell(0, 1).text == NAME + printed.strip()
+
+
+def test_a_unit_that_stands_alone_in_an_amounts_cell_stays_behind_it():
+    def put(document: Document) -> None:
+        document.tables[0].cell(1, 2).paragraphs[0].text = "（万元）"
+
+    assert filled(changed(put, "apart")).tables[0].cell(1, 2).text == "922.75（万元）"
+
+
+def test_amounts_on_one_line_are_parted_as_the_blank_parts_them():
+    def put(document: Document) -> None:
+        document.tables[0].cell(3, 1).paragraphs[0].text = "其中：公共财政拨款：    万元；"
+
+    assert filled(changed(put)).tables[0].cell(3, 1).text == "其中：公共财政拨款：922.75万元；"
+
+
 # Objectives
+
+
+def without_objectives(document: Document) -> None:
+    for row in list(document.tables[0].rows)[8:]:
+        row._tr.getparent().remove(row._tr)
+
+
+def test_objectives_that_share_a_cell_are_not_copied_with_one_another():
+    def together(document: Document) -> None:
+        without_objectives(document)
+        cell = document.add_table(rows=1, cols=1).cell(0, 0)
+        for text in ("绩效目标内容1：", "产出指标：", "效益指标：", "绩效目标内容2：", "产出指标：", "效益指标："):
+            cell.add_paragraph(text)
+
+    objectives = tuple(replace(OBJECTIVE, title=title) for title in TITLES[:4])
+    said = fill(changed(together), replace(DECLARATION, objectives=objectives)).unplaced
+    assert [title for title, text in zip(TITLES[2:4], said, strict=True) if title in text and "加行" in text]
+
+
+def test_items_go_into_the_empty_rows_under_heads_that_stand_over_them():
+    def under(document: Document) -> None:
+        without_objectives(document)
+        table = document.add_table(rows=6, cols=1)
+        for row, text in zip((0, 1, 4), ("绩效目标内容1：", "产出指标", "效益指标"), strict=True):
+            table.cell(row, 0).text = text
+
+    objectives = tuple(replace(OBJECTIVE, title=title) for title in TITLES[:2])
+    tables = filled(changed(under), replace(DECLARATION, objectives=objectives)).tables[1:]
+    items = ["产出指标", "1、硬化通组路3.2公里", "2、改造茶园560亩", "效益指标", "1、经济效益指标：户均增收300元"]
+    assert [[cell.text for cell in table.column_cells(0)] for table in tables] == [
+        [f"绩效目标内容{number}：\n{title}", *items] for number, title in enumerate(TITLES[:2], 1)
+    ]
+
+
+def test_objectives_in_rows_under_column_heads_are_not_guessed_at():
+    def columns(document: Document) -> None:
+        without_objectives(document)
+        table = document.add_table(rows=2, cols=3)
+        for cell, text in zip(table.rows[0].cells, ("绩效目标内容", "产出指标", "效益指标"), strict=True):
+            cell.text = text
+        table.cell(1, 0).text = "1、乡镇经济发展"
+
+    [said] = fill(changed(columns)).unplaced
+    assert "并排" in said
 
 
 def test_a_title_printed_in_brackets_is_no_prompt():
@@ -302,6 +390,19 @@ def test_lines_to_write_on_that_end_like_sentences_keep_room():
 
 
 # What is said
+
+
+def test_a_table_in_a_text_box_is_said_to_be_there():
+    def box(document: Document) -> None:
+        table = document.tables[0]._tbl
+        inner = deepcopy(table)
+        for row in table.tr_lst[8:-1]:
+            table.remove(row)
+        run = document.add_paragraph().add_run()._r
+        run.append(parse_xml(f"<w:pict {nsdecls('w')}><w:txbxContent/></w:pict>"))
+        run[-1][0].append(inner)
+
+    assert [text for text in fill(changed(box)).unplaced if "文本框" in text]
 
 
 def test_a_protected_blank_stays_protected_and_that_is_told():

@@ -16,6 +16,7 @@ from assistant.exporting.into.hold import hold_stamps
 from assistant.exporting.into.lists import fill_duties
 from assistant.exporting.into.proof import print_proof
 from assistant.exporting.into.relax import Texts, relax
+from assistant.exporting.into.scrub import mirror_boxes
 from assistant.exporting.into.sheet import Spot
 from assistant.exporting.into.styles import ContinuedStyles, centred_styles
 from assistant.exporting.into.texts import Element
@@ -95,3 +96,4 @@ def _fill(work: Work, document: Element) -> None:
     fill_objectives(work)
     hold_stamps(work.spots)
     work.notes += relax(document, before)
+    mirror_boxes(document)

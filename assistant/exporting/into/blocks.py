@@ -11,11 +11,13 @@ from typing import Final
 
 from docx.oxml.ns import qn
 
-from assistant.exporting.into.lists import empty_cell, fill_list, indicator_items
+from assistant.exporting.into.lists import empty_cell, fill_list, indicator_items, rooms_under
 from assistant.exporting.into.sheet import (
     Spot,
     ancestor,
+    below_of,
     cells_of,
+    is_free,
     is_room,
     is_writable,
     merge_of,
@@ -58,7 +60,13 @@ def fill_objectives(work: Work) -> None:
     titles = [*(part.title for part in objectives), *(part.title for part in work.form.objectives)]
     blocks = list(_blocks(work.spots, {_words(title) for title in titles}))
     if not blocks:
+        root = work.spots[0].paragraph.getroottree() if work.spots else None
+        if root is not None and next(root.iterfind(f".//{qn('w:txbxContent')}//{qn('w:tbl')}"), None) is not None:
+            work.unplaced.append(say.TABLE_IN_BOX)
         work.unplaced += [say.no_objective(number, part.title) for number, part in enumerate(objectives, start=1)]
+        return
+    if any(map(_heads_columns, blocks)):
+        work.unplaced.append(say.OBJECTIVES_IN_COLUMNS)
         return
     pairs, over = _match(objectives, blocks)
     unused = [block.title for block in blocks if block.title and all(block is not other for _, _, other in pairs)]
@@ -67,12 +75,14 @@ def fill_objectives(work: Work) -> None:
         return
     # Copied before anything is written: the last block must still be empty.
     number = next((s.anchor.number for s in reversed(blocks[-1].spots) if s.anchor.number), None) or len(blocks)
+    lost = []
     for added, (place, objective) in enumerate(reversed(over)):
         block = _copy(work, blocks[-1], number + len(over) - added)
         if block is None:
-            work.unplaced.append(say.no_row(place, objective.title))
+            lost.append(say.no_row(place, objective.title))
         else:
             pairs.append((place, objective, block))
+    work.unplaced += reversed(lost)
     for place, objective, block in pairs:
         _fill(work, place, objective, block)
     _say_left_over(work, [block for block in blocks if all(block is not other for _, _, other in pairs)], pairs[0][2])
@@ -98,6 +108,17 @@ def _block(spots: list[Spot], titles: AbstractSet[str]) -> Block:
     title = "".join(line.strip() for line in lines)
     # A title may be printed in brackets as prompts are.
     return Block(tuple(spots), "" if is_writable(title) and _words(title) not in titles else title)
+
+
+def _heads_columns(block: Block) -> bool:
+    """Tell whether both heads of a block stand side by side, each above a column to be filled."""
+    cells = [None if (spot := block.find(kind)) is None else spot.cell for kind in ("outputs", "benefits")]
+    one, other = cells
+    if one is None or other is None or one is other or ancestor(one, "w:tr") is not ancestor(other, "w:tr"):
+        return False
+    labels = [spot.paragraph for spot in block.spots]
+    below = [below_of(cell) for cell in (one, other)]
+    return all(cell is not None and is_free(cell, labels) for cell in below)
 
 
 def _say_left_over(work: Work, unused: Sequence[Block], used: Block) -> None:
@@ -155,8 +176,13 @@ def _fill(work: Work, place: int, objective: Objective, block: Block) -> None:
         indicator_items(objective.outputs, form.outputs, form),
         indicator_items(objective.benefits, form.benefits, form),
     )
-    fill_list(work, block.find("outputs"), outputs, say.outputs_of(place, objective.title))
-    fill_list(work, block.find("benefits"), benefits, say.benefits_of(place, objective.title))
+    under = _has_rooms_under(work, block)
+    fill_list(work, block.find("outputs"), outputs, say.outputs_of(place, objective.title), under)
+    fill_list(work, block.find("benefits"), benefits, say.benefits_of(place, objective.title), under)
+
+
+def _has_rooms_under(work: Work, block: Block) -> bool:
+    return all(rooms_under(work, block.find(kind)) for kind in ("outputs", "benefits"))
 
 
 def _fill_title(work: Work, block: Block, title: str) -> None:
@@ -186,8 +212,10 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     """Put a copy of the block's rows behind them, numbered `number` and without title; None where it has no rows."""
     label = block.find("objective")
     assert label is not None
-    rows = _rows(block, label)
-    if not rows:
+    rows = _rows(work, block, label)
+    own = {id(spot.paragraph) for spot in block.spots}
+    others = [spot for spot in work.spots if spot.anchor.kind == "objective" and id(spot.paragraph) not in own]
+    if not rows or any(ancestor(spot.paragraph, "w:tr") is row for spot in others for row in rows):
         return None
     table = ancestor(label.paragraph, "w:tbl")
     sources = [part for row in rows for part in row.iter(qn("w:p"))]
@@ -210,18 +238,20 @@ def _copy(work: Work, block: Block, number: int) -> Block | None:
     return Block(tuple(result), "")
 
 
-def _rows(block: Block, label: Spot) -> list[Element]:
+def _rows(work: Work, block: Block, label: Spot) -> list[Element]:
     """Return the rows of the table that belong to a block, in order."""
     table = ancestor(label.paragraph, "w:tbl")
     if table is None:
         return []
     rows = rows_of(table)
+    under = _has_rooms_under(work, block)
     places = []
     for spot in block.spots:
         cell = spot.cell
         if cell is None or ancestor(cell, "w:tbl") is not table:
             continue
-        places += [rows.index(ancestor(part, "w:tr")) for part in merged_below(cell)]
+        rooms = rooms_under(work, spot) if under else []
+        places += [rows.index(ancestor(part, "w:tr")) for part in (*merged_below(cell), *rooms)]
     return rows[min(places) : max(places) + 1]
 
 

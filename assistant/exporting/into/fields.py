@@ -31,6 +31,8 @@ _ASKED_UNIT: Final = re.compile(r"单\s?位\s?[：:]\s?(?:人\s?民\s?币\s?)?(?
 _BESIDE: Final = re.compile(r"[^：:]{0,20}[：:]|[（(]|[0-9０-９\s]*年|金额")
 """What may stand behind a gap on a label's line without being its answer."""
 _UNIT: Final = re.compile(r"\s*[（(]?\s*(?P<unit>(?:万\s*)?元)\s*[）)]?")
+_SEAL: Final = re.compile(r"[\s_＿﹍]*(?P<seal>[（(]\s*(?:[盖公签]\s*[章字名]|盖\s*公\s*章)\s*[）)])\s*")
+"""A seal's place in a cell that is kept for a name."""
 _UNIT_CELL: Final = re.compile(rf"{_AMOUNT_GAP.pattern}(?:[（(]\s*)?(?:(?:万\s*)?元)?[\s）)]*")
 
 
@@ -81,11 +83,25 @@ def _fill_name(work: Work, spot: Spot | None, value: str, what: str) -> None:
     if cell is not None:
         fill_cell(work, cell, [value.split("\n")])
         return
+    if _fill_before_seal(work, spot, value):
+        return
     there = work.answer_beside(spot)
     if there is not None and squeeze(there) != squeeze(value):
         work.unplaced.append(say.occupied(what, there))
     elif there is None:
         _fill_line(work, spot, value, what)
+
+
+def _fill_before_seal(work: Work, spot: Spot, value: str) -> bool:
+    """Write `value` before the seal's place that alone stands in the cell beside a label; False where none does."""
+    cell = spot.cell
+    beside = None if cell is None or text_of(spot.paragraph)[spot.anchor.end :].strip() else right_of(cell)
+    sealed = [] if beside is None else [part for part in paragraphs_of(beside) if text_of(part).strip()]
+    found = _SEAL.fullmatch(text_of(sealed[0])) if len(sealed) == 1 else None
+    if found is None:
+        return False
+    replace_text(sealed[0], 0, found.start("seal"), value, work.mark)
+    return True
 
 
 def _fill_line(work: Work, spot: Spot, value: str, what: str, unit: re.Pattern[str] | None = None) -> None:
@@ -98,6 +114,8 @@ def _fill_line(work: Work, spot: Spot, value: str, what: str, unit: re.Pattern[s
         rest = rest[printed.end() :]
     elif unit is None and squeeze(rest) == squeeze(value):
         return
+    if unit is not None:
+        rest = rest.lstrip("；;。，,、 ")
     if rest and not _BESIDE.match(rest.lstrip()):
         work.unplaced.append(say.occupied(what, rest))
         return
@@ -202,7 +220,7 @@ def _ends_with_colon(spot: Spot) -> bool:
 def _fill_amount_cell(work: Work, cell: Element, digits: str) -> None:
     for part in paragraphs_of(cell):
         text = text_of(part)
-        if text.strip() and _UNIT_CELL.fullmatch(text) and not text.strip().startswith(("（", "(")):
+        if text.strip() and _UNIT_CELL.fullmatch(text):
             replace_text(part, 0, _end_of_gap(text), digits, work.mark)
             return
     fill_cell(work, cell, [[digits]])

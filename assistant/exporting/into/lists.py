@@ -13,6 +13,7 @@ from assistant.exporting.into.hold import hold_with_next
 from assistant.exporting.into.sheet import (
     Spot,
     ancestor,
+    below_of,
     cells_of,
     is_free,
     is_writable,
@@ -59,15 +60,19 @@ def fill_duties(work: Work) -> None:
     """Fill 部门职能职责概述."""
     duties = work.declaration.duties
     if not isinstance(duties, Absent) and duties:
-        fill_list(work, work.find("duties", "/duties"), numbered(duties, work.form.duties_number), say.NAMES["/duties"])
+        items = numbered(duties, work.form.duties_number)
+        fill_list(work, work.find("duties", "/duties"), items, say.NAMES["/duties"], under=True)
 
 
-def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
-    """Write `items` where the list headed at `spot` has its room; `what` names the list."""
+def fill_list(work: Work, spot: Spot | None, items: Items, what: str, under: bool) -> None:
+    """Write `items` where the list headed at `spot` has its room; `what` names the list.
+
+    Only where `under` says so that room may be the cell below the head.
+    """
     if not items:
         return
     if spot is None:
-        work.unplaced += [say.no_place(what, item[0]) for item in items]
+        work.unplaced.append(say.no_list(what, [item[0] for item in items]))
         return
     if spot.cell is None:
         work.unplaced.append(say.no_cell(what))
@@ -80,17 +85,36 @@ def fill_list(work: Work, spot: Spot | None, items: Items, what: str) -> None:
     if there is not None or (beside is not None and _next_column(work, beside)):
         work.unplaced.append(say.several_columns(what))
         return
-    if beside is None:
+    cells = rooms_under(work, spot) if under else []
+    if beside is None and not cells:
         _fill_below(work, spot, items, what)
         return
-    cells = _one_per_row(work, spot, beside)
+    cells = cells or _one_per_row(work, spot, beside)
     if len(cells) == 1:
-        fill_cell(work, beside, items, listed=True)
+        fill_cell(work, cells[0], items, listed=True)
         return
     for cell in _enough_rows(cells, len(items)):
         item, items = items[:1], items[1:]
         if item:
             fill_cell(work, cell, item, listed=True)
+
+
+def rooms_under(work: Work, spot: Spot | None) -> list[Element]:
+    """Return the empty cells, row by row, right under a head that stands alone over the whole width of its list."""
+    cell = None if spot is None else spot.cell
+    if spot is None or cell is None or right_of(cell) is not None or merge_of(cell):
+        return []
+    if "".join(map(text_of, paragraphs_of(cell))) != text_of(spot.paragraph) or len(paragraphs_of(cell)) > 1:
+        return []
+    text, labels = text_of(spot.paragraph), work.labels()
+    if text[spot.anchor.end :].strip() or text.rstrip().endswith(("：", ":")):
+        return []
+    cells: list[Element] = []
+    below = below_of(cell)
+    while below is not None and not merge_of(below) and is_free(below, labels):
+        cells.append(below)
+        below = below_of(below)
+    return cells
 
 
 def _next_column(work: Work, cell: Element) -> bool:

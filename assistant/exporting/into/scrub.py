@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import Final
 
 from docx.oxml.ns import qn
@@ -45,6 +46,10 @@ _REMOVED: Final = frozenset(
         "w:permEnd",
     )
 )
+_COMPATIBLE: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_ALTERNATE: Final = f"{_COMPATIBLE}AlternateContent"
+_CHOICE: Final = f"{_COMPATIBLE}Choice"
+_FALLBACK: Final = f"{_COMPATIBLE}Fallback"
 _UNWRAPPED: Final = frozenset(qn(name) for name in ("w:ins", "w:moveTo", "w:customXml", "w:smartTag"))
 _ROW_GONE: Final = (f"{qn('w:trPr')}/{qn('w:del')}", f"{qn('w:trPr')}/{qn('w:moveFrom')}")
 # What settings tell of the machine and the people that a file went through.
@@ -174,3 +179,15 @@ def scrub_settings(root: Element) -> None:
     """Take out of the settings part what tells of templates, people and earlier versions."""
     for element in _elements(root, _SETTINGS):
         element.getparent().remove(element)
+
+
+def mirror_boxes(root: Element) -> None:
+    """Let the copy of a text box that is kept for old programs say what the text box says."""
+    for both in list(root.iter(_ALTERNATE)):
+        new, old = (
+            [box for part in both.iterchildren(name) for box in part.iter(qn("w:txbxContent"))]
+            for name in (_CHOICE, _FALLBACK)
+        )
+        if len(new) == len(old):
+            for box, copy in zip(new, old, strict=True):
+                copy[:] = [deepcopy(part) for part in box]

@@ -18,10 +18,11 @@ _ROOM: Final = re.compile(
     r"|[（(]\s?[0-9０-９一二三四五六七八九十]{1,3}\s?[）)]|[0-9０-９一二三四五六七八九十]{1,3}\s?[、.．）)]|[①-⑳])*"
 )
 _HINT: Final = re.compile(
-    r"\s*(?:[（(【\[][^（）()]{2,80}[）)】\]]"
-    r"|(?:请|此处|在此)[^；;]{0,60}(?:填写|填报|填列|列出|列明|列示|说明|概述|概括|描述)[^；;]{0,40})\s*"
+    r"\s*(?:[（(【\[](?!\s*(?:[盖公签]\s*[章字名]|盖\s*公\s*章|(?:万\s*)?元)\s*[）)])[^（）()]{2,80}[）)】\]]"
+    r"|(?:请|此处|在此)[^；;]{0,60}(?:填写|填报|填列|列出|列明|列示|说明|概述|概括|描述)[^；;]{0,40}"
+    r"|(?:单击|点击|单击或点击)(?:此处|这里)?[^；;]{0,10}(?:输入|填写|选择)[^；;]{0,10})\s*"
 )
-"""A prompt in brackets, as （简要概述）, or worded as one: 请分条填写."""
+"""A prompt in brackets, as （简要概述）, or worded as one: 请分条填写; no seal's place and no unit."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,16 @@ def right_of(cell: Element) -> Element | None:
     cells = cells_of(ancestor(cell, "w:tr"))
     place = cells.index(cell)
     return cells[place + 1] if place + 1 < len(cells) else None
+
+
+def below_of(cell: Element) -> Element | None:
+    """Return the cell of the next row that covers the same columns."""
+    rows = rows_of(ancestor(cell, "w:tbl"))
+    place = rows.index(ancestor(cell, "w:tr"))
+    columns = columns_of(cell)
+    return next(
+        (part for row in rows[place + 1 : place + 2] for part in cells_of(row) if columns_of(part) == columns), None
+    )
 
 
 def merged_below(cell: Element) -> list[Element]:
