@@ -109,6 +109,21 @@ def same_output(path: str) -> str:
     return f"有两份输入都要写成 {make_harmless(path)}，请改名或分开写。"
 
 
+def not_docx(path: str) -> str:
+    """`write` is told a name that is not a Word file's."""
+    return f"写出的是 Word 文件，{make_harmless(path)} 要改成以 .docx 结尾的名字；要写进文件夹，请先建好它。"
+
+
+def not_word(path: str) -> str:
+    """`import` is told the name of a Word file."""
+    return f"import 写出的是数据，不是 Word 文件：{make_harmless(path)} 请改成以 .json 结尾的名字；要 Word 文件，用 write。"
+
+
+def over_its_source(path: str) -> str:
+    """A file is to be written over the one that it is made of."""
+    return f"要写的文件和读的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，原来的留着对照。"
+
+
 def into_itself(path: str) -> str:
     """--into and the output name one file."""
     return f"--into 的空表和要写的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，空表留着明年对照。"
