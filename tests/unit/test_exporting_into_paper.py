@@ -132,6 +132,15 @@ def test_an_answer_does_not_wear_the_colours_of_the_prompt_it_replaces():
         assert (run.text, run.italic, run.font.color.rgb) == (text, None, None)
 
 
+@pytest.mark.parametrize("text", ["请示汇报制度的落实情况说明", "例：1、硬化村道5公里", "负责编制预算并作出说明"])
+def test_what_may_be_somebodys_answer_is_no_prompt(text):
+    def put(document: Document) -> None:
+        document.tables[0].cell(7, 1).paragraphs[0].text = text
+
+    [said] = fill(changed(put)).unplaced
+    assert text in said
+
+
 # Every amount stands in its place, in the unit that the blank asks for
 
 
