@@ -41,6 +41,7 @@ _STRICT: Final = (
         b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     ),
 )
+_MACROS: Final = frozenset({"vbaproject.bin", "vbadata.xml"})
 _RELATIONSHIP: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _OPEN_TEXT: Final = b"application/vnd.oasis.opendocument.text"
 _OPEN_SHEET: Final = b"application/vnd.oasis.opendocument.spreadsheet"
@@ -97,6 +98,8 @@ class Package:
         if len(members) > MOST_PARTS or sum(member.file_size for member in members) > MOST_BYTES:
             raise InputError(say.oversized_docx(name))
         self._members = {_key(member.filename): member for member in members}
+        if any(key.rpartition("/")[2] in _MACROS for key in self._members):
+            raise InputError(say.macros_docx(name))
         # Of two members of one name every program could read another one.
         if len(self._members) < len(members):
             raise InputError(say.broken_docx(name))
@@ -139,6 +142,7 @@ class Package:
 
     def main_part(self) -> tuple[str, Element]:
         """Return the name and the root of the part that holds the document; InputError where there is none."""
+        self._look_for_ways_out()
         main = self.related("", "officeDocument")
         if not main:
             raise InputError(self._other_kind())
@@ -158,6 +162,15 @@ class Package:
         if self.holds("xl/workbook.xml") or self.holds("xl/workbook.bin"):
             return say_word.spreadsheet(self.name)
         return say_word.slides(self.name) if self.holds("ppt/presentation.xml") else say.no_word_part(self.name)
+
+    def _look_for_ways_out(self) -> None:
+        """Raise InputError where a part would have a word processor fetch something from elsewhere."""
+        for member in self.members:
+            folder, name = posixpath.split(_key(member))
+            if name.endswith(".rels") and posixpath.basename(folder) == "_rels":
+                for relation in self.parse(member).iter(_RELATIONSHIP):
+                    if relation.get("TargetMode") == "External" and not _may_lead_out(relation):
+                        raise InputError(say.external_docx(self.name))
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """Return the members that `part`, or with "" the package, names as its `kind`."""
@@ -179,6 +192,13 @@ class Package:
         member = self._members.get(target) if inside else None
         kind = element.get("Type", "").rpartition("/")[2]
         return Relation(element.get("Id", ""), kind, None if member is None else member.filename)
+
+
+def _may_lead_out(relation: Element) -> bool:
+    """Tell whether an external relation fetches nothing: a link to click, or a template on the writer's own disk."""
+    kind, target = relation.get("Type", "").rpartition("/")[2], relation.get("Target", "").casefold()
+    local = target.startswith("file:///") or ("/" not in target.replace("\\", "/")[:2] and "://" not in target)
+    return kind == "hyperlink" or (kind == "attachedTemplate" and local)
 
 
 def _key(name: str) -> str:

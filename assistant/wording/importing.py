@@ -230,6 +230,19 @@ def oversized_docx(name: str) -> str:
     return f"{make_harmless(name)} 解开后大得不像申报表，没有读：请换一个文件，或只留这张表另存为 .docx。"
 
 
+def macros_docx(name: str) -> str:
+    """A document that brings a program of its own."""
+    return f"{make_harmless(name)} 里带着宏，没有读：请用 WPS 或 Word 打开（不要启用宏），另存为普通的 .docx 再来。"
+
+
+def external_docx(name: str) -> str:
+    """A document that has something fetched from elsewhere when it is opened."""
+    return (
+        f"{make_harmless(name)} 里有外部链接（图片、模板或别的文件要从别处取），没有读："
+        "请用 WPS 或 Word 打开，断开链接或删掉它，另存为 .docx 再来。"
+    )
+
+
 def unsafe_docx(name: str) -> str:
     """XML with a document type, which no word processor writes."""
     return f"{make_harmless(name)} 里有 Word 不会写出的内容（XML 实体），没有读：请用 WPS 或 Word 另存为 .docx 再来。"

@@ -223,6 +223,15 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "old file that is cut off": lambda: OLE,
     "unknown compression": lambda: patched(word(), "word/document.xml", 10, b"\x0e\0", 8),
     **{f"cut off at {part}": (lambda part=part: word()[: int(len(word()) * part)]) for part in (0.02, 0.2, 0.5, 0.8, 0.99)},
+    "macros": lambda: zipped(parts() | {"word/vbaProject.bin": compound("VBA")}),
+    "header and comments elsewhere": lambda: word(
+        f'{FORM}<w:sectPr><w:headerReference r:id="rId3"/></w:sectPr>',
+        rels=relations(*((kind, "http://127.0.0.1:9/a") for kind, _ in TOLD), mode=EXTERNAL),
+    ),
+    "template from elsewhere": lambda: zipped(
+        parts() | {"word/_rels/settings.xml.rels": relations(("attachedTemplate", "http://127.0.0.1:9/a.dotm"), mode=EXTERNAL)}
+    ),
+    "picture from elsewhere": lambda: word(rels=relations(("image", "http://127.0.0.1:9/a.png"), mode=EXTERNAL)),
     "nothing but the end of a zip": lambda: b"PK\x05\x06" + bytes(18),
     "web page": lambda: "<html><body>附件2</body></html>".encode(),
 }  # fmt: skip
@@ -230,14 +239,14 @@ REFUSED: dict[str, Callable[[], bytes]] = {
 
 READ: dict[str, Callable[[], bytes]] = {
     "sound": word,
+    "link to click": lambda: word(rels=relations(("hyperlink", "http://127.0.0.1:9/"), mode=EXTERNAL)),
+    "template on somebody's disk": lambda: zipped(
+        parts()
+        | {"word/_rels/settings.xml.rels": relations(("attachedTemplate", "file:///C:/Users/a/Normal.dotm"), mode=EXTERNAL)}
+    ),
     "bomb in a bomb": lambda: zipped(parts() | {"word/media/a.zip": zipped({"b.zip": zipped({"c": bytes(2**24)})})}),
     "entities where nothing is read": lambda: zipped(parts() | {"[Content_Types].xml": f"{LAUGHS}<a>&m;</a>"}),
-    "header and comments elsewhere": lambda: word(
-        f'{FORM}<w:sectPr><w:headerReference r:id="rId3"/></w:sectPr>',
-        rels=relations(*((kind, "http://127.0.0.1:9/a") for kind, _ in TOLD), mode=EXTERNAL),
-    ),
     "names that lead outside": lambda: zipped(parts() | {"../../../../tmp/shenbao-outside": "x", "/etc/shenbao": "x"}),
-    "macros": lambda: zipped(parts() | {"word/vbaProject.bin": compound("VBA")}),
     "embedded object": lambda: word(f"{FORM}<w:p><w:r><w:object/></w:r></w:p>"),
     "two hundred thousand namespaces": lambda: word(FORM + namespaces(199_000)),
     "styles in a circle": lambda: word(styles=based(10_000)),

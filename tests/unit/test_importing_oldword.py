@@ -194,7 +194,7 @@ def test_a_web_page_under_the_name_of_a_document_is_named(tmp_path: Path, text: 
 
 
 @pytest.mark.parametrize("name", ["表.docm", "表.dotx", "表.dotm"])
-def test_a_template_or_a_document_with_macros_is_read_as_a_document(tmp_path: Path, name: str) -> None:
+def test_a_template_or_a_document_that_may_hold_macros_and_holds_none_is_read(tmp_path: Path, name: str) -> None:
     assert import_file(given(tmp_path, name, word()), FORM).declaration.department == "青禾县云溪乡人民政府"
 
 
