@@ -8,6 +8,8 @@ from assistant.text import clip, make_harmless
 
 NAMES = {"/year": "年度", "/filer": "填报单位", "/department": "部门名称", "/duties": "部门职能职责概述"}
 FILLED = "填好的表"
+DRAFT_WORDS = ("草稿", "征求意见稿", "送审稿", "样表", "样张", "样本")
+STAMPS_MAY_PART = "盖章栏上面一行字太多，打印前看一眼末页：只剩盖章栏的话，把那一行压短些，或缩小一点行距。"
 ROWS_GROW = "空表有些行的行高是固定的，填进去的字会印不全，已改成行高随内容增高。"
 TABLE_FLOWS = "空表的表格设了文字环绕，跨页时可能印不全，已改成不环绕，请看一下表格的位置。"
 LOCKED = "空表设了编辑保护，填好的表照样带着：要在 WPS 里改字，先到“审阅—限制编辑”里停止保护，密码问财政局。"
@@ -99,6 +101,11 @@ def hint_replaced(text: str) -> str:
 def hidden_removed(text: str) -> str:
     """The blank held text that no page shows."""
     return f"空表里有隐藏文字“{clip(text, _SHOWN)}”，没有带进新文件。"
+
+
+def margin_says(text: str) -> str:
+    """A header or footer of the blank says that the page is no final copy."""
+    return f"空表的页眉或页脚印着“{clip(text, 20)}”，没有动；要交的正式稿上不该有，请在空表里删掉再来。"
 
 
 def more_hidden(count: int) -> str:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 
 import docx
 import pytest
@@ -15,7 +16,7 @@ from assistant.exporting.into import Filled, fill_blank
 from assistant.form import load_form
 from assistant.importing import import_file
 from assistant.model import Category, Declaration, Indicator, Objective
-from tests.support.blanks import BLANKS, saved
+from tests.support.blanks import BLANKS, TITLES, saved
 
 FORM = load_form()
 OBJECTIVE = Objective(
@@ -228,3 +229,27 @@ def test_the_template_that_a_blank_was_made_from_stays_behind():
     assert b"x.dotm" not in everything
     assert b"attachedTemplate" not in everything
     assert b"wordprocessingml.document.main+xml" in everything
+
+
+def test_stamps_in_a_table_of_their_own_keep_the_row_above():
+    data = fill_blank(DECLARATION, FORM, BLANKS["in pieces"](), "空表.docx").data
+    *_, above, stamps = document_of(data).tables
+    parts = [*list(above.rows[-1]._tr.iter(qn("w:p"))), stamps._tbl.getprevious()]
+    assert [part for part in parts if part.find(f"{qn('w:pPr')}/{qn('w:keepNext')}") is None] == []
+
+
+def test_a_last_row_too_long_for_the_stamps_page_is_told():
+    long = replace(OBJECTIVE, title=TITLES[-1], benefits=(Indicator("群众满意。" * 200, Category.SATISFACTION),))
+    result = fill_blank(replace(DECLARATION, objectives=(long,)), FORM, USUAL(), "空表.docx")
+    assert [note for note in result.notes if "盖章栏" in note]
+    assert not [note for note in fill(USUAL()).notes if "盖章栏" in note]
+
+
+@pytest.mark.parametrize(("word", "told"), [("草稿", True), ("（样表）", True), ("青禾县财政局制", False)])
+def test_a_header_that_makes_the_final_copy_a_draft_is_told(word, told):
+    def head(document: Document) -> None:
+        document.sections[0].header.paragraphs[0].add_run(word)
+
+    blank = changed(head)
+    assert bool([note for note in fill(blank).notes if word in note]) is told
+    assert not [note for note in fill_blank(DECLARATION, FORM, blank, "空表.docx", "草稿").notes if word in note]

@@ -84,9 +84,16 @@ def fill_blank(declaration: Declaration, form: Form, blank: bytes, name: str, pr
         hidden = list(dict.fromkeys(found.hidden))
         more = (say.more_hidden(len(hidden) - MOST_NOTES),) if len(hidden) > MOST_NOTES else ()
         locked = [say.LOCKED] if found.locked() else []
+        if proof is None:
+            work.notes += [say.margin_says(text) for text in container.margins() if is_draft(text)]
         notes = (*map(say.hidden_removed, hidden[:MOST_NOTES]), *more, *locked, *work.notes)
         data = container.pack(core_of(declaration, form))
     return Filled(data, tuple(work.unplaced), tuple(dict.fromkeys(notes)))
+
+
+def is_draft(text: str) -> bool:
+    """Tell whether a header or footer says that the page is no final copy."""
+    return any(word in text for word in say.DRAFT_WORDS)
 
 
 def _fill(work: Work, document: Element) -> None:
@@ -94,6 +101,7 @@ def _fill(work: Work, document: Element) -> None:
     fill_fields(work)
     fill_duties(work)
     fill_objectives(work)
-    hold_stamps(work.spots)
+    if not hold_stamps(work.spots):
+        work.notes.append(say.STAMPS_MAY_PART)
     work.notes += relax(document, before)
     mirror_boxes(document)

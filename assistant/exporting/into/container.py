@@ -22,6 +22,7 @@ from assistant.exporting.oxml import RELATIONS
 from assistant.exporting.package import CORE_PART, Core, core_part, package_parts, zip_files
 from assistant.importing.package import Package
 from assistant.importing.styles import Styles, read_styles
+from assistant.importing.visible import plain_text
 from assistant.wording import into as say
 
 MAIN_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
@@ -121,6 +122,11 @@ class Container:
     def headers(self) -> list[Element]:
         """Return the roots of all header parts."""
         return [root for part, root in self.trees.items() if self.kinds[part] == "header"]
+
+    def margins(self) -> list[str]:
+        """Return the texts of all headers and footers."""
+        roots = [root for part, root in self.trees.items() if self.kinds[part] in ("header", "footer")]
+        return [text for root in roots if (text := plain_text(root).strip())]
 
     def add_header(self, root: Element) -> str:
         """Add a header part and return the r:id by which the document may name it."""

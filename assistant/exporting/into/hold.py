@@ -29,24 +29,40 @@ def hold_with_next(paragraph: Element) -> None:
         properties.insert(place, make("w:keepNext"))
 
 
-def hold_stamps(spots: Iterable[Spot]) -> None:
-    """Keep the row of the stamps whole, and with it the row above where that is short enough to move with it."""
+def hold_stamps(spots: Iterable[Spot]) -> bool:
+    """Keep the row of the stamps whole, and with it the row above; False where that is too long to move with it."""
     stamps = [spot for spot in spots if spot.anchor.kind == "stamp" and spot.cell is not None]
     if not stamps:
-        return
+        return True
     row = ancestor(stamps[0].cell, "w:tr")
     rows = rows_of(ancestor(row, "w:tbl"))
     place = rows.index(row)
     for stamped in rows[place:]:
         _keep_whole(stamped)
-    above = rows[place - 1] if place else None
+    above = rows[place - 1] if place else _above(ancestor(row, "w:tbl"))
     if above is None:
-        return
+        return True
     parts = [part for cell in above.iter(qn("w:tc")) for part in paragraphs_of(cell)]
-    if sum(len(text_of(part)) for part in parts) <= _MOST_HELD:
-        _keep_whole(above)
-        for part in parts:
-            hold_with_next(part)
+    if sum(len(text_of(part)) for part in parts) > _MOST_HELD:
+        return False
+    _keep_whole(above)
+    for part in parts:
+        hold_with_next(part)
+    return True
+
+
+def _above(table: Element) -> Element | None:
+    """Return the last row of the table above `table`, and hold the empty paragraphs between the two together."""
+    between, before = [], table.getprevious()
+    while before is not None and before.tag == qn("w:p") and not text_of(before).strip():
+        between.append(before)
+        before = before.getprevious()
+    if before is None or before.tag != qn("w:tbl"):
+        return None
+    for paragraph in between:
+        hold_with_next(paragraph)
+    rows = rows_of(before)
+    return rows[-1] if rows else None
 
 
 def _keep_whole(row: Element) -> None:
