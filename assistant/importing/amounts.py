@@ -12,14 +12,14 @@ from assistant.model import MOST_DIGITS
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
 _NUMBER: Final = re.compile(
-    r"\s*(?:人民币|共计|合计)?\s*[￥¥]?\s*"
+    r"\s*+(?:人民币|共计|合计)?\s*+[￥¥]?\s*+"
     r"(?P<number>(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+|[0-9]+)(?:\s?(?P<point>[.。·])\s?[0-9]+)?)"
     # 1e5, 10% and 900-1000 are no amounts.
     r"(?![0-9a-zA-Z%％‰]|[,.][0-9]|\s?[-—–~～至到]\s?[0-9])"
     rf"\s*(?P<unit>万\s元|{UNITS})?"
 )
 _UNIT_ONLY: Final = re.compile(r"\s*(?:万\s?元|元)(?=\s|$)")
-_NONE: Final = re.compile(r"\s*(?:无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*[空无]\s*[）)])\s*[。；;]?\s*$")
+_NONE: Final = re.compile(r"\s*+(?:无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*+[空无]\s*+[）)])\s*+[。；;]?\s*+$")
 
 
 @dataclass(frozen=True)
