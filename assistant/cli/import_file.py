@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 
 from assistant.cli.outputs import SCREEN, output_path
-from assistant.cli.sources import load_source
+from assistant.cli.sources import is_source, load_source
 from assistant.cli.streams import print_json, tell_error
 from assistant.codec import declaration_json, render_json
 from assistant.errors import OutputError, UsageError
 from assistant.files import check_output, same_place, write_whole
 from assistant.importing import report_json
 from assistant.wording import cli as say
+
+_WORD_SUFFIXES = {".docx", ".docm", ".doc", ".wps", ".rtf"}
+"""Under which no other program would find JSON."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -30,6 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(say.one_place_for_both(str(out)))
     for path in (out, report):
         if path is not None:
+            if is_source(arguments.file, path):
+                raise UsageError(say.over_its_source(str(path)))
+            if path.suffix.lower() in _WORD_SUFFIXES:
+                raise UsageError(say.not_word(str(path)))
             check_output(path, arguments.force)
     source = load_source(arguments.file)
     for line in source.said:

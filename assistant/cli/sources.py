@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
+from assistant.files import same_place
 from assistant.form import load_form
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
@@ -39,6 +40,18 @@ def load_source(argument: str) -> Source:
         return _pasted(read_input())
     result = import_file(Path(argument), load_form())
     return Source(argument, result.declaration, result)
+
+
+def file_stem(argument: str) -> str:
+    """Return the name, without an ending, of the file that is made of a FILE argument in a folder."""
+    if argument.startswith("@"):
+        return argument[1:]
+    return say.pasted() if argument == "-" else Path(argument).stem
+
+
+def is_source(argument: str, path: Path) -> bool:
+    """Tell whether a FILE argument is the file at `path`."""
+    return not argument.startswith("@") and argument != "-" and same_place(Path(argument), path)
 
 
 def load_data(argument: str) -> tuple[Json, Source | None]:

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from assistant.cli.outputs import output_path
-from assistant.cli.sources import load_source
+from assistant.cli.sources import file_stem, is_source, load_source
 from assistant.cli.streams import tell, tell_error
 from assistant.errors import OutputError, ShenbaoError, UsageError
 from assistant.files import check_output, is_folder, same_place, write_whole
@@ -67,16 +67,19 @@ def run(arguments: argparse.Namespace) -> int:
     order = _Order(arguments.proof, arguments.strict, arguments.force, arguments.ascii_name, into)
     if len(arguments.files) > 1 and not is_folder(out):
         raise OutputError(say.need_folder(arguments.out))
-    if len(arguments.files) == 1 and not is_folder(out):
+    single = len(arguments.files) == 1 and not is_folder(out)
+    if single:
         check_output(out, order.force)
+        if out.suffix.lower() != ".docx":
+            raise UsageError(say.not_docx(arguments.out))
     if into is not None:
         order.blank = read_blank(into)
-    if len(arguments.files) == 1 and not is_folder(out):
+    if single:
         return _write(arguments.files[0], out, order)
     code = 0
     for file in arguments.files:
         try:
-            code = max(code, _write(file, out / f"{Path(file.lstrip('@')).stem}.docx", order))
+            code = max(code, _write(file, out / f"{file_stem(file)}.docx", order))
         except ShenbaoError as slip:
             tell_error(say.failed(file, str(slip)))
             code = max(code, slip.exit_code)
@@ -84,6 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(file: str, path: Path, order: _Order) -> int:
+    if is_source(file, path):
+        raise UsageError(say.over_its_source(str(path)))
     order.take(path)
     source = load_source(file)
     declaration, form = source.declaration, load_form(source.declaration.form)

@@ -62,6 +62,8 @@ def _paragraph_style(key: str, form: Form) -> Element:
         # Import joins continuing paragraphs by this name, so it is no matter of the form.
         w("name", val=CONTINUED_STYLE if key == "continued" else role.style),
         w("basedOn", val="Normal"),
+        # What is typed below a continuing paragraph begins an item.
+        w("next", val=style_id(_DEFAULT_ROLE)) if key == "continued" else None,
         w("qFormat"),
         w(
             "pPr",
@@ -91,6 +93,7 @@ def _run_on_style(role: Role) -> Element:
         "style",
         w("name", val=RUN_ON_STYLE),
         w("basedOn", val=style_id(_DEFAULT_ROLE)),
+        w("next", val=style_id(_DEFAULT_ROLE)),
         w("qFormat"),
         w("pPr", w("ind", firstLineChars="0", firstLine="0")) if role.indent else None,
         type="paragraph",

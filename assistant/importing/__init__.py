@@ -29,13 +29,15 @@ __all__ = [
     "import_file",
     "import_text",
     "is_json",
+    "is_old_name",
     "report_json",
     "report_lines",
 ]
 
 _ZIP: Final = b"PK"
 _DOCX_NAMES: Final = (".docx", ".docm", ".dotx", ".dotm")
-_WORD_NAMES: Final = (*_DOCX_NAMES, ".doc", ".dot", ".wps", ".wpt", ".rtf")
+_OLD_NAMES: Final = (".doc", ".dot", ".wps", ".wpt", ".rtf")
+_WORD_NAMES: Final = (*_DOCX_NAMES, *_OLD_NAMES)
 _MARKUP: Final = ("<html", "<head", "<meta", "<body", "<table", "<div", "<!", "<?xml", "<w:", "mime-version:")
 """What Word's web pages and old XML begin with."""
 
@@ -75,6 +77,11 @@ def import_docx(data: bytes, form: Form, name: str) -> ImportResult:
     beside = leftovers_beside(paper, form, result.declaration)
     pieces = (Piece("unplaced", part.text) for part in beside)
     return replace(result, unplaced=(*result.unplaced, *beside), pieces=(*result.pieces, *pieces))
+
+
+def is_old_name(name: str) -> bool:
+    """Tell whether a file of that name is one of Word's older formats, which take seconds to read."""
+    return name.lower().endswith(_OLD_NAMES)
 
 
 def find_json(path: Path) -> str | None:

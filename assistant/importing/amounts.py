@@ -18,8 +18,10 @@ _NUMBER: Final = re.compile(
     r"(?![0-9a-zA-Z%％‰]|[,.][0-9]|\s?[-—–~～至到]\s?[0-9])"
     rf"\s*(?P<unit>万\s元|{UNITS})?"
 )
-_UNIT_ONLY: Final = re.compile(r"\s*(?:万\s?元|元)(?=\s|$)")
-_NONE: Final = re.compile(r"\s*+(?:无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*+[空无]\s*+[）)])\s*+[。；;]?\s*+$")
+_UNIT_ONLY: Final = re.compile(r"[\s_＿﹍]*+(?:万\s?元|元)(?=\s|$)")
+_NONE: Final = re.compile(
+    r"\s*+(?:[_＿﹍]++|无|暂无|没有|不涉及|／|/|×|[-—－]{1,2}|[（(]\s*+[空无]\s*+[）)])\s*+[。；;]?\s*+$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,8 @@ class ReadAmount:
 def read_amount(text: str, default_unit: str = "万元") -> ReadAmount | None:
     """Return the amount that `text` begins with; None if it begins with something else.
 
-    A lone unit (an unfilled blank of the form), 无, / and dashes are an empty amount. Conversion is exact.
+    A lone unit or a line to write on (an unfilled blank of the form), 无, / and dashes are an empty amount. Conversion
+    is exact.
     """
     if empty := _UNIT_ONLY.match(text) or _NONE.match(text):
         return ReadAmount(None, 0, 0, empty.end(), default_unit)

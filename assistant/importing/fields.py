@@ -59,9 +59,11 @@ def _end_of_filer(reading: Reading, line: Line) -> tuple[bool, int]:
     text = line.text
     margins = [match.end() for pattern in (BESIDE_FILER, _BESIDE) if (match := pattern.search(text))]
     # Our own line holds the name alone: only what people add at its end can stand there.
-    years = () if line.role == "filer" else (reading.preamble.find_year(text),)
-    kinds = (LabelKind.UNIT,) if line.role == "filer" else (LabelKind.UNIT, LabelKind.FIELD)
-    ends = [end for end in (*years, reading.labels.find(text, kinds), len(text)) if end is not None]
+    own = line.role == "filer"
+    labels = (
+        () if own else (reading.preamble.find_year(text), reading.labels.find(text, (LabelKind.UNIT, LabelKind.FIELD)))
+    )
+    ends = [end for end in (*labels, len(text)) if end is not None]
     return min(margins, default=len(text) + 1) <= min(ends), min(margins + ends)
 
 

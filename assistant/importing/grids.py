@@ -1,4 +1,4 @@
-"""Finds the columns of a table that holds one indicator in every row: 指标名称, 指标值, 计量单位 and their like."""
+"""Finds the columns of a table of indicators: 指标名称, 指标值 and their like, or 产出指标 beside 效益指标."""
 
 from __future__ import annotations
 
@@ -24,14 +24,15 @@ _HEADS: Final[Mapping[ColumnRole, re.Pattern[str]]] = {
 _REMARK: Final = re.compile(r"[（(][^（）()]*[）)]$")
 _ENDS: Final = (LabelKind.STAMP, LabelKind.DUTIES, LabelKind.FIELD, LabelKind.TITLE, LabelKind.AMOUNT, LabelKind.FILER)
 _OWN: Final = (LabelKind.OBJECTIVE, LabelKind.OUTPUTS, LabelKind.BENEFITS, LabelKind.STATIC)
+_LISTS: Final[Mapping[LabelKind, ColumnRole]] = {LabelKind.OUTPUTS: "outputs", LabelKind.BENEFITS: "benefits"}
 _Span = tuple[int, int]
 
 
 def columns_of(paper: Paper, labels: Labels) -> dict[int, Column]:
     """Return, by the cell's count in the paper, the column that each cell of such a table belongs to.
 
-    A row that names an indicator's column and a value's heads a table; a row with a label of another part of the
-    form ends it. Cells with labels of objectives and lists are left to their labels.
+    A row that names an indicator's column and a value's, or both lists of an objective, heads a table; a row with a
+    label of another part of the form ends it. Cells with labels of objectives and lists are left to their labels.
     """
     result: dict[int, Column] = {}
     header: dict[_Span, ColumnRole] = {}
@@ -41,7 +42,7 @@ def columns_of(paper: Paper, labels: Labels) -> dict[int, Column]:
             continue
         row = list(_cells(block))
         first, cells = cells + 1, cells + len(row)
-        found = _header(row)
+        found = _header(row) or _list_header(row, labels)
         if found:
             header = found
         elif header and any(_kind(labels, text) in _ENDS for _, text in row):
@@ -71,6 +72,18 @@ def _header(row: list[tuple[_Span, str]]) -> dict[_Span, ColumnRole]:
         elif text:
             roles[span] = "other"
     return roles if {"name", "value"} <= set(roles.values()) else {}
+
+
+def _list_header(row: list[tuple[_Span, str]], labels: Labels) -> dict[_Span, ColumnRole]:
+    """Return the columns of a row in which the heads of both lists stand beside each other, alone in their cells."""
+    roles: dict[_Span, ColumnRole] = {}
+    for span, text in row:
+        match = labels.match(text, strict=True) if text else None
+        if match and match.end == len(text) and match.label.kind in _LISTS:
+            roles[span] = _LISTS[match.label.kind]
+        elif _HEADS["objective"].fullmatch(text):
+            roles[span] = "objective"
+    return roles if {"outputs", "benefits"} <= set(roles.values()) else {}
 
 
 def _role(header: Mapping[_Span, ColumnRole], span: _Span, headed: bool) -> ColumnRole | None:

@@ -73,15 +73,29 @@ class Paper:
     """The headers and footers, page numbers aside."""
 
 
-ColumnRole = Literal["head", "level1", "level2", "objective", "name", "operator", "value", "unit", "number", "other"]
+ColumnRole = Literal[
+    "head",
+    "level1",
+    "level2",
+    "objective",
+    "name",
+    "operator",
+    "value",
+    "unit",
+    "number",
+    "other",
+    "outputs",
+    "benefits",
+]
 
 
 @dataclass(frozen=True)
 class Column:
-    """What a cell is in a table that holds one indicator in every row."""
+    """What a cell is in a table whose columns have heads: one indicator in every row, or one objective."""
 
     role: ColumnRole
-    """head of a column, or what stands in it: number is 序号, other a column that this form does not have."""
+    """head of a column, or what stands in it: number is 序号, other a column that this form does not have, outputs and
+    benefits are columns of whole lists."""
     row: int
     """Counts the blocks of the paper."""
     text: str
@@ -119,7 +133,7 @@ class Line:
     inner: bool = False
     """Begins within a printed line."""
     column: Column | None = None
-    """Its cell's column, in a table that holds one indicator in every row."""
+    """Its cell's column, in a table whose columns have heads."""
     extracted: bool = False
     """As Paper.extracted."""
     offset: int = 0

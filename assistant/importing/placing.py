@@ -149,7 +149,8 @@ def _take_label(reading: Reading, line: Line) -> bool:
         found.add("label", part)
     for _ in whole:
         reading.queue.popleft()
-    end = after_repeat(last.text, match.end)
+    named = match.label.kind in (LabelKind.FILER, LabelKind.FIELD, LabelKind.AMOUNT)
+    end = match.end if named else after_repeat(last.text, match.end)
     found.add("label", last.cut(0, end))
     reading.push_rest(last, end)
     _open(reading, match, last)

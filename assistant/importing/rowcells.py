@@ -1,4 +1,4 @@
-"""Takes the cells of a table that holds one indicator in every row."""
+"""Takes the cells of a table whose columns have heads: one indicator in every row, or one objective."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.importing.gathered import GatheredObjective
 from assistant.importing.guesses import guess_at
 from assistant.importing.labels import Labels
-from assistant.importing.lists import open_list
+from assistant.importing.lists import open_list, take_list_line
 from assistant.importing.objectives import open_lost_objective
 from assistant.importing.paper import Column, Line
 from assistant.importing.reading import Reading, Slot
@@ -27,12 +27,25 @@ def take_cell(reading: Reading, line: Line, column: Column) -> None:
         _take_level(reading, line, column)
     elif column.role == "objective":
         _take_title(reading, line, column)
+    elif column.role in _LISTS:
+        _take_list(reading, line, column.role)
     elif column.role == "name":
         _take_name(reading, line, column)
     elif column.role != "other" and reading.row == column.row and reading.slot.name in _LISTS:
         _append(reading, line, column)
     else:
         reading.found.leave(line)
+
+
+def _take_list(reading: Reading, line: Line, name: str) -> None:
+    """Take a line of a whole list that stands below its head."""
+    slot = reading.slot
+    if slot.name != name or slot.cell != line.cell:
+        open_list(reading, name, line)
+        number = len(reading.found.objectives)
+        reason = say.list_of_column(say.outputs_of(number) if name == "outputs" else say.benefits_of(number))
+        reading.found.guess(guess_at(f"/objectives/{number - 1}/{name}", [line], Confidence.HIGH, reason))
+    take_list_line(reading, replace(line, column=None))
 
 
 def _take_level(reading: Reading, line: Line, column: Column) -> None:
@@ -62,7 +75,10 @@ def _take_title(reading: Reading, line: Line, column: Column) -> None:
     if not same_cell and current and squeeze("".join(part.text for part in current.title)) == column.text:
         found.add("label", line)
         return
-    if not same_cell:
+    waiting = reading.slot.name == "title" and current is not None and not current.title
+    if waiting:
+        reading.slot.cell = line.cell
+    elif not same_cell:
         found.objectives.append(GatheredObjective(None))
         reading.slot = Slot("title", cell=line.cell)
         reading.category = None

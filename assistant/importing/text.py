@@ -13,7 +13,9 @@ _NUMERAL = re.compile(r"\s*[（(]?[0-9０-９一二三四五六七八九十①-�
 
 
 # The heads of columns pasted on one line: from there on a line with their tabs is a row.
-_COLUMNS = re.compile("指标(?:名称|内容)?[ \u3000]*\t(?:.*\t)?[^\t]*[标目]值")
+_COLUMNS = re.compile(
+    "指标(?:名称|内容)?[ \u3000]*\t(?:.*\t)?[^\t]*[标目]值|产出指标[：: \u3000]*\t[ \u3000]*效益指标[：: \u3000]*$"
+)
 
 
 def parse_paper(text: str) -> Paper:

@@ -32,12 +32,12 @@ YEAR = "预算年度"
 AS_JSON = "输出 JSON"
 FILE = "申报表文件（.docx、.txt、.json；装了 LibreOffice 也读 .doc、.wps、.rtf），@草稿名，或 -（标准输入）"
 OUT_JSON = "写到这个 JSON 文件（不写就输出到屏幕）"
-REPORT = "把没有归位的内容另存为 JSON"
+REPORT = "把没有归位的、看不准的（在哪儿、有多大把握）另存为 JSON"
 FORCE = "已有同名文件时覆盖"
 OUT_DOCX = "写到这个 .docx 文件；有几份时写到这个文件夹"
 PROOF = "不出正式稿，只出页眉印着这个词的一份：草稿（默认）、征求意见稿或送审稿"
 STRICT = "有其他必改的问题也不出正式稿"
-INTO = "填进县里发的这张空表（.docx）：它的格子、字体、页面和附件号都不动，不够的行自己加"
+INTO = "填进县里发的这张空表（.docx；装了 LibreOffice 也认 .doc、.wps）：它的格子、字体、页面和附件号都不动，不够的行自己加"
 ASCII_NAME = "再存一份英文数字名字的，从服务器拷回电脑时文件名不会乱"
 FAIL_ON = "有这一级及以上的问题就返回 1：error（默认）、warning、note、never"
 PROOF_WORDS = ("草稿", "征求意见稿", "送审稿")
@@ -107,6 +107,21 @@ def need_folder(path: str) -> str:
 def same_output(path: str) -> str:
     """Two inputs would be written to one file."""
     return f"有两份输入都要写成 {make_harmless(path)}，请改名或分开写。"
+
+
+def not_docx(path: str) -> str:
+    """`write` is told a name that is not a Word file's."""
+    return f"写出的是 Word 文件，{make_harmless(path)} 要改成以 .docx 结尾的名字；要写进文件夹，请先建好它。"
+
+
+def not_word(path: str) -> str:
+    """`import` is told the name of a Word file."""
+    return f"import 写出的是数据，不是 Word 文件：{make_harmless(path)} 请改成以 .json 结尾的名字；要 Word 文件，用 write。"
+
+
+def over_its_source(path: str) -> str:
+    """A file is to be written over the one that it is made of."""
+    return f"要写的文件和读的文件是同一个 {make_harmless(path)}，请给写出的文件换个名字，原来的留着对照。"
 
 
 def into_itself(path: str) -> str:

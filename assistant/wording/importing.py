@@ -99,6 +99,11 @@ def by_rows(name: str) -> str:
     return f"{name}在旧表里一行一条，已把每行的名称、符号、指标值和单位连成一句，请核对。"
 
 
+def list_of_column(name: str) -> str:
+    """A list that stands below the head of its column."""
+    return f"{name}取自同名的一列。"
+
+
 def title_of_column(number: int) -> str:
     """A title that stands in a column of its own, without its label."""
     return f"绩效目标内容{number}的名称取自“绩效目标”一列。"

@@ -303,6 +303,7 @@ IMPORT_HINTS = (
     "文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。",
 )
 IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"
+IMPORT_CONVERTING = "旧格式要先转换，几秒钟，最多一分钟，请稍等……"
 IMPORT_LABEL = "文件 >"
 
 

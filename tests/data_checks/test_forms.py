@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from assistant.exporting.measure import ems, ems_in
 from assistant.form import (
     AmountLine,
     CategoryLabel,
@@ -234,3 +235,10 @@ def test_every_category_of_benefit_has_a_label_and_no_name_means_two(form_id: st
     assert set(labels) >= set(BENEFIT_CATEGORIES)
     names = [name for label in labels.values() for name in (label.label.rstrip("：:"), *label.aliases)]
     assert len(names) == len(set(names))
+
+
+def test_an_objectives_label_fits_on_one_line_with_two_digits_too() -> None:
+    form = read_form(BANK, "suining-2021.toml")
+    label = form.objective_label.format(number=10)
+    between_characters_and_digits = 2 * 0.25
+    assert ems(label) + between_characters_and_digits <= ems_in(form.table.columns[1], "label", form)

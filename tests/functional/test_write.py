@@ -108,6 +108,45 @@ def test_one_input_may_go_to_a_folder_too(shenbao, answers):
     assert Path("out/a.docx").exists()
 
 
+def test_in_a_folder_a_file_is_named_after_the_whole_draft_and_pasted_text_after_where_it_came_from(
+    shenbao, answers, example, monkeypatch
+):
+    for name in ("云溪.初稿", "云溪.二稿"):
+        Session.new(name, ("去年.docx", example))
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(answers.read_bytes()), encoding="utf-8"))
+    Path("out").mkdir()
+    assert shenbao("write", "@云溪.初稿", "@云溪.二稿", "-", "-o", "out")[0] == 0
+    assert {path.name for path in Path("out").iterdir()} == {"云溪.初稿.docx", "云溪.二稿.docx", "标准输入.docx"}
+
+
+@pytest.mark.parametrize("name", ["申报表.doc", "申报表.wps", "申报表"])
+def test_a_word_file_is_written_under_no_other_name(shenbao, answers, name):
+    code, _, err = shenbao("write", "a.json", "-o", name)
+    assert code == 2
+    assert ".docx" in err
+    assert not Path(name).exists()
+
+
+@pytest.mark.parametrize("name", ["申报表.docx", "申报表.DOC"])
+@pytest.mark.parametrize("argv", [["-o"], ["-o", "b.json", "--report"]])
+def test_what_was_read_is_not_written_under_the_name_of_a_word_file(shenbao, answers, argv, name):
+    code, _, err = shenbao("import", "a.json", *argv, name)
+    assert code == 2
+    assert ".json" in err
+    assert [path.name for path in Path().iterdir()] == ["a.json"]
+
+
+@pytest.mark.parametrize("verb", ["write", "import"])
+def test_nothing_is_written_over_what_it_is_made_of_even_by_force(shenbao, answers, verb):
+    assert shenbao("write", "a.json", "-o", "b.docx")[0] == 0
+    name = {"write": "b.docx", "import": "a.json"}[verb]
+    before = Path(name).read_bytes()
+    code, _, err = shenbao(verb, name, "-o", f"./{name}", "--force")
+    assert code == 2
+    assert name in err
+    assert Path(name).read_bytes() == before
+
+
 @pytest.mark.parametrize(
     "argv",
     [

@@ -57,7 +57,7 @@ def texts(longest: int, feeds: bool) -> st.SearchStrategy[str]:
 
 NAMES = texts(60, feeds=False).filter(lambda text: len(text) > 1)
 # A name behind which something else of a form stands reads as two things to a person as well.
-_BESIDE = re.compile(r"(?:^|\s)(?:填报人：|日期：|注：|备注：|单位：元|[（(]元[）)]|[（(]万元[）)])")
+_BESIDE = re.compile("(?:^|[\\s\u200b\u2060\ufeff])(?:填报人：|日期：|注：|备注：)")
 FILERS = NAMES.filter(lambda text: not _BESIDE.search(text))
 PARAGRAPHS = texts(8000, feeds=True)
 AMOUNTS: st.SearchStrategy[Amount] = st.one_of(

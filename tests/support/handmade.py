@@ -127,6 +127,16 @@ def common_rows(label_span: int, span: int, half: int) -> list[Cells]:
     ]
 
 
+def head_rows(columns: int) -> list[Cells]:
+    """Return the rows above the indicators."""
+    return [
+        [("部门名称", 1), (NAME, 99)],
+        [("年度预算申请（万元）", 1), ("资金总额：120.50万元", 99)],
+        *([("", 1), (left, columns // 2), (right, 99)] for left, right in SIDE_BY_SIDE),
+        [("部门职能职责概述", 1), (numbered(DUTIES), 99)],
+    ]
+
+
 STAMP_ROW: Final[Cells] = [(text, 1) for text in STAMPS]
 
 
@@ -401,6 +411,18 @@ def amounts_in_yuan() -> Document:
     return document
 
 
+def lists_side_by_side() -> Document:
+    """The heads of the lists stand once, above two columns; every objective is one row."""
+    document = begin()
+    rows: list[Cells] = [*head_rows(3), [("绩效目标内容", 1), ("产出指标", 1), ("效益指标", 1)]]
+    for number, (title, outputs, benefits) in enumerate(OBJECTIVES, 1):
+        named = f"绩效目标内容{number}：\n{title}"
+        rows.append([(named, 1), (numbered(outputs), 1), (numbered(labelled(benefits)), 1)])
+    add_rows(document, 3, rows)
+    add_rows(document, 6, [STAMP_ROW])
+    return document
+
+
 LIKE_THE_FORM: Final[tuple[Callable[[], Document], ...]] = (
     seven_columns,
     twelve_columns,
@@ -419,135 +441,12 @@ LIKE_THE_FORM: Final[tuple[Callable[[], Document], ...]] = (
     values_in_their_labels_cells,
     no_merged_cells,
     amounts_in_yuan,
+    lists_side_by_side,
 )
 """Documents that all declare the same."""
 
 
-def shown(element: object, numbers: dict[str, int]) -> str:
-    """Return what a paragraph shows, the number that Word gives it included, as copying takes it along."""
-    text = ""
-    for part in element.iter(qn("w:t"), qn("w:br")):
-        text += "\v" if part.tag == qn("w:br") else part.text or ""
-    style = element.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    if style is not None and style.get(qn("w:val")) == "ListNumber":
-        numbers["last"] = numbers.get("last", 0) + 1
-        return f"{numbers['last']}.\t{text}"
-    numbers["last"] = 0
-    return text
-
-
-def pasted(document: Document, cell_end: str = "\t") -> str:
-    """Return a document as select all and copy give it: cells apart by `cell_end`, each row on a line of its own."""
-    numbers: dict[str, int] = {}
-    lines = []
-    for element in document.element.body.iterchildren(qn("w:p"), qn("w:tbl")):
-        if element.tag == qn("w:p"):
-            lines.append(shown(element, numbers))
-            continue
-        for row in element.iter(qn("w:tr")):
-            cells = ["\n".join(shown(part, numbers) for part in cell.iter(qn("w:p"))) for cell in row.iter(qn("w:tc"))]
-            lines.append(cell_end.join(cells))
-    return "\n".join(lines)
-
-
-def extracted(document: Document) -> str:
-    """Return a document as text extraction gives it: a tab before every cell, an empty line below every row."""
-    numbers: dict[str, int] = {}
-    text = ""
-    for element in document.element.body.iterchildren(qn("w:p"), qn("w:tbl")):
-        if element.tag == qn("w:p"):
-            text += shown(element, numbers) + "\n"
-            continue
-        for row in element.iter(qn("w:tr")):
-            for cell in row.iter(qn("w:tc")):
-                text += "\t" + "\n".join(shown(part, numbers) for part in cell.iter(qn("w:p"))) + "\n"
-            text += "\n"
-    return text
-
-
-AS_TEXT: Final = tuple(make for make in LIKE_THE_FORM if make not in (nested_tables, title_in_a_box))
-"""Those that can be copied as text: neither a table in a cell nor a box is."""
-
-
-ROWS: Final = (
-    ("乡镇经济发展", "产出指标", "数量指标", "硬化通组路", "≥", "3.2", "公里"),
-    ("乡镇经济发展", "产出指标", "质量指标", "验收合格率", "=", "100", "%"),
-    ("乡镇经济发展", "效益指标", "经济效益指标", "茶农户均增收", "≥", "800", "元"),
-    ("乡镇经济发展", "效益指标", "服务对象满意度指标", "抽样满意度", "≥", "90", "%"),
-    ("改善民生", "产出指标", "数量指标", "新建停车位", "=", "30", "个"),
-    ("改善民生", "产出指标", "时效指标", "渠道清淤", "", "10月底前", ""),
-    ("改善民生", "效益指标", "社会效益指标", "返贫风险", "定性", "有所下降", ""),
+AS_TEXT: Final = tuple(
+    make for make in LIKE_THE_FORM if make not in (nested_tables, title_in_a_box, lists_side_by_side)
 )
-"""Objective, first and second level, name, operator, value, unit."""
-
-
-def merged(rows: list[tuple[str, ...]], columns: int) -> list[Cells]:
-    """Return rows as cells, with what stands above once more left empty in the first columns."""
-    result: list[Cells] = []
-    above: tuple[str, ...] = ()
-    for row in rows:
-        same = [row[: place + 1] == above[: place + 1] for place in range(columns)]
-        result.append([("" if place < columns and same[place] else text, 1) for place, text in enumerate(row)])
-        above = row
-    return result
-
-
-def numbered_title(title: str) -> str:
-    """Return the objective's cell of a table."""
-    return f"绩效目标内容{1 if title == ROWS[0][0] else 2}：\n{title}"
-
-
-def head_rows(columns: int) -> list[Cells]:
-    """Return the rows above the indicators."""
-    return [
-        [("部门名称", 1), (NAME, 99)],
-        [("年度预算申请（万元）", 1), ("资金总额：120.50万元", 99)],
-        *([("", 1), (left, columns // 2), (right, 99)] for left, right in SIDE_BY_SIDE),
-        [("部门职能职责概述", 1), (numbered(DUTIES), 99)],
-    ]
-
-
-def three_levels() -> Document:
-    """一级, 二级, 三级指标 and 指标值 in one table, the value with its sign and unit in one cell."""
-    document = begin()
-    names: Cells = [
-        ("部门整体支出年度绩效指标", 1),
-        *[(text, 1) for text in ("绩效目标", "一级指标", "二级指标", "三级指标", "指标值")],
-    ]
-    body = merged([(numbered_title(row[0]), *row[1:4], "".join(row[4:]).removeprefix("定性")) for row in ROWS], 3)
-    table = add_rows(document, 6, [*head_rows(6), names, *([("", 1), *row] for row in body), STAMP_ROW])
-    merge_down(table, 0, 8, 14)
-    return document
-
-
-def name_sign_value_unit() -> Document:
-    """指标名称, 符号, 指标值, 计量单位 in cells of their own; a table for every objective, nothing merged."""
-    document = begin()
-    add_rows(document, 7, head_rows(7))
-    for title in dict.fromkeys(row[0] for row in ROWS):
-        document.add_paragraph("")
-        names: Cells = [
-            (text, 1) for text in ("序号", "一级指标", "二级指标", "指标名称", "符号", "指标值", "计量单位")
-        ]
-        rows = [row for row in ROWS if row[0] == title]
-        body: list[Cells] = [
-            [(str(number), 1), *[(text, 1) for text in (*row[1:6], row[6] or "/")]]
-            for number, row in enumerate(rows, 1)
-        ]
-        add_rows(document, 7, [[(numbered_title(title).replace("\n", ""), 99)], names, *body])
-    document.add_paragraph("")
-    add_rows(document, 6, [STAMP_ROW])
-    return document
-
-
-def lists_in_a_column_without_head() -> Document:
-    """The objective's and the list's cells have no head above them, and titles no label."""
-    document = begin()
-    names: Cells = [(text, 1) for text in ("绩效目标内容", "", "指标类别", "指标内容", "指标值（2027年）")]
-    body = merged([(*row[:4], "".join(row[4:]).removeprefix("定性")) for row in ROWS], 3)
-    add_rows(document, 5, [*head_rows(5), names, *body])
-    return document
-
-
-ROW_BY_ROW: Final = (three_levels, name_sign_value_unit, lists_in_a_column_without_head)
-"""Documents with a table of indicators."""
+"""Those that can be copied as text however its cells are parted; neither a table in a cell nor a box can."""

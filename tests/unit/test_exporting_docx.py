@@ -214,6 +214,11 @@ def test_a_continuing_paragraph_has_the_style_that_import_knows(final: dict[str,
     assert found == ["2、不是第二条，是上一条的第二段"] * 2
 
 
+def test_what_is_typed_below_a_continuing_paragraph_is_an_item(final: dict[str, ElementTree.Element]) -> None:
+    following = attribute(named_style(final, CONTINUED_STYLE).find(f"{W}next"), "val")
+    assert following == attribute(named_style(final, "条目"), "styleId")
+
+
 def test_chinese_fonts_stand_in_all_four_slots_with_the_hint(final: dict[str, ElementTree.Element]) -> None:
     slots = list(final["word/styles.xml"].iter(f"{W}rFonts"))
     assert len(slots) == len([role for role in FORM.roles if role != "proof"]) + 1

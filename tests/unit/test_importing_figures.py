@@ -95,3 +95,11 @@ def test_a_soft_return_a_page_break_and_every_line_end_break_the_line(mark: str)
     result = read_text(tabbed(duties=f"1、甲。{mark}续甲。{mark}2、乙。"))
     assert duties(result) == ("甲。\n续甲。", "乙。")
     assert result.notes == ()
+
+
+@pytest.mark.parametrize("blank", ["____", "____万元", " ＿＿＿ 万元", "  万元", "无"])
+def test_a_line_to_write_on_is_an_empty_amount(blank: str) -> None:
+    source = tabbed().replace("政府性基金拨款：", f"政府性基金拨款：{blank}")
+    result = read_text(source)
+    assert result.declaration.budget.income["government_fund"] is None
+    assert result.unplaced == ()

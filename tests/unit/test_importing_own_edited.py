@@ -16,8 +16,8 @@ from assistant.exporting.docx import render_docx
 from assistant.exporting.rows import render_rows
 from assistant.importing import ImportResult
 from assistant.model import Category, Declaration, Indicator, Objective
-from tests.support.handmade import pasted
 from tests.support.importing_samples import FORM, benefits, duties, outputs, read_document, read_text, saved
+from tests.support.pasted import pasted
 
 OURS = Declaration(
     form=FORM.id,

@@ -61,6 +61,9 @@ def fill_objectives(work: Work) -> None:
     blocks = list(_blocks(work.spots, {_words(title) for title in titles}))
     if not blocks:
         root = work.spots[0].paragraph.getroottree() if work.spots else None
+        if root is not None and any(_heads_beside(row, work.form) for row in root.iter(qn("w:tr"))):
+            work.unplaced.append(say.OBJECTIVES_IN_COLUMNS)
+            return
         if root is not None and next(root.iterfind(f".//{qn('w:txbxContent')}//{qn('w:tbl')}"), None) is not None:
             work.unplaced.append(say.TABLE_IN_BOX)
         work.unplaced += [say.no_objective(number, part.title) for number, part in enumerate(objectives, start=1)]
@@ -108,6 +111,12 @@ def _block(spots: list[Spot], titles: AbstractSet[str]) -> Block:
     title = "".join(line.strip() for line in lines)
     # A title may be printed in brackets as prompts are.
     return Block(tuple(spots), "" if is_writable(title) and _words(title) not in titles else title)
+
+
+def _heads_beside(row: Element, form: Form) -> bool:
+    """Tell whether both heads stand alone in cells of one row."""
+    words = {squeeze("".join(map(text_of, paragraphs_of(cell)))).rstrip("：") for cell in cells_of(row)}
+    return {form.outputs.head.rstrip("："), form.benefits.head.rstrip("：")} <= words
 
 
 def _heads_columns(block: Block) -> bool:

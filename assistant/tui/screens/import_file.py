@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from textual.app import ComposeResult
@@ -10,9 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.commands import Verb, parse_command
-from assistant.errors import ShenbaoError
+from assistant.errors import InputError, ShenbaoError
 from assistant.form import load_form
-from assistant.importing import import_file, report_lines
+from assistant.importing import ImportResult, import_file, is_old_name, report_lines
 from assistant.session import Session
 from assistant.tui.messages import Pressed
 from assistant.tui.widgets.answer import AnswerInput
@@ -57,9 +58,14 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def on_pressed(self, event: Pressed) -> None:
         """Do what a key stands for, then let the input take the next one."""
+        if event.key == "enter" and is_old_name(self._typed()):
+            # Another program works for seconds: the screen says so, and the input waits.
+            self._notice(say.IMPORT_CONVERTING, Tone.PLAIN)
+            self.run_worker(self._convert(self._typed()))
+            return
         try:
             if event.key == "enter":
-                self._read()
+                self._read(self._typed())
             elif event.key == "escape":
                 self.dismiss(None)
             elif event.key == "ctrl+q":
@@ -69,36 +75,57 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
         finally:
             self.query_one(AnswerInput).go_on()
 
-    def _read(self) -> None:
+    def _typed(self) -> str:
         # A path dragged into a terminal comes in quotes, or with its spaces escaped.
-        typed = self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
+        return self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
+
+    def _read(self, typed: str) -> None:
         command = parse_command(typed)
         if command is not None and command.verb in (Verb.QUIT, Verb.BACK):
             self.dismiss(None)
-            return
-        if not typed:
-            self._notice(say.IMPORT_NOTHING)
-            return
-        try:
-            path = Path(typed).expanduser()
-            result = import_file(path, load_form())
-            session = Session.new(imported=(path.name, result.declaration))
-        except ShenbaoError as slip:
-            self._notice(str(slip))
-        except RuntimeError:  # ~somebody without a home
+        elif not typed:
             self._notice(say.IMPORT_NOTHING)
         else:
-            self.dismiss((session, say.imported(path.name, report_lines(result))))
+            self._take(_imported(typed))
+
+    async def _convert(self, typed: str) -> None:
+        try:
+            self._take(await asyncio.to_thread(_imported, typed))
+        finally:
+            self.query_one(AnswerInput).go_on()
+
+    def _take(self, found: tuple[str, ImportResult] | str) -> None:
+        """Begin a draft with what was imported, or say why nothing was."""
+        try:
+            if isinstance(found, str):
+                raise InputError(found)
+            name, result = found
+            session = Session.new(imported=(name, result.declaration))
+        except ShenbaoError as slip:
+            self._notice(str(slip))
+        else:
+            self.dismiss((session, say.imported(name, report_lines(result))))
 
     def on_edited(self) -> None:
         """Take the objection away once the path is another one."""
         if self.query_one(AnswerInput).text != self._noticed_at:
             self.query_one("#notice", Prose).show(())
 
-    def _notice(self, text: str) -> None:
+    def _notice(self, text: str, tone: Tone = Tone.BAD) -> None:
         self._noticed_at = self.query_one(AnswerInput).text
-        self.query_one("#notice", Prose).show(say.said([Message(Tone.BAD, text)]))
+        self.query_one("#notice", Prose).show(say.said([Message(tone, text)]))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""
         self._notice(say.NOT_UTF8)
+
+
+def _imported(typed: str) -> tuple[str, ImportResult] | str:
+    """Return the name and the content of the file at a typed path, or why it cannot be read."""
+    try:
+        path = Path(typed).expanduser()
+        return path.name, import_file(path, load_form())
+    except ShenbaoError as slip:
+        return str(slip)
+    except RuntimeError:  # ~somebody without a home
+        return say.IMPORT_NOTHING
