@@ -162,6 +162,15 @@ def test_what_keeps_room_for_an_amount_gives_way_to_it(printed, said):
     assert filled(changed(put)).tables[0].cell(1, 1).text == f"资金总额：{said}"
 
 
+@pytest.mark.parametrize("printed", [" " * 200_000 + "x", "0" + " " * 200_000 + "x", "(" + " " * 200_000 + "x"])
+def test_endless_blanks_where_an_amount_belongs_are_soon_read(printed):
+    def put(document: Document) -> None:
+        document.tables[0].cell(1, 1).paragraphs[0].add_run(printed)
+        document.tables[0].cell(3, 4).paragraphs[0].text = printed
+
+    assert fill(changed(put)).unplaced
+
+
 @pytest.mark.parametrize("printed", ["资金总额____万元", "资金总额      万元", "资金总额……万元"])
 def test_a_label_that_only_a_line_to_write_on_ends_is_a_label(printed):
     def put(document: Document) -> None:

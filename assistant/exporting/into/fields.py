@@ -16,7 +16,7 @@ from assistant.wording import into as say
 
 _GAP: Final = re.compile(r"[\s_＿﹍]*")
 _AMOUNT_GAP: Final = re.compile(
-    r"[\s_＿﹍…]*(?P<zero>[0０](?:[.．][0０]{1,6})?(?=\s*(?:(?:万\s*)?元)?\s*(?:[）)；;。]|$))\s*)?"
+    r"[\s_＿﹍…]*+(?P<zero>[0０](?:[.．][0０]{1,6})?(?=\s*+(?:(?:万\s*+)?元)?\s*+(?:[）)；;。]|$))\s*+)?"
 )
 """Room for an amount, or a printed nought that keeps it."""
 _FILL: Final = r"[\s_＿﹍×xX*]"
@@ -30,10 +30,10 @@ _YEAR_OF_TITLE: Final = re.compile(rf"(?P<gap>(?:(?:20|２０)[0-9０-９]?)?{_F
 _ASKED_UNIT: Final = re.compile(r"单\s?位\s?[：:]\s?(?:人\s?民\s?币\s?)?(?P<unit>万\s?元|元)")
 _BESIDE: Final = re.compile(r"[^：:]{0,20}[：:]|[（(]|[0-9０-９\s]*年|金额")
 """What may stand behind a gap on a label's line without being its answer."""
-_UNIT: Final = re.compile(r"\s*[（(]?\s*(?P<unit>(?:万\s*)?元)\s*[）)]?")
+_UNIT: Final = re.compile(r"\s*+[（(]?\s*+(?P<unit>(?:万\s*+)?元)(?:\s*+[）)])?")
 _SEAL: Final = re.compile(r"[\s_＿﹍]*(?P<seal>[（(]\s*(?:[盖公签]\s*[章字名]|盖\s*公\s*章)\s*[）)])\s*")
 """A seal's place in a cell that is kept for a name."""
-_UNIT_CELL: Final = re.compile(rf"{_AMOUNT_GAP.pattern}(?:[（(]\s*)?(?:(?:万\s*)?元)?[\s）)]*")
+_UNIT_CELL: Final = re.compile(rf"{_AMOUNT_GAP.pattern}(?:[（(]\s*+)?(?:(?:万\s*+)?元)?[\s）)]*+")
 
 
 def fill_fields(work: Work) -> None:
