@@ -5,6 +5,11 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_SECTION
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from assistant.importing import ImportResult, import_file
 from tests.support.hostile import FORM as SMALL
@@ -43,8 +48,12 @@ def with_comments(*comments: str, body: str) -> bytes:
 
 def test_a_comment_is_listed_with_its_author_and_the_place_of_its_text(tmp_path: Path) -> None:
     document = table(outputs="1、硬化。")
-    paragraph = document.tables[0].cell(4, 2).paragraphs[1]
-    document.add_comment(paragraph.runs, text="数量再核一下", author="王主任")
+    marked = document.tables[0].cell(4, 2).paragraphs[1]
+    marked._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:commentReference w:id="0"/></w:r>'))
+    said = f"<w:comments {nsdecls('w')}>{comment(0, '王主任', paragraph('数量再核一下'))}</w:comments>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+    part = Part(PackURI("/word/comments.xml"), kind, said.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
     result = read_document(tmp_path, saved(document))
     assert listed(result) == [("表格第 5 行第 3 格的批注（王主任）", "数量再核一下")]
     assert result.pieces[-1].text == "数量再核一下"
