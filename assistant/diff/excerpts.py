@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from assistant.diff.pairing import common_start
+
 _TOKEN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?|[A-Za-z]+|\s|.", re.DOTALL)
 _MOST_TOKENS: Final = 400
 """From the first difference on; what lies behind is told as one stretch."""
@@ -36,21 +38,12 @@ def stretches(before: str, after: str) -> tuple[Stretch, ...]:
     Figures and Latin words stay whole. Texts that differ over a long way are compared at its beginning only.
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
+    head = common_start(old, new)
+    tail = common_start(old[head:][::-1], new[head:][::-1])
     middle_old, middle_new = old[head : len(old) - tail], new[head : len(new) - tail]
     parts = [Stretch("".join(old[:head]), "".join(old[:head])), *_middle(middle_old, middle_new)]
     parts.append(Stretch("".join(old[len(old) - tail :]), "".join(old[len(old) - tail :])))
     return tuple(_joined([part for part in parts if part.before or part.after]))
-
-
-def _common(old: list[str], new: list[str]) -> int:
-    count = 0
-    for one, other in zip(old, new, strict=False):
-        if one != other:
-            break
-        count += 1
-    return count
 
 
 def _middle(old: list[str], new: list[str]) -> list[Stretch]:

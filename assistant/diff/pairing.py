@@ -61,15 +61,16 @@ def align(before: Sequence[str], after: Sequence[str]) -> list[Pair]:
 
     Where the lists are too long for that, equal texts alone are paired.
     """
-    head = _common(before, after)
-    tail = _common(before[head:][::-1], after[head:][::-1])
+    head = common_start(before, after)
+    tail = common_start(before[head:][::-1], after[head:][::-1])
     old, new = before[head : len(before) - tail], after[head : len(after) - tail]
     inner = _best_path(_weights(old, new)) if len(old) * len(new) <= MOST_PAIRS else rising(same_keys(old, new))
     ends = [(len(before) - tail + k, len(after) - tail + k) for k in range(tail)]
     return [(k, k) for k in range(head)] + [(head + i, head + j) for i, j in inner] + ends
 
 
-def _common(before: Sequence[str], after: Sequence[str]) -> int:
+def common_start(before: Sequence[str], after: Sequence[str]) -> int:
+    """Return how many elements two sequences have in common at their start."""
     count = 0
     for one, other in zip(before, after, strict=False):
         if one != other:
