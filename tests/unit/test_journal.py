@@ -191,7 +191,7 @@ def test_a_draft_whose_folder_cannot_be_made_is_said(own_folders):
     reply = session.say(TOWN)
     assert reply.accepted
     assert "存到" in reply.messages[-1].text
-    assert (session.draft.unsaved, session.declaration().filer) == (3, TOWN)
+    assert (session.draft.unsaved, session.declaration().filer) == (1, TOWN)
 
 
 def test_a_field_cleared_by_undo_is_absent_after_reopening():
