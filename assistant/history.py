@@ -17,20 +17,13 @@ from assistant.events import (
     Redone,
     Undone,
 )
-from assistant.state import fold
+from assistant.state import fold, undone_at
 
 
 def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     """Return the events that take back the last change still standing; none when there is none."""
-    standing: list[Entry] = []
-    by_seq = {entry.seq: entry for entry in entries}
-    for entry in entries:
-        if isinstance(entry.event, CONTENT):
-            standing.append(entry)
-        elif isinstance(entry.event, Undone):
-            standing = [held for held in standing if held.seq != entry.event.seq]
-        elif isinstance(entry.event, Redone):
-            standing.append(by_seq[entry.event.seq])
+    undone = undone_at(entries)
+    standing = [e for at, e in enumerate(entries) if at not in undone and isinstance(e.event, CONTENT)]
     if not standing:
         return ()
     return (Undone(standing[-1].seq), *_move_to(standing[-1].event, entries))
@@ -38,17 +31,20 @@ def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
 
 def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     """Return the events that bring back what was undone last, unless something new was written since."""
-    undone: list[int] = []
+    changes: dict[int, Entry] = {}
+    undone: list[Entry] = []
     for entry in entries:
-        if isinstance(entry.event, CONTENT):
+        event = entry.event
+        if isinstance(event, CONTENT):
             undone.clear()
-        elif isinstance(entry.event, Undone):
-            undone.append(entry.event.seq)
-        elif isinstance(entry.event, Redone):
-            undone = [seq for seq in undone if seq != entry.event.seq]
+            changes[entry.seq] = entry
+        elif isinstance(event, Undone | Redone):
+            undone = [held for held in undone if held.seq != event.seq]
+            if isinstance(event, Undone) and event.seq in changes:
+                undone.append(changes[event.seq])
     if not undone:
         return ()
-    again = next(entry for entry in entries if entry.seq == undone[-1])
+    again = undone[-1]
     return (Redone(again.seq), *_move_to(again.event, entries))
 
 

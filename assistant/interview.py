@@ -40,7 +40,7 @@ from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
 from assistant.state import Item, ItemList, State, apply, fold, next_id
 from assistant.step import Asked, Step
-from assistant.text import bracket_blanks, normalise_text
+from assistant.text import bracket_blanks, fit_to_keep, normalise_text
 from assistant.validation import check_decimals, check_value
 from assistant.wording import interview as say
 
@@ -153,7 +153,7 @@ class Interview:
             return self._refuse(place, text, say.unread(topic.pointer, str(slip)))
 
     def _refuse(self, place: Place, text: str, *findings: Finding) -> Step:
-        return Step((Typed(place, text, refused=True),), False, findings)
+        return Step((Typed(place, fit_to_keep(text), refused=True),), False, findings)
 
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
         if topic.kind is not Kind.LINES:

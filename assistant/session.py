@@ -13,7 +13,7 @@ from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_c
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, RefusedError, ShenbaoError
-from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
+from assistant.events import CONTENT, MOST_FILE_NAME, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
 from assistant.files import write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Interview
@@ -23,6 +23,7 @@ from assistant.paths import program
 from assistant.review import check_declaration, obstacles
 from assistant.state import import_ids
 from assistant.step import Asked, Step
+from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
@@ -84,7 +85,8 @@ class Session:
         if imported:
             # Nothing of an old form is taken on trust: it is read through from the first question on.
             ids = import_ids(imported[1], session.interview.entries)
-            brought += [Imported(*imported, ids), Moved(Place("/filer"))]
+            file = one_line(imported[0])[:MOST_FILE_NAME]
+            brought += [Imported(file, imported[1], ids), Moved(Place("/filer"))]
         session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
         return session
 
@@ -178,13 +180,13 @@ class Session:
         words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part is None and not sure
         none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
         if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
-            self._keep([Typed(place, text, refused=True)])
+            self._keep([Typed(place, fit_to_keep(text), refused=True)])
             return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
         return self._take(self.interview.submit(text))
 
     def keep_typed(self, text: str) -> None:
         """Put half-typed text on disk; called at most once a second while a person types."""
-        place = self.interview.place
+        place, text = self.interview.place, fit_to_keep(text)
         if text != self.interview.state.typed.get(place, ""):
             self._keep([Typed(place, text)])
 

@@ -20,7 +20,21 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Imports point down this list only; within a line, to the left only.
 TIERS = [
-    ["errors", "text", "model", "amounts", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
+    [
+        "errors",
+        "text",
+        "model",
+        "amounts",
+        "events",
+        "wording",
+        "codec",
+        "structure",
+        "eventmembers",
+        "eventcodec",
+        "state",
+        "declared",
+        "history",
+    ],
     ["paths", "files", "resources"],
     ["answers", "form", "bank", "categories", "validation"],
     [
