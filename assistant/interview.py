@@ -35,10 +35,11 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.history import redo_events, undo_events
+from assistant.ids import next_id
 from assistant.lines import check_line, line_value, split_numbered, without_number
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
-from assistant.state import Item, ItemList, State, apply, fold, next_id
+from assistant.state import Item, ItemList, State, apply, fold
 from assistant.step import Asked, Step
 from assistant.text import bracket_blanks, fit_to_keep, normalise_text
 from assistant.validation import check_decimals, check_value

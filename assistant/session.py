@@ -16,12 +16,12 @@ from assistant.errors import DraftError, InputError, OutputError, RefusedError, 
 from assistant.events import CONTENT, MOST_FILE_NAME, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
 from assistant.files import write_whole
 from assistant.form import DEFAULT_FORM, Form, load_form
+from assistant.ids import import_ids
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding, Severity
 from assistant.output import free_path, read_blank, render_output, typed_blank, typed_output
 from assistant.paths import program
 from assistant.review import check_declaration, obstacles
-from assistant.state import import_ids
 from assistant.step import Asked, Step
 from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from assistant.events import (
     CONTENT,
@@ -149,22 +148,6 @@ def _forget_typed(state: State, event: Event) -> State:
     return state
 
 
-def next_id(entries: Iterable[Entry], prefix: str) -> str:
-    """Return an id that no event has ever carried, undone ones included, as i7 or o10."""
-    used = [0]
-    for entry in entries:
-        used += [int(name[1:]) for name in _ids(entry.event) if name[:1] == prefix and name[1:].isdigit()]
-    return f"{prefix}{max(used) + 1}"
-
-
-def _ids(event: Event) -> tuple[str, ...]:
-    if isinstance(event, ItemSet | ObjectiveAdded):
-        return (event.id,)
-    if isinstance(event, Started):
-        return tuple(part[0] for part in event.objectives)
-    return event.ids if isinstance(event, Imported) else ()
-
-
 def apply(state: State, event: Event) -> State:
     """Return the state after one event; an event on an unknown id is set aside."""
     try:
@@ -176,7 +159,8 @@ def apply(state: State, event: Event) -> State:
 def _apply(state: State, event: Event) -> State:
     match event:
         case Started():
-            return State(form=event.form, objectives=tuple(ObjectiveState(*part) for part in event.objectives))
+            begun = tuple(ObjectiveState(*part) for part in event.objectives)
+            return State(form=event.form, objectives=begun, set_aside=state.set_aside)
         case FieldSet():
             return _set_field(state, event)
         case ItemSet():
@@ -297,24 +281,12 @@ def _import(state: State, event: Imported) -> State:
         duties=duties,
         objectives=objectives or state.objectives,
         not_applicable=declaration.not_applicable,
+        set_aside=state.set_aside,
     )
 
 
 def _ids_in(objective: ObjectiveState) -> tuple[str, ...]:
     return (objective.id, *(item.id for held in (objective.outputs, objective.benefits) for item in held.items))
-
-
-def import_ids(declaration: Declaration, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Return fresh ids for an Imported event: duties, then each objective, its outputs, its benefits."""
-    counters = {prefix: count(int(next_id(entries, prefix)[1:])) for prefix in ("i", "o")}
-
-    def fresh(prefix: str, values: Sequence[object] | Absent) -> list[str]:
-        return [f"{prefix}{next(counters[prefix])}" for _ in (() if isinstance(values, Absent) else values)]
-
-    ids = fresh("i", declaration.duties)
-    for part in () if isinstance(declaration.objectives, Absent) else declaration.objectives:
-        ids += [*fresh("o", (part,)), *fresh("i", part.outputs), *fresh("i", part.benefits)]
-    return tuple(ids)
 
 
 def single_fields(declaration: Declaration) -> Iterator[tuple[str, FieldValue]]:

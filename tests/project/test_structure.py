@@ -31,6 +31,7 @@ TIERS = [
         "structure",
         "eventmembers",
         "eventcodec",
+        "ids",
         "state",
         "declared",
         "history",
