@@ -255,7 +255,8 @@ class Interview:
             changed = line_value(topic, text, value, self.form)
         else:
             changed = replace(value, category=parse_category(text, self.form))
-        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source)
+        same = agenda.line_text(changed) == value.text
+        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source if same else Source.WRITTEN)
         lacking = agenda.first_without_category(topic, apply(self.state, event).items(topic.id))
         return Step((event, Moved(Place(topic.id, lacking, "category" if lacking else None))))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant import agenda, outline
 from assistant.answers import NONE_WORDS, without_told
+from assistant.changes import render_history
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
@@ -243,6 +244,9 @@ class Session:
         if command.verb is Verb.CHECK:
             found = self.findings()
             return say.findings(found, [outline.numbered(self.interview.topics, part.path) for part in found])
+        if command.verb is Verb.CHANGES:
+            shown = render_history(self.interview.entries, self.form, int(command.argument or 0) or 30)
+            return (Message(Tone.HELP, shown),)
         if command.verb is Verb.HELP:
             return (Message(Tone.HELP, say.HELP),)
         if command.verb is Verb.LONG:

@@ -51,7 +51,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "output", "session"],
+    ["outline", "changes", "output", "session"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],
