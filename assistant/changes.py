@@ -30,7 +30,7 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
-from assistant.state import Item, ItemList, ObjectiveState, State, apply, fold, undone_at
+from assistant.state import ItemList, State, apply, fold, undone_at
 from assistant.wording import history as say
 from assistant.wording.agenda import field_text
 from assistant.wording.fields import CATEGORY_NAMES
@@ -131,9 +131,11 @@ def changes(entries: Sequence[Entry], form: Form, latest: int | None = None) -> 
     names = _Names(form, walk.final)
     found = []
     for index, (before, after) in sorted(walk.steps.items()):
+        if len(after.set_aside) > len(before.set_aside):
+            continue
         entry = walk.entries[index]
         change = _change(Change(entry.seq, entry.at, entry.by, ChangeKind.SET), entry.event, before, after, names)
-        if change is not None and len(after.set_aside) == len(before.set_aside):
+        if change is not None:
             turned = walk.turned.get(index)
             if turned is not None:
                 change = replace(change, undone=index in walk.undone, turned_at=turned.at, turned_by=turned.by)
@@ -250,7 +252,7 @@ def _change(change: Change, event: Event, before: State, after: State, names: _N
             placed = names.place(change, f"{event.id}/title", after)
             return replace(placed, kind=ChangeKind.OBJECTIVE_ADDED, after=event.title, source=Source.WRITTEN)
         case ObjectiveRemoved():
-            gone = next((part for part in before.objectives if part.id == event.id), ObjectiveState(event.id, "", ""))
+            gone = next(part for part in before.objectives if part.id == event.id)
             placed = names.place(change, f"{event.id}/title", before)
             count = len(gone.outputs.items) + len(gone.benefits.items)
             return replace(placed, kind=ChangeKind.OBJECTIVE_REMOVED, before=gone.title, count=count)
@@ -293,15 +295,12 @@ def _line(change: Change, event: ItemSet, before: State, after: State, names: _N
     return replace(change, kind=ChangeKind.AGAIN, before=_text(old.value), after=_text(event.value))
 
 
-def _removal(change: Change, event: ItemRemoved, before: State, names: _Names) -> Change | None:
-    list_id = before.list_of(event.id)
-    if list_id is None:
-        return None
-    held = before.items(list_id)
-    index = held.index(event.id)
-    gone: Item | None = None if index is None else held.items[index]
-    text = None if gone is None else _text(gone.value, labelled=True)
-    return replace(names.place(change, list_id, before), kind=ChangeKind.REMOVED, line=_number(index), before=text)
+def _removal(change: Change, event: ItemRemoved, before: State, names: _Names) -> Change:
+    list_id = before.list_of(event.id) or ""
+    lines = before.items(list_id).items
+    index = next(at for at, item in enumerate(lines) if item.id == event.id)
+    text = _text(lines[index].value, labelled=True)
+    return replace(names.place(change, list_id, before), kind=ChangeKind.REMOVED, line=index + 1, before=text)
 
 
 _STATUSES: Mapping[ListStatus, ChangeKind] = {
@@ -312,8 +311,7 @@ _STATUSES: Mapping[ListStatus, ChangeKind] = {
 
 
 def _status(change: Change, event: ListMarked, before: State) -> Change | None:
-    known = any(name == event.list for name, _ in before.lists())
-    if not known or before.items(event.list).status is event.status:
+    if before.items(event.list).status is event.status:
         return None
     return replace(change, kind=_STATUSES[event.status])
 

@@ -150,8 +150,8 @@ def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST) -> str:
         if part.same:
             line += _around(part.before, at == 0, at == len(parts) - 1)
             continue
-        mark = _edit(part, max(24, (widest - _columns(line)) // 2))
-        if told and _columns(line + mark) > widest:
+        mark = _edit(part, max(24, (widest - columns(line)) // 2))
+        if told and columns(line + mark) > widest:
             return f"{line}（另有 {len(edits) - told} 处改动）"
         line, told = line + mark, told + 1
     return line
@@ -232,18 +232,19 @@ def _flat(text: str) -> str:
     return make_harmless(" ".join(text.split("\n")))
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Columns that a text takes on a screen, where what is ambiguous is wide."""
     return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
 
 
 def _cut(text: str, room: int) -> str:
     """The beginning of a text that fits `room` columns, on one line, with … where something was left out."""
     flat = _flat(text[: 2 * room])
-    if len(text) <= 2 * room and _columns(flat) <= room:
+    if len(text) <= 2 * room and columns(flat) <= room:
         return flat
     kept, used = "", 2
     for ch in flat:
-        used += _columns(ch)
+        used += columns(ch)
         if used > room:
             break
         kept += ch

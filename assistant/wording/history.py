@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.events import Source
 from assistant.text import clip, one_line
-from assistant.wording.diff import excerpt
+from assistant.wording.diff import columns, excerpt
 
 if TYPE_CHECKING:
     from assistant.changes import Change
@@ -26,10 +26,12 @@ SOURCE_NAMES: Final[Mapping[Source, str]] = {
 NO_CHANGES = "还没有改动。答一题就记一笔：什么时候、哪个账号、改了什么。"
 _SHOWN = 28
 """Characters of a text that stands alone."""
-_SHORT = 12
+_SHORT = 16
 """Of one that stands beside others."""
-_WIDEST = 60
-"""Columns of an edited text; with all that stands around it, it takes two rows of 80."""
+_TWO_ROWS = 140
+"""Columns of a whole change: two rows of a screen of 80, less what wrapping and the marks of an excerpt may take."""
+_LEAST = 52
+"""Columns that an edited text has in any case."""
 _NOBODY = "（不知哪个账号）"
 
 
@@ -58,7 +60,7 @@ def moment(at: str) -> str:
 
 def account(by: str) -> str:
     """An account, short enough to stand in front of a line."""
-    return one_line(by)[:16] or _NOBODY
+    return one_line(by)[:12] or _NOBODY
 
 
 def change_line(change: Change, parts: Sequence[Stretch]) -> str:
@@ -69,10 +71,10 @@ def change_line(change: Change, parts: Sequence[Stretch]) -> str:
         verb = "撤销" if change.undone else "恢复"
         remarks.append(f"{moment(change.turned_at)} {account(change.turned_by or '')} {verb}")
     behind = f"（{'；'.join(remarks)}）" if remarks else ""
-    what = excerpt(parts, _WIDEST) if parts else _WHAT[change.kind.value](change)
-    head = clip(spot(change.label, change.line), _SHOWN)
-    colon = "：" if head and what else ""
-    return f"{moment(change.at)} {account(change.by)}  {mark}{head}{colon}{what}{behind}"
+    head = f"{moment(change.at)} {account(change.by)}  {mark}{clip(spot(change.label, change.line), _SHOWN)}："
+    room = max(_LEAST, _TWO_ROWS - columns(head + behind))
+    what = excerpt(parts, room) if parts else _WHAT[change.kind.value](change)
+    return f"{head}{what}{behind}"
 
 
 def _shown(text: str | None, length: int = _SHOWN) -> str:
@@ -82,7 +84,7 @@ def _shown(text: str | None, length: int = _SHOWN) -> str:
 _WHAT: Final[Mapping[str, Callable[[Change], str]]] = {
     "set": lambda change: _shown(change.after),
     "changed": lambda change: f"{_shown(change.before)} → {_shown(change.after)}",
-    "again": lambda change: f"又答了一次，没有变：{_shown(change.after)}",
+    "again": lambda change: f"又答了一次，没有变：{_shown(change.after, _SHORT)}",
     "cleared": lambda change: f"清空，原来是 {_shown(change.before)}",
     "added": lambda change: f"加“{_shown(change.after)}”",
     "moved": lambda change: f"从{_shown(change.before)}挪到这里",
