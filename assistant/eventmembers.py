@@ -8,6 +8,7 @@ KeyError, TypeError or ValueError when a value is no such member.
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Any, Final
 
 from assistant.codec import Json
@@ -42,6 +43,8 @@ _KEY: Final = re.compile("(?:[a-z][a-z_]{0,63})?")
 _RULE: Final = re.compile("[a-z][a-z0-9_.-]{0,79}")
 _CODE: Final = re.compile("[0-9]{9}(?:[0-9]{3})?")
 _PART: Final = re.compile("category")
+_MOMENT: Final = re.compile("(?:19[7-9][0-9]|2[0-9]{3})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
+_MOST_ACCOUNT: Final = 255
 _YEARS: Final = range(2000, 2101)
 _MOST_AMOUNT: Final = 999_999_999
 _MOST_OBJECTIVES: Final = 20
@@ -138,6 +141,18 @@ def read_seq(value: Json) -> int:
     if not 1 <= number <= _MOST_SEQ:
         raise ValueError(number)
     return number
+
+
+def read_moment(value: Json) -> str:
+    """Return an ISO time in UTC, to the second; one that every clock can show."""
+    moment = read_match(_MOMENT, value)
+    datetime.fromisoformat(moment)
+    return moment
+
+
+def read_account(value: Json) -> str:
+    """Return an account's name as it is, which may be anything."""
+    return read_text(value, _MOST_ACCOUNT)
 
 
 def read_flag(value: Json) -> bool:
