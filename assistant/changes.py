@@ -53,6 +53,8 @@ class ChangeKind(StrEnum):
     """A line went to another place."""
     CATEGORY = "category"
     """A line got another category, its text stayed."""
+    DETAILS = "details"
+    """Of a line only what is not printed as such took another value: targets, deadline, basis."""
     REMOVED = "removed"
     """A line was taken out."""
     ENDED = "ended"
@@ -292,7 +294,8 @@ def _line(change: Change, event: ItemSet, before: State, after: State, names: _N
     if (old_list, old_index) != (event.list, index):
         there = say.spot(names.label(old_list, before), (old_index or 0) + 1)
         return replace(change, kind=ChangeKind.MOVED, before=there, after=say.spot(change.label, (index or 0) + 1))
-    return replace(change, kind=ChangeKind.AGAIN, before=_text(old.value), after=_text(event.value))
+    kind = ChangeKind.AGAIN if old.value == event.value else ChangeKind.DETAILS
+    return replace(change, kind=kind, before=_text(old.value), after=_text(event.value))
 
 
 def _removal(change: Change, event: ItemRemoved, before: State, names: _Names) -> Change:

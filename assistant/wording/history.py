@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from assistant.events import Source
 from assistant.text import clip, one_line
 from assistant.wording.diff import columns, excerpt
+from assistant.wording.draft import clock
 
 if TYPE_CHECKING:
     from assistant.changes import Change
@@ -50,14 +50,6 @@ def labelled(category: str, text: str) -> str:
     return f"{category}：{text}"
 
 
-def moment(at: str) -> str:
-    """An ISO time in UTC as day, hours and minutes here."""
-    try:
-        return datetime.fromisoformat(at).astimezone().strftime("%m-%d %H:%M")
-    except (ValueError, OverflowError):  # a journal from strange hands
-        return one_line(at)[:16]
-
-
 def account(by: str) -> str:
     """An account, short enough to stand in front of a line."""
     return one_line(by)[:12] or _NOBODY
@@ -69,9 +61,9 @@ def change_line(change: Change, parts: Sequence[Stretch]) -> str:
     remarks = [SOURCE_NAMES[change.source]] if change.source else []
     if change.turned_at is not None:
         verb = "撤销" if change.undone else "恢复"
-        remarks.append(f"{moment(change.turned_at)} {account(change.turned_by or '')} {verb}")
+        remarks.append(f"{clock(change.turned_at)} {account(change.turned_by or '')} {verb}")
     behind = f"（{'；'.join(remarks)}）" if remarks else ""
-    head = f"{moment(change.at)} {account(change.by)}  {mark}{clip(spot(change.label, change.line), _SHOWN)}："
+    head = f"{clock(change.at)} {account(change.by)}  {mark}{clip(spot(change.label, change.line), _SHOWN)}："
     room = max(_LEAST, _TWO_ROWS - columns(head + behind))
     what = excerpt(parts, room) if parts else _WHAT[change.kind.value](change)
     return f"{head}{what}{behind}"
@@ -86,6 +78,7 @@ _WHAT: Final[Mapping[str, Callable[[Change], str]]] = {
     "changed": lambda change: f"{_shown(change.before)} → {_shown(change.after)}",
     "again": lambda change: f"又答了一次，没有变：{_shown(change.after, _SHORT)}",
     "cleared": lambda change: f"清空，原来是 {_shown(change.before)}",
+    "details": lambda change: "文字没有变，只改了随它记着的指标值、时间或依据",
     "added": lambda change: f"加“{_shown(change.after)}”",
     "moved": lambda change: f"从{_shown(change.before)}挪到这里",
     "category": lambda change: (

@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 
 from assistant.codec import load_json, render_line
-from assistant.draft import parse_entry, render_entry
+from assistant.draft.lines import entry_of, parse_entry, render_entry
 from assistant.eventcodec import UnknownEventError, event_json, parse_event
 from assistant.events import CONTENT, Entry, FieldSet, Imported, ItemSet, Place, Started, Typed
 from assistant.model import ABSENT, Indicator
@@ -67,6 +67,43 @@ def test_three_thousand_events_come_back(event):
     text = render_entry(entry)
     assert parse_entry(text) == entry
     assert list(schema().iter_errors(load_json(text))) == []
+
+
+def test_every_line_that_is_on_disk_is_as_the_schema_says(example):
+    session = Session.new("a", ("去年.docx", example))
+    for word in ("青禾县石桥镇人民政府", "", "2027", "撤销", "重做"):
+        session.say(word)
+    session.keep_typed("半", 0)
+    session.close()
+    folder = session.draft.folder
+    files = [folder / "journal.jsonl", *(folder / "snapshots").iterdir()]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
+    assert len(files) > 1
+    assert [part.message for line in lines for part in schema().iter_errors(load_json(line))] == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        *({"seq": value} for value in (0, -1, "1", True, None, 2**54)),
+        *({"at": value} for value in ("", "2026-11-25 21:04:00", "2026-11-25T21:04:00+08:00", "1969-12-31T23:59:59Z", 7, None)),
+        *({"by": value} for value in (None, 7, "名" * 256)),
+        {"more": 1},
+        {"event": None},
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_entry_of_another_kind_is_refused_by_schema_and_reader(change):
+    entry = {**line(event_json(START)), **change}
+    assert not schema().is_valid(entry)
+    with pytest.raises(REFUSALS):
+        entry_of({key: value for key, value in entry.items() if key != "sum"})
+
+
+@pytest.mark.parametrize("at", ["2026-13-25T21:04:00Z", "2026-11-25T24:61:00Z", "2026-11-25T21:04:00Z\n"])
+def test_a_moment_that_no_clock_can_show_is_refused(at):
+    with pytest.raises(REFUSALS):
+        entry_of({"seq": 1, "at": at, "by": "wang", "event": event_json(START)})
 
 
 def test_the_beginning_of_a_draft_is_as_the_schema_says_whatever_else_it_holds():

@@ -71,6 +71,8 @@ def told(*events: Event) -> str:
         ([LINE], "目标1产出指标第 1 条：加“硬化道路3公里”（新写）"),
         ([LINE, ItemSet("i1", "o1/outputs", Indicator("硬化道路5公里"), source=Source.LAST_YEAR)],
          "目标1产出指标第 1 条：硬化道路【3→5】公里（去年）"),
+        ([LINE, ItemSet("i1", "o1/outputs", Indicator("硬化道路3公里", deadline="2027-11-30"))],
+         "目标1产出指标第 1 条：文字没有变，只改了随它记着的指标值、时间或依据（新写）"),
         ([LINE, LINE], "目标1产出指标第 1 条：又答了一次，没有变：硬化道路3公里（新写）"),
         ([LINE, ItemSet("i2", "o1/outputs", Indicator("清淤山塘4口")), ItemSet("i2", "o1/outputs", Indicator("清淤山塘4口"), None)],
          "目标1产出指标第 1 条：从目标1产出指标第 2 条挪到这里（新写）"),
@@ -157,7 +159,7 @@ def test_what_changed_nothing_is_no_change(event):
 
 
 def test_an_interview_is_told_from_its_last_change_on(monkeypatch):
-    monkeypatch.setenv("LOGNAME", "wang")
+    monkeypatch.setattr("assistant.draft.journal.account", lambda: "wang")
     session = Session.new("a")
     assert "还没有改动" in session.say("改动").messages[0].text
     for word in (TOWN, "", "2027", "922.75", "跳到 4", "930", "撤销"):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import shutil
+import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,7 +15,9 @@ from hypothesis import strategies as st
 
 from assistant.codec import declaration_json
 from assistant.declared import declaration_of
-from assistant.draft import parse_entry, render_entry
+from assistant.draft import new_draft, open_draft
+from assistant.draft.lines import parse_entry, render_entry
+from assistant.draft.snapshots import compacted
 from assistant.events import (
     CONTENT,
     Entry,
@@ -92,6 +96,40 @@ def test_any_sequence_of_events_replays_to_what_stood_in_memory(events, cuts):
 @given(HISTORIES, CUTS)
 def test_five_thousand_sequences_replay_to_what_stood_in_memory(events, cuts):
     replays(events, cuts)
+
+
+def lands(events: Sequence[Event], cuts: Sequence[int]) -> None:
+    """What a draft's own files give back adds up to what stood in memory, with its snapshot and without."""
+    interview = lived([START, *events], cuts)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SHENBAO_HOME", folder)
+        draft = new_draft("a")
+        bounds = [0, *sorted(cut for cut in cuts if cut < len(interview.entries)), len(interview.entries)]
+        for first, last in pairwise(bounds):
+            draft.append(entry.event for entry in interview.entries[first:last])
+        draft.close()
+        again = open_draft("a")
+        again.close()
+        shutil.rmtree(draft.folder / "snapshots")
+        bare = open_draft("a")
+        bare.close()
+    assert [entry.event for entry in bare.entries] == [entry.event for entry in interview.entries]
+    assert fold(again.entries) == fold(bare.entries) == interview.state
+    assert fold(compacted(interview.entries)) == interview.state
+    assert undo_events(compacted(interview.entries)) == undo_events(interview.entries)
+
+
+@settings(OFTEN, max_examples=40)
+@given(HISTORIES, CUTS)
+def test_any_sequence_of_events_comes_back_from_disk(events, cuts):
+    lands(events, cuts)
+
+
+@pytest.mark.full
+@settings(OFTEN, max_examples=1000)
+@given(HISTORIES, CUTS)
+def test_a_thousand_sequences_come_back_from_disk(events, cuts):
+    lands(events, cuts)
 
 
 def without_set_aside(state: State) -> State:
