@@ -28,10 +28,8 @@ _SHOWN = 28
 """Characters of a text that stands alone."""
 _SHORT = 16
 """Of one that stands beside others."""
-_TWO_ROWS = 140
-"""Columns of a whole change: two rows of a screen of 80, less what wrapping and the marks of an excerpt may take."""
-_LEAST = 52
-"""Columns that an edited text has in any case."""
+_TWO_ROWS = 142
+"""Columns of a whole change: two rows of a screen of 80, less what wrapping may take."""
 _NOBODY = "（不知哪个账号）"
 
 
@@ -60,13 +58,22 @@ def change_line(change: Change, parts: Sequence[Stretch]) -> str:
     mark = "[已撤销] " if change.undone else ""
     remarks = [SOURCE_NAMES[change.source]] if change.source else []
     if change.turned_at is not None:
-        verb = "撤销" if change.undone else "恢复"
-        remarks.append(f"{clock(change.turned_at)} {account(change.turned_by or '')} {verb}")
+        who = f"{account(change.turned_by or '')} " if change.turned_by != change.by else ""
+        remarks.append(f"{clock(change.turned_at)} {who}{'撤销' if change.undone else '恢复'}")
     behind = f"（{'；'.join(remarks)}）" if remarks else ""
     head = f"{clock(change.at)} {account(change.by)}  {mark}{clip(spot(change.label, change.line), _SHOWN)}："
-    room = max(_LEAST, _TWO_ROWS - columns(head + behind))
-    what = excerpt(parts, room) if parts else _WHAT[change.kind.value](change)
+    what = _fitting(parts, _TWO_ROWS - columns(head + behind)) if parts else _WHAT[change.kind.value](change)
     return f"{head}{what}{behind}"
+
+
+def _fitting(parts: Sequence[Stretch], room: int) -> str:
+    """An excerpt with all its marks in `room` columns, or the shortest there is."""
+    shown = excerpt(parts, room)
+    for less in range(8, room, 8):
+        if columns(shown) <= room:
+            break
+        shown = excerpt(parts, room - less)
+    return shown
 
 
 def _shown(text: str | None, length: int = _SHOWN) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from decimal import Decimal
 
@@ -186,7 +187,9 @@ def test_a_long_text_takes_two_rows_of_a_terminal_and_shows_what_changed():
     event = ItemSet("i1", "o9/benefits", Indicator(f"{text}三公里{text}", Category.SUSTAINABILITY))
     again = ItemSet("i1", "o9/benefits", Indicator(f"{text}五公里{text}", Category.SUSTAINABILITY))
     other = ItemSet("i1", "o9/benefits", Indicator("另写一句完全不同的，" * 300, Category.ECONOMIC))
-    for events in ([event], [event, again], [event, again, other], [event, event], [event, ItemRemoved("i1")]):
+    words = "编制本乡预算、监督管理资金、上报决算、评价绩效、发放补贴、看护山林、修整塘坝、清理河道"
+    many = [ItemSet("i1", "/duties", words), ItemSet("i1", "/duties", re.sub("[资评山河补]", "大", words))]
+    for events in ([event], [event, again], [event, again, other], many, [event, event], [event, ItemRemoved("i1")]):
         history = entries([START, *events, Undone(1 + len(events))])
         sentence = render_change(changes(history, FORM)[-1])
         assert columns(sentence) <= 2 * 73, sentence
