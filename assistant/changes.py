@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Final
 
 from assistant import agenda
 from assistant.agenda import Topic
@@ -34,6 +35,9 @@ from assistant.state import ItemList, State, apply, fold, undone_at
 from assistant.wording import history as say
 from assistant.wording.agenda import field_text
 from assistant.wording.fields import CATEGORY_NAMES
+
+_MOST_AGAIN: Final = 100_000
+"""Entries gone through again for undos; nobody undoes so much, and what stood before a change is then told roughly."""
 
 
 class ChangeKind(StrEnum):
@@ -159,12 +163,14 @@ class _Walk:
         self._starts: dict[int, State] = {}
         """The state before each change as it would be now."""
         self._by_seq = {entries[index].seq: index for index in at if index < first}
+        self._again = 0
+        """Entries gone through again so far."""
         self._stale: int | None = None
         """The first change from which on the state is no longer what it was."""
         self.final = fold(entries[:first])
         for index in range(first, len(entries)):
             self._go(index)
-        self.final = self._fresh(len(entries))
+        self.final = fold(entries)
 
     def _go(self, index: int) -> None:
         entry = self.entries[index]
@@ -191,6 +197,9 @@ class _Walk:
         """Return the state before the entry at `end`; only what lies behind the first undo is gone through again."""
         stale, self._stale = self._stale, None
         if stale is None:
+            return self.final
+        self._again += end - stale
+        if self._again > _MOST_AGAIN:
             return self.final
         if stale not in self._starts:
             return fold(self.entries[:end])
