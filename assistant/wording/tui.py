@@ -258,6 +258,7 @@ READER_NAMES = {
     "changes": "改动记录",
     "help": "帮助",
     "import": "读入情况",
+    "open": "接着填",
 }
 READER_OTHER = "说明"
 
