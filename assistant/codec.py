@@ -27,7 +27,7 @@ from assistant.model import (
     Target,
     plain_decimal,
 )
-from assistant.text import normalise_text
+from assistant.text import SURROGATE, normalise_text
 from assistant.wording import files as say
 
 Json = Any
@@ -41,7 +41,6 @@ MOST_LEVELS = 32
 # Neither Chinese nor ASCII: everything that has to be looked at singly.
 _UNUSUAL = re.compile("[^\n\x20-\x7e\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
 _UNPRINTABLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def load_json(text: str) -> Json:
@@ -136,7 +135,7 @@ def render_line(value: Json) -> str:
     """Return `value` as JSON on one line without a line feed."""
     text = json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     # Nothing else is escaped, because the checksums of older journals are over the text as it stands.
-    return _LONE.sub(_escaped, text)
+    return SURROGATE.sub(_escaped, text)
 
 
 def _shown(match: re.Match[str]) -> str:

@@ -23,6 +23,7 @@ class Verb(StrEnum):
     OUTLINE = "outline"
     REVIEW = "review"
     CHECK = "check"
+    CHANGES = "changes"
     WRITE = "write"
     PROOF = "proof"
     FILL = "fill"
@@ -43,7 +44,7 @@ class Command:
 
     verb: Verb
     argument: str = ""
-    """What follows the word: a line's number, a question's number or name, a path, the unknown word itself."""
+    """What follows the word: number of a line, question or changes, a question's name, a path, the unknown word."""
 
 
 # verb: words that stand alone; each also works behind a slash, as do the pinyin initials.
@@ -57,6 +58,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.OUTLINE: (("目录",), ("ml",)),
     Verb.REVIEW: (("核对",), ("hd",)),
     Verb.CHECK: (("预审",), ("ys",)),
+    Verb.CHANGES: (("改动记录", "改动"), ("gd",)),
     Verb.WRITE: (("写出",), ("xc",)),
     Verb.PROOF: (("送审稿",), ("ssg",)),
     Verb.FILL: (("空表",), ("kb",)),
@@ -75,6 +77,7 @@ _NUMBERED: Final = {
 _WITH_NUMBER = re.compile(
     r"(/?)(跳到|跳转|修?改|删除?|td|g|s)[ :]*(?:第 ?)?(\d{1,3})?(?: ?[条题])?[。.!]?|()(跳) ?到? ?(\d{1,3})"
 )
+_WITH_COUNT = re.compile(r"(?:/?改动(?:记录)?|/gd) ?:? ?(?:最近 ?)?(\d{1,3}) ?[笔条]?[。.!]?")
 _WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")
 _LIKE_A_COMMAND = re.compile(
     r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?[\d一二三四五六七八九十].{0,20}|(?:撤销|重做|上一题|跳过|写出|退出|送审稿).{0,4}"
@@ -105,6 +108,8 @@ def parse_command(text: str) -> Command | None:
         slash, word, number = match.groups()[:3] if match.group(2) else match.groups()[3:]
         if slash or not word.isascii():
             return Command(_NUMBERED[word], number or "")
+    if match := _WITH_COUNT.fullmatch(plain):
+        return Command(Verb.CHANGES, match.group(1))
     if match := _WITH_NAME.fullmatch(plain):
         return Command(Verb.JUMP, match.group(1))
     if match := _WITH_FOLDER.fullmatch(typed):

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import Final
 
 from assistant.model import ABSENT, Absent, Declaration, Indicator
+
+MOST_FILE_NAME: Final = 255
+"""Characters of the name of an imported file."""
 
 
 class Source(StrEnum):

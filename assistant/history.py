@@ -1,36 +1,38 @@
-"""Undo and redo, read off a draft's entries."""
+"""Undo, redo and provenance, read off a draft's entries."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assistant.events import (
     CONTENT,
     Entry,
     Event,
     FieldSet,
+    FieldValue,
+    Imported,
     ItemRemoved,
     ItemSet,
+    ItemValue,
     ListMarked,
     Moved,
+    ObjectiveAdded,
+    ObjectiveRemoved,
     Place,
     Redone,
+    Source,
+    Started,
     Undone,
 )
-from assistant.state import fold
+from assistant.model import ABSENT, Absent, Indicator
+from assistant.state import State, apply, fold, undone_at
 
 
 def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     """Return the events that take back the last change still standing; none when there is none."""
-    standing: list[Entry] = []
-    by_seq = {entry.seq: entry for entry in entries}
-    for entry in entries:
-        if isinstance(entry.event, CONTENT):
-            standing.append(entry)
-        elif isinstance(entry.event, Undone):
-            standing = [held for held in standing if held.seq != entry.event.seq]
-        elif isinstance(entry.event, Redone):
-            standing.append(by_seq[entry.event.seq])
+    undone = undone_at(entries)
+    standing = [e for at, e in enumerate(entries) if at not in undone and isinstance(e.event, CONTENT)]
     if not standing:
         return ()
     return (Undone(standing[-1].seq), *_move_to(standing[-1].event, entries))
@@ -38,17 +40,20 @@ def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
 
 def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     """Return the events that bring back what was undone last, unless something new was written since."""
-    undone: list[int] = []
+    changes: dict[int, Entry] = {}
+    undone: list[Entry] = []
     for entry in entries:
-        if isinstance(entry.event, CONTENT):
+        event = entry.event
+        if isinstance(event, CONTENT):
             undone.clear()
-        elif isinstance(entry.event, Undone):
-            undone.append(entry.event.seq)
-        elif isinstance(entry.event, Redone):
-            undone = [seq for seq in undone if seq != entry.event.seq]
+            changes[entry.seq] = entry
+        elif isinstance(event, Undone | Redone):
+            undone = [held for held in undone if held.seq != event.seq]
+            if isinstance(event, Undone) and event.seq in changes:
+                undone.append(changes[event.seq])
     if not undone:
         return ()
-    again = next(entry for entry in entries if entry.seq == undone[-1])
+    again = undone[-1]
     return (Redone(again.seq), *_move_to(again.event, entries))
 
 
@@ -63,3 +68,90 @@ def _move_to(event: Event, entries: Sequence[Entry]) -> tuple[Event, ...]:
         found = fold(before).list_of(event.id)
         return (Moved(Place(found)),) if found else ()
     return ()
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """Where an answer that stands now came from."""
+
+    source: Source
+    """LAST_YEAR_CHANGED for what came from last year and was changed by hand since."""
+    at: str
+    """ISO time in UTC at which it took the value that it has."""
+    by: str
+    """Account that gave it that value."""
+    file: str | None = None
+    """Name of the file that it was imported from."""
+
+
+_Value = FieldValue | ItemValue
+
+
+@dataclass(frozen=True)
+class _Held:
+    provenance: Provenance
+    last_year: _Value = ABSENT
+    """What stood there last year; ABSENT when it did not come from there or is not known."""
+
+
+def provenance(entries: Sequence[Entry]) -> Mapping[str, Provenance]:
+    """Return where every answer that stands now came from: by path for single answers, by id for lines.
+
+    A title has one only where it is not the form's own. Undone changes do not count.
+    """
+    undone = undone_at(entries)
+    state, held = State(), dict[str, _Held]()
+    for index, entry in enumerate(entries):
+        if index in undone or not isinstance(entry.event, CONTENT | Started):
+            continue
+        before, state = state, apply(state, entry.event)
+        if len(state.set_aside) == len(before.set_aside):
+            _trace(held, entry, state)
+    return {key: value.provenance for key, value in held.items()}
+
+
+def _standing(state: State) -> set[str]:
+    lines = {item.id for _, held in state.lists() for item in held.items}
+    return {*state.fields, *lines, *(f"{part.id}/title" for part in state.objectives)}
+
+
+def _trace(held: dict[str, _Held], entry: Entry, state: State) -> None:
+    """Take note of what one entry means for where answers came from; `state` is that after it."""
+    match entry.event:
+        case FieldSet(path=key, value=Absent()) | ItemRemoved(id=key):
+            held.pop(key, None)
+        case FieldSet(path=key, value=value, source=source) | ItemSet(id=key, value=value, source=source):
+            held[key] = _after(held.get(key), entry, value, source)
+        case ObjectiveAdded(id=name):
+            held[f"{name}/title"] = _Held(Provenance(Source.WRITTEN, entry.at, entry.by))
+        case Imported(file=file, ids=ids):
+            brought = _Held(Provenance(Source.IMPORTED, entry.at, entry.by, file))
+            for key in held.keys() - _standing(state):
+                del held[key]
+            held.update(dict.fromkeys([*state.fields, *(f"{i}/title" if i[0] == "o" else i for i in ids)], brought))
+        case Started() | ObjectiveRemoved():
+            for key in held.keys() - _standing(state):
+                del held[key]
+        case _:
+            pass
+
+
+def _after(before: _Held | None, entry: Entry, value: _Value, source: Source) -> _Held:
+    last_year, file = (before.last_year, before.provenance.file) if before else (ABSENT, None)
+    was = before.provenance.source if before else None
+    if source is Source.LAST_YEAR:
+        last_year = value
+    elif source is Source.LAST_YEAR_CHANGED or (
+        source is Source.WRITTEN and was in (Source.LAST_YEAR, Source.LAST_YEAR_CHANGED)
+    ):
+        source = Source.LAST_YEAR if _alike(last_year, value) else Source.LAST_YEAR_CHANGED
+    else:
+        last_year = ABSENT
+    return _Held(Provenance(source, entry.at, entry.by, file if source is Source.IMPORTED else None), last_year)
+
+
+def _alike(last_year: _Value, value: _Value) -> bool:
+    """Whether a value reads on paper as last year's does; a category that was not known then may be."""
+    if isinstance(last_year, Indicator) and isinstance(value, Indicator):
+        return last_year.text == value.text and last_year.category in (None, value.category)
+    return last_year == value

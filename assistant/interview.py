@@ -35,12 +35,13 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.history import redo_events, undo_events
+from assistant.ids import next_id
 from assistant.lines import check_line, line_value, split_numbered, without_number
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
-from assistant.state import Item, ItemList, State, apply, fold, next_id
+from assistant.state import Item, ItemList, State, apply, fold
 from assistant.step import Asked, Step
-from assistant.text import bracket_blanks, normalise_text
+from assistant.text import bracket_blanks, fit_to_keep, normalise_text
 from assistant.validation import check_decimals, check_value
 from assistant.wording import interview as say
 
@@ -154,7 +155,7 @@ class Interview:
             return self._refuse(place, text, say.unread(topic.pointer, str(slip)))
 
     def _refuse(self, place: Place, text: str, *findings: Finding) -> Step:
-        return Step((Typed(place, text, refused=True),), False, findings)
+        return Step((Typed(place, fit_to_keep(text), refused=True),), False, findings)
 
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
         if topic.kind is not Kind.LINES:
@@ -255,7 +256,8 @@ class Interview:
             changed = line_value(topic, text, value, self.form)
         else:
             changed = replace(value, category=parse_category(text, self.form))
-        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source)
+        same = agenda.line_text(changed) == value.text
+        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source if same else Source.WRITTEN)
         lacking = agenda.first_without_category(topic, apply(self.state, event).items(topic.id))
         return Step((event, Moved(Place(topic.id, lacking, "category" if lacking else None))))
 

@@ -8,21 +8,23 @@ from pathlib import Path
 
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
+from assistant.changes import render_history
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import MOST_FILE_NAME, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
+from assistant.ids import import_ids
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
 from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.review import check_declaration
-from assistant.state import import_ids
 from assistant.step import Step
+from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
@@ -60,7 +62,8 @@ class Session:
         if imported:
             # Nothing of an old form is taken on trust: it is read through from the first question on.
             ids = import_ids(imported[1], session.interview.entries)
-            brought += [Imported(*imported, ids), Moved(Place("/filer"))]
+            file = one_line(imported[0])[:MOST_FILE_NAME]
+            brought += [Imported(file, imported[1], ids), Moved(Place("/filer"))]
         session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
         if session.draft.trouble:  # nothing is typed yet that could be lost
             session.draft.close()
@@ -159,7 +162,7 @@ class Session:
             reply = self.answer(text) if command is None else self._obey(command)
         except ReadOnlyError as slip:
             # It may be wanted as soon as the draft is taken over.
-            self._keep([Typed(self.interview.place, text, refused=True)] if command is None else [])
+            self._keep([Typed(self.interview.place, fit_to_keep(text), refused=True)] if command is None else [])
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         except (InputError, OutputError, DraftError) as slip:
             self.custody.unkept = command is None
@@ -177,13 +180,13 @@ class Session:
         words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part is None and not sure
         none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
         if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
-            self._keep([Typed(place, text, refused=True)])
+            self._keep([Typed(place, fit_to_keep(text), refused=True)])
             return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
         return self._take(self.interview.submit(text))
 
     def keep_typed(self, text: str, caret: int | None = None) -> None:
         """Put half-typed text on disk, with the caret's offset in it; called at most once a second."""
-        place, state = self.interview.place, self.interview.state
+        place, state, text = self.interview.place, self.interview.state, fit_to_keep(text)
         caret = None if caret is None or caret >= len(text) else caret
         if text != state.typed.get(place, "") or (text and caret != state.carets.get(place)):
             self._keep([Typed(place, text, caret)])
@@ -265,6 +268,9 @@ class Session:
         if command.verb is Verb.CHECK:
             found = self.findings()
             return say.findings(found, [outline.numbered(self.interview.topics, part.path) for part in found])
+        if command.verb is Verb.CHANGES:
+            shown = render_history(self.interview.entries, self.form, int(command.argument or 0) or 30)
+            return (Message(Tone.HELP, shown),)
         if command.verb is Verb.HELP:
             return (Message(Tone.HELP, say.HELP),)
         if command.verb is Verb.LONG:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
 
 from assistant.events import (
+    CONTENT,
     Entry,
     Event,
     FieldSet,
@@ -116,16 +116,29 @@ class State:
 def fold(entries: Iterable[Entry]) -> State:
     """Return what the entries add up to; undone ones do not count."""
     kept = list(entries)
-    undone: set[int] = set()
-    for entry in kept:
-        if isinstance(entry.event, Undone):
-            undone.add(entry.event.seq)
-        elif isinstance(entry.event, Redone):
-            undone.discard(entry.event.seq)
+    undone = undone_at(kept)
     state = State()
-    for entry in kept:
-        state = _forget_typed(state, entry.event) if entry.seq in undone else apply(state, entry.event)
+    for index, entry in enumerate(kept):
+        state = _forget_typed(state, entry.event) if index in undone else apply(state, entry.event)
     return state
+
+
+def undone_at(entries: Sequence[Entry]) -> set[int]:
+    """Return the positions of the entries that do not count.
+
+    Only a change that came before can be taken back, and only one that was taken back can be brought back.
+    """
+    changes: dict[int, int] = {}
+    undone: set[int] = set()
+    for index, entry in enumerate(entries):
+        event = entry.event
+        if isinstance(event, Undone):
+            undone |= {changes[event.seq]} if event.seq in changes else set()
+        elif isinstance(event, Redone):
+            undone.discard(changes.get(event.seq, -1))
+        elif isinstance(event, CONTENT):
+            changes[entry.seq] = index
+    return undone
 
 
 def _forget_typed(state: State, event: Event) -> State:
@@ -135,22 +148,6 @@ def _forget_typed(state: State, event: Event) -> State:
     if isinstance(event, ItemSet):
         return _without_typed(state, Place(event.list, None if state.list_of(event.id) is None else event.id))
     return state
-
-
-def next_id(entries: Iterable[Entry], prefix: str) -> str:
-    """Return an id that no event has ever carried, undone ones included, as i7 or o10."""
-    used = [0]
-    for entry in entries:
-        used += [int(name[1:]) for name in _ids(entry.event) if name[:1] == prefix and name[1:].isdigit()]
-    return f"{prefix}{max(used) + 1}"
-
-
-def _ids(event: Event) -> tuple[str, ...]:
-    if isinstance(event, ItemSet | ObjectiveAdded):
-        return (event.id,)
-    if isinstance(event, Started):
-        return tuple(part[0] for part in event.objectives)
-    return event.ids if isinstance(event, Imported) else ()
 
 
 def apply(state: State, event: Event) -> State:
@@ -164,7 +161,8 @@ def apply(state: State, event: Event) -> State:
 def _apply(state: State, event: Event) -> State:
     match event:
         case Started():
-            return State(form=event.form, objectives=tuple(ObjectiveState(*part) for part in event.objectives))
+            begun = tuple(ObjectiveState(*part) for part in event.objectives)
+            return State(form=event.form, objectives=begun, set_aside=state.set_aside)
         case FieldSet():
             return _set_field(state, event)
         case ItemSet():
@@ -174,6 +172,8 @@ def _apply(state: State, event: Event) -> State:
         case ListMarked():
             return _with_list(state, event.list, replace(state.items(event.list), status=event.status))
         case ObjectiveAdded():
+            if any(part.id == event.id for part in state.objectives):
+                raise KeyError(event.id)
             return replace(state, objectives=(*state.objectives, ObjectiveState(event.id, "", event.title)))
         case ObjectiveRemoved():
             rest = tuple(part for part in state.objectives if part.id != event.id)
@@ -228,12 +228,11 @@ def _set_item(state: State, event: ItemSet) -> State:
     if index is None and state.list_of(event.id) is not None:
         state = _remove_item(state, event.id)  # a line that moves to another list
     rest = tuple(part for part in held.items if part.id != event.id)
-    if isinstance(event.after, Absent):
-        position = len(rest) if index is None else index
-    else:
-        before = [part.id for part in rest]
-        known = event.after is None or event.after in before
-        position = (0 if event.after is None else before.index(event.after) + 1) if known else len(rest)
+    position = len(rest) if index is None else index
+    if event.after is None:
+        position = 0
+    elif event.after in (before := [part.id for part in rest]):  # behind a line that is gone it keeps its place
+        position = before.index(event.after) + 1
     items = (*rest[:position], item, *rest[position:])
     status = ListStatus.OPEN if held.status is ListStatus.NONE else held.status
     state = _with_list(state, event.list, ItemList(items, status))
@@ -282,6 +281,8 @@ def _import(state: State, event: Imported) -> State:
             ObjectiveState(next(ids), keys.get(part.title, ""), part.title, items(part.outputs), items(part.benefits))
             for part in declaration.objectives
         )
+    if not objectives and set(event.ids) & {name for part in state.objectives for name in _ids_in(part)}:
+        raise KeyError(event.ids)
     fields = dict(single_fields(declaration))
     return State(
         form=declaration.form,
@@ -290,20 +291,12 @@ def _import(state: State, event: Imported) -> State:
         duties=duties,
         objectives=objectives or state.objectives,
         not_applicable=declaration.not_applicable,
+        set_aside=state.set_aside,
     )
 
 
-def import_ids(declaration: Declaration, entries: Sequence[Entry]) -> tuple[str, ...]:
-    """Return fresh ids for an Imported event: duties, then each objective, its outputs, its benefits."""
-    counters = {prefix: count(int(next_id(entries, prefix)[1:])) for prefix in ("i", "o")}
-
-    def fresh(prefix: str, values: Sequence[object] | Absent) -> list[str]:
-        return [f"{prefix}{next(counters[prefix])}" for _ in (() if isinstance(values, Absent) else values)]
-
-    ids = fresh("i", declaration.duties)
-    for part in () if isinstance(declaration.objectives, Absent) else declaration.objectives:
-        ids += [*fresh("o", (part,)), *fresh("i", part.outputs), *fresh("i", part.benefits)]
-    return tuple(ids)
+def _ids_in(objective: ObjectiveState) -> tuple[str, ...]:
+    return (objective.id, *(item.id for held in (objective.outputs, objective.benefits) for item in held.items))
 
 
 def single_fields(declaration: Declaration) -> Iterator[tuple[str, FieldValue]]:

@@ -11,6 +11,9 @@ FORBIDDEN = re.compile(
     + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
     + "]"
 )
+SURROGATE = re.compile("[\ud800-\udfff]")
+MOST_KEPT = 2**20
+"""Characters of one text in a draft: as many as the largest text that is read from anywhere may have."""
 # Marks that reorder or hide what stands on a screen: shown as a code, kept in the text.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2029]")
 OPEN_BLANK = "〔待填〕"
@@ -23,6 +26,11 @@ _LOOSE = re.compile(rf"{_BRACKETED.pattern}|(?<![期等〔])待填(?![补报写�
 def normalise_text(text: str) -> str:
     """Return `text` with CRLF and CR as LF, tabs as spaces and both ends stripped; nothing else changes."""
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").strip()
+
+
+def fit_to_keep(text: str) -> str:
+    """Return `text` as a draft can hold it until it is accepted: no half characters, no more than MOST_KEPT."""
+    return SURROGATE.sub("\ufffd", text[:MOST_KEPT])
 
 
 def make_harmless(text: str) -> str:

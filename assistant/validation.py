@@ -25,6 +25,7 @@ from assistant.model import (
     plain_decimal,
 )
 from assistant.resources import load_schema
+from assistant.text import SURROGATE
 from assistant.wording import findings as say
 from assistant.wording.fields import CATEGORY_NAMES, field_label, form_order, resolve
 
@@ -36,7 +37,6 @@ _STRUCTURAL = frozenset({"type", "additionalProperties", "enum", "const", "surro
 _STRUCTURAL_MEMBERS = frozenset({"form", "text", "title", "name", "path", "reason"})
 MOST_LISTED = 200
 """Findings in one list; whoever has more begins with these."""
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @cache
@@ -112,7 +112,7 @@ def _all_errors(path: str, value: Json) -> Iterator[_Objection]:
 def _unkeepable(path: str, value: Json) -> Iterator[_Objection]:
     """Yield what could not be written down and read back: half characters, and amounts of too many digits."""
     if isinstance(value, str):
-        if _SURROGATE.search(value):
+        if SURROGATE.search(value):
             yield "schema.surrogate", path, lambda: say.forbidden_character(label_of(path), value)
     elif isinstance(value, Decimal | int):
         number = Decimal(value)

@@ -11,6 +11,7 @@ from typing import Final
 from assistant.codec import Json, load_json, render_line
 from assistant.draft.migration import VERSION
 from assistant.eventcodec import event_json, parse_event
+from assistant.eventmembers import read_account, read_moment, read_seq
 from assistant.events import Entry
 
 _SUMMED = re.compile(rb'(\{.*),"sum":"([0-9a-f]{8})"\}', re.DOTALL)
@@ -72,9 +73,9 @@ def parse_line(line: bytes) -> Json:
 
 def entry_of(members: Json) -> Entry:
     """Return the entry that the members of a line describe; one of SLIPS when they describe none."""
-    seq, at, by = members["seq"], members["at"], members["by"]
-    if type(seq) is not int or seq < 1 or not isinstance(at, str) or not isinstance(by, str) or len(members) != 4:
+    if len(members) != 4:
         raise ValueError("entry")
+    seq, at, by = read_seq(members["seq"]), read_moment(members["at"]), read_account(members["by"])
     return Entry(seq, at, by, parse_event(members["event"]))
 
 

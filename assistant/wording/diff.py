@@ -138,20 +138,20 @@ def _percent(percent: Decimal | None) -> str:
     return f"，{plain_number(abs(percent))}%" if percent else "，不到 0.01%"
 
 
-def excerpt(parts: Sequence[Stretch]) -> str:
+def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST) -> str:
     """An edited text on one line: what changed as 【旧→新】 with a little of what stands around it."""
     edits = [at for at, part in enumerate(parts) if not part.same]
     if _is_rewritten(parts[edits[0] : edits[-1] + 1], len(edits)) or len(parts) == 1:
         lead = _around(parts[0].before, True, False) if parts[0].same else ""
         texts = ("".join(getattr(part, side) for part in parts[edits[0] :]) for side in ("before", "after"))
-        return " → ".join(_cut(lead + text, _WIDEST // 2) or "（空）" for text in texts)
+        return " → ".join(_cut(lead + text, widest // 2) or "（空）" for text in texts)
     line, told = "", 0
     for at, part in enumerate(parts):
         if part.same:
             line += _around(part.before, at == 0, at == len(parts) - 1)
             continue
-        mark = _edit(part, max(24, (_WIDEST - _columns(line)) // 2))
-        if told and _columns(line + mark) > _WIDEST:
+        mark = _edit(part, max(24, (widest - columns(line)) // 2))
+        if told and columns(line + mark) > widest:
             return f"{line}（另有 {len(edits) - told} 处改动）"
         line, told = line + mark, told + 1
     return line
@@ -232,18 +232,19 @@ def _flat(text: str) -> str:
     return make_harmless(" ".join(text.split("\n")))
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
+    """Columns that a text takes on a screen, where what is ambiguous is wide."""
     return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
 
 
 def _cut(text: str, room: int) -> str:
     """The beginning of a text that fits `room` columns, on one line, with … where something was left out."""
     flat = _flat(text[: 2 * room])
-    if len(text) <= 2 * room and _columns(flat) <= room:
+    if len(text) <= 2 * room and columns(flat) <= room:
         return flat
     kept, used = "", 2
     for ch in flat:
-        used += _columns(ch)
+        used += columns(ch)
         if used > room:
             break
         kept += ch

@@ -18,8 +18,8 @@ def clock(at: str) -> str:
     """An ISO time in UTC as day, hours and minutes here."""
     try:
         return datetime.fromisoformat(at).astimezone().strftime("%m-%d %H:%M")
-    except ValueError:
-        return at
+    except (ValueError, OverflowError):  # a lock or a journal from strange hands
+        return one_line(at)[:16]
 
 
 def held(user: str, host: str, pid: int, at: str) -> str:

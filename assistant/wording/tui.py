@@ -255,6 +255,7 @@ READER_NAMES = {
     "outline": "目录",
     "review": "核对",
     "check": "预审",
+    "changes": "改动记录",
     "help": "帮助",
     "import": "读入情况",
     "open": "接着填",

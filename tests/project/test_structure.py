@@ -20,7 +20,22 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 # Imports point down this list only; within a line, to the left only.
 TIERS = [
-    ["errors", "text", "model", "amounts", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
+    [
+        "errors",
+        "text",
+        "model",
+        "amounts",
+        "events",
+        "wording",
+        "codec",
+        "structure",
+        "eventmembers",
+        "eventcodec",
+        "ids",
+        "state",
+        "declared",
+        "history",
+    ],
     ["paths", "files", "resources"],
     ["answers", "form", "bank", "categories", "validation"],
     [
@@ -36,7 +51,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "output", "replies", "custody", "delivery", "occasions", "session", "overview"],
+    ["outline", "changes", "output", "replies", "custody", "delivery", "occasions", "session", "overview"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],

@@ -12,6 +12,7 @@ from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_c
         ("例子", Verb.EXAMPLE), ("上一题", Verb.BACK), ("/syt", Verb.BACK), ("跳过", Verb.SKIP),
         ("撤销", Verb.UNDO), ("重做", Verb.REDO), ("目录", Verb.OUTLINE), ("核对", Verb.REVIEW),
         ("预审", Verb.CHECK), ("写出", Verb.WRITE), ("送审稿", Verb.PROOF), ("/", Verb.HELP),
+        ("改动", Verb.CHANGES), ("改动记录", Verb.CHANGES), ("/gd", Verb.CHANGES), ("／改动记录", Verb.CHANGES),
         ("帮助", Verb.HELP), (" 退出 ", Verb.QUIT), ("／退出", Verb.QUIT), ("/q", Verb.QUIT),
     ],
 )  # fmt: skip
@@ -24,6 +25,8 @@ def test_a_word_alone_or_behind_a_slash_is_a_command(typed, verb):
     [
         ("改 2", Command(Verb.CHANGE, "2")), ("改2", Command(Verb.CHANGE, "2")), ("删 第 12 条", Command(Verb.REMOVE, "12")),
         ("跳到 8", Command(Verb.JUMP, "8")), ("/td 8", Command(Verb.JUMP, "8")), ("跳到 第 8 题", Command(Verb.JUMP, "8")),
+        ("改动 100", Command(Verb.CHANGES, "100")), ("改动记录：最近 20 笔", Command(Verb.CHANGES, "20")),
+        ("/gd 5", Command(Verb.CHANGES, "5")), ("改动5条", Command(Verb.CHANGES, "5")),
         ("写出 /tmp/a b.docx", Command(Verb.WRITE, "/tmp/a b.docx")), ("/送审稿 a.docx", Command(Verb.PROOF, "a.docx")),
     ],
 )  # fmt: skip
@@ -36,7 +39,7 @@ def test_a_command_may_carry_a_number_or_a_path(typed, command):
     [
         "改造山塘4口", "跳过旧路硬化3公里", "退出低保12户", "目录建设1套", "无", "无重大事故", "待填", "核对低保对象1次",
         "删 3 处违建", "g 3", "922.75", "", "写出调研报告2篇", "上一题目", "为什么要改水", "改 2 条路",
-        "/home 目录整理", "1/3以上村民参加", "例子：好",
+        "改动管网3处", "改动 3 处管网", "gd 3", "改动记录3册", "/home 目录整理", "1/3以上村民参加", "例子：好",
     ],
 )  # fmt: skip
 def test_no_answer_is_ever_taken_for_a_command(typed):

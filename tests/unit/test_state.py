@@ -27,8 +27,9 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.ids import import_ids, next_id
 from assistant.model import ABSENT, Category, Indicator, Operator, Target
-from assistant.state import apply, fold, import_ids, next_id
+from assistant.state import apply, fold
 
 START = Started("suining-2021", (("o1", "economy", "乡镇经济发展"), ("o2", "culture", "文化建设")))
 

@@ -29,7 +29,7 @@ from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
 from assistant.wording.session import Message, Tone
 
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.HELP)
+_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.CHANGES, Verb.HELP)
 _NUMBERED = (Verb.OUTLINE, Verb.CHECK)
 """What is read for the numbers in it; the row that says how to go there in words is the key line's."""
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
