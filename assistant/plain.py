@@ -12,8 +12,10 @@ from assistant.answers import half_width
 from assistant.commands import Verb, parse_command
 from assistant.errors import OutputError
 from assistant.files import decode_text
+from assistant.overview import draft_rows
 from assistant.paths import program
-from assistant.session import Reply, Session, View, draft_rows
+from assistant.replies import Reply, View
+from assistant.session import Session
 from assistant.text import make_harmless
 from assistant.wording import plain as say
 from assistant.wording.session import Message, Tone
@@ -79,12 +81,15 @@ def _talk(session: Session, read: ReadLine) -> int:
             shown = (view.asked.place, view.asked.lines)
         line = read(say.INPUT_PROMPT)
         if line is None:
+            session.hang_up(None)
             print(f"\n{say.INPUT_ENDED}{session.farewell()}")
+            session.close()
             return 0
         command = parse_command(line)
         reply = _long_answer(session, read) if command and command.verb is Verb.LONG else session.say(line)
         _tell(reply.messages)
         if reply.leave:
+            session.close()
             return 0
 
 
@@ -137,9 +142,10 @@ def _tell(messages: tuple[Message, ...]) -> None:
 def _show(view: View) -> None:
     asked, progress = view.asked, view.progress
     saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
+    kept = say.kept(saved, view.unsaved, view.read_only)
     print()
     where = say.where(asked.topic_number, asked.topic.section, asked.topic.label, asked.number)
-    print(make_harmless(say.head(where, progress, saved)))
+    print(make_harmless(say.head(where, progress, kept)))
     for line in say.lines_so_far(asked.lines):
         print(make_harmless(line))
     if asked.place.part:
