@@ -371,7 +371,7 @@ class Run:
         """Return the draft as it stands on the disk, None where none was begun yet."""
         if not self.seen and not (drafts_folder() / NAME / "journal.jsonl").exists():
             return None
-        return Session.open(NAME)
+        return Session.peek(NAME)
 
     def _end(self, terminal: Victim, kill: Kill) -> None:
         moment = time.monotonic()

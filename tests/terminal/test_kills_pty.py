@@ -37,7 +37,7 @@ def survives(kind: type[Run], seed: int, kills: int, rests: int, tally: Tally) -
     chance = random.Random(seed)
     reference = undisturbed(pastes=not kind.plain)
     kind(reference, plan(chance, reference.lines, kills, rests), chance, tally).play()
-    assert Session.open(NAME).declaration() == reference.declaration
+    assert Session.peek(NAME).declaration() == reference.declaration
     files = written_files()
     assert files
     assert set(files) == {reference.document}
