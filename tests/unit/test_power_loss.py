@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
@@ -129,6 +130,7 @@ def check(
     clerk: Clerk, places: Iterator[Path], monkeypatch: pytest.MonkeyPatch, seed: int, lucks: Sequence[Luck]
 ) -> int:
     """Look at everything that may be found after each call; returns how many different disks that were."""
+    monkeypatch.setattr(os, "fsync", lambda _: None)  # nothing more happens to the power
     found = list(trees(clerk.disk.cuts, seed, lucks))
     for cut, luck, tree in found:
         lay_out(tree, home := next(places))
@@ -165,4 +167,4 @@ def test_a_power_cut_while_a_draft_is_recovered_from_the_one_before_loses_nothin
 @pytest.mark.parametrize("seed", range(10))
 def test_a_whole_declaration_outlives_power_cuts_at_every_call(seed, own_folders, places, monkeypatch):
     clerk = run(own_folders, monkeypatch, lambda clerk: fill(clerk, 99))
-    assert check(clerk, places, monkeypatch, seed, [*LUCKS, Luck.SOME, Luck.SOME, Luck.SOME]) > 1000
+    assert check(clerk, places, monkeypatch, seed, [*LUCKS, Luck.SOME, Luck.SOME, Luck.SOME]) > 500
