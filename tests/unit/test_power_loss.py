@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 from assistant.draft import journal
 from assistant.errors import DraftError
 from assistant.events import Entry
+from assistant.files import make_folder, write_whole
 from assistant.session import Session
 from assistant.state import State, fold
 from tests.support.killing import script
@@ -80,11 +82,29 @@ def fill(clerk: Clerk, lines: int) -> None:
     clerk.close()
 
 
+def flee_and_come_back(clerk: Clerk) -> None:
+    clerk.begin()
+    clerk.say("青禾县云溪乡人民政府")
+    clerk.say("存到")
+    clerk.say("青禾县云溪乡财政所")
+    clerk.close()
+    clerk.open()
+    clerk.say("2027")
+    clerk.close()
+
+
 def go_on(clerk: Clerk) -> None:
     clerk.open()
     clerk.say("跳到 2")
     clerk.say("青禾县云溪乡财政所")
     clerk.close()
+
+
+def live_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let drafts lie in a folder, and those that flee from there beside them."""
+    monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
+    monkeypatch.setenv("TMPDIR", str(home / "tmp"))
+    monkeypatch.setattr(tempfile, "tempdir", str(home / "tmp"))
 
 
 def run(
@@ -134,7 +154,7 @@ def check(
     found = list(trees(clerk.disk.cuts, seed, lucks))
     for cut, luck, tree in found:
         lay_out(tree, home := next(places))
-        monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
+        live_in(home, monkeypatch)
         entries = found_again(clerk.doing(cut, luck), may_be_none=not clerk.kept[cut.mark])
         assert entries is None or fold(entries) in clerk.possible(cut.mark), clerk.doing(cut, luck)
     return len(found)
@@ -158,9 +178,27 @@ def test_a_power_cut_while_a_draft_is_recovered_from_the_one_before_loses_nothin
     assert len(damaged) > 20
     for seed, tree in enumerate(random.Random(2).sample(damaged, 6)):
         lay_out(tree, home := next(places))
-        monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
+        live_in(home, monkeypatch)
         again = run(home, monkeypatch, go_on, Session.peek("a").interview.entries)
         check(again, places, monkeypatch, seed, LUCKS)
+
+
+def test_a_power_cut_while_a_draft_flees_or_comes_back_loses_nothing(own_folders, places, monkeypatch):
+    (own_folders / "tmp").mkdir()
+    live_in(own_folders, monkeypatch)
+    clerk = run(own_folders, monkeypatch, flee_and_come_back)
+    assert not list((own_folders / "tmp").glob("shenbao-*/drafts/*"))
+    assert check(clerk, places, monkeypatch, 3, LUCKS) > 50
+
+
+def test_a_file_that_was_written_is_there_whole_after_a_power_cut_and_never_in_part(own_folders, monkeypatch):
+    with monkeypatch.context() as patch:
+        disk = Disk(own_folders, patch)
+        make_folder(own_folders / "申报" / "2027")
+        write_whole(own_folders / "申报" / "2027" / "表.docx", b"PK" * 2000)
+    name = "申报/2027/表.docx"
+    assert {tree.get(name) for _, _, tree in trees(disk.cuts, 4, LUCKS * 9)} == {None, b"PK" * 2000}
+    assert disk.cuts[-1].tree(Luck.NONE, random.Random(0))[name] == b"PK" * 2000
 
 
 @pytest.mark.full
