@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.draft import Draft, open_draft
 from assistant.errors import OutputError
 from assistant.events import CONTENT, Entry, Event, Typed
+from assistant.output import typed_path
 from assistant.paths import program, refuges
 from assistant.replies import Reply
 from assistant.wording import draft as say
@@ -85,7 +86,7 @@ class Custody:
         if self.draft.read_only:
             return Reply((Message(Tone.BAD, self.draft.read_only),))
         if typed:
-            home = Path(typed).expanduser().absolute()
+            home = typed_path(typed).absolute()
             self.draft.move_to(home)
             self._home = home
         elif not self.flee():
