@@ -34,7 +34,7 @@ class Custody:
         # Walking through the questions of a draft that nobody named is no reason to keep it.
         idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
         entries = self.draft.append(kept, wait=not self.draft.is_on_disk and idle)
-        self.unkept = False
+        self.unkept = self.unkept and not kept
         # Typing the word once more is no reason to warn once more.
         self._warned = self._warned and all(isinstance(event, Typed) for event in kept)
         if self.draft.trouble and self.draft.trouble != before:
