@@ -169,16 +169,17 @@ def key_ends(lines: tuple[Line, ...]) -> list[int]:
 def plan(chance: random.Random, lines: tuple[Line, ...], count: int, rests: int = 1) -> list[Kill]:
     """Return `count` moments in the order of the script, half of them SIGKILL, `rests` of them after a rest."""
     ends = key_ends(lines)
-    moments = [Moment.REST] * rests
     kinds = [Moment.KEY, Moment.ENTER, Moment.BREATH, Moment.START]
-    moments += chance.choices(kinds, [4, 4, 2, 2], k=count - rests)
-    stops = [Stop.KILLED] * (count // 2) + chance.choices([Stop.HUNG_UP, Stop.CLOSED], k=count - count // 2)
-    chance.shuffle(moments)
+    moments = chance.choices(kinds, [4, 4, 2, 2], k=count - rests)
+    stops = [Stop.KILLED] * (count // 2 - rests) + chance.choices([Stop.HUNG_UP, Stop.CLOSED], k=count - count // 2)
     chance.shuffle(stops)
+    # Only what is killed outright after a rest had no chance to write at the last moment.
+    ways = [*zip(moments, stops, strict=True), *[(Moment.REST, Stop.KILLED)] * rests]
+    chance.shuffle(ways)
     inside = [key for key in range(ends[-1]) if key not in ends and key + 1 not in ends]
     fitting = {Moment.ENTER: ends, Moment.BREATH: inside, Moment.REST: inside}
     kills = []
-    for place, moment, stop in zip(sorted(chance.choices(range(ends[-1] + 1), k=count)), moments, stops, strict=True):
+    for place, (moment, stop) in zip(sorted(chance.choices(range(ends[-1] + 1), k=count)), ways, strict=True):
         key = next((key for key in fitting.get(moment, ()) if key >= place), place)
         within = chance.random() ** (2 if moment in (Moment.KEY, Moment.ENTER) else 1)
         kills.append(Kill(key, moment, stop, _REST if moment is Moment.REST else within * _WAITS[moment]))

@@ -19,14 +19,6 @@ LINES = [line.text for line in script(pastes=False)][:14]
 CHECKOUT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(autouse=True)
-def own_refuge(tmp_path, monkeypatch) -> None:
-    """Drafts that flee stay in the test's own folder."""
-    (tmp_path / "tmp").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
-    monkeypatch.setattr("tempfile.tempdir", None)
-
-
 def expected(count: int) -> Declaration:
     """What the first lines come to."""
     session = Session.new()

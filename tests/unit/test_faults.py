@@ -24,13 +24,6 @@ SAID = {
 }
 
 
-@pytest.fixture(autouse=True)
-def own_refuge(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    return tmp_path
-
-
 def is_journal(path: Path) -> bool:
     return path.name == JOURNAL
 

@@ -184,7 +184,7 @@ def test_a_power_cut_while_a_draft_is_recovered_from_the_one_before_loses_nothin
 
 
 def test_a_power_cut_while_a_draft_flees_or_comes_back_loses_nothing(own_folders, places, monkeypatch):
-    (own_folders / "tmp").mkdir()
+    (own_folders / "tmp").mkdir(exist_ok=True)
     live_in(own_folders, monkeypatch)
     clerk = run(own_folders, monkeypatch, flee_and_come_back)
     assert not list((own_folders / "tmp").glob("shenbao-*/drafts/*"))
