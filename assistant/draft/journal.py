@@ -14,7 +14,7 @@ from assistant.draft.names import free_name
 from assistant.draft.recovery import JOURNAL, Found
 from assistant.draft.snapshots import holds_content, write_snapshot
 from assistant.errors import ChangedError, OutputError, ReadOnlyError
-from assistant.events import CONTENT, Entry, Event, Redone, Undone
+from assistant.events import CONTENT, Entry, Event, Redone, Typed, Undone
 from assistant.files import (
     append_private,
     files_in,
@@ -117,8 +117,10 @@ class Draft:
 
     @property
     def unsaved(self) -> int:
-        """How many entries wait although they should be on disk."""
-        return len(self._waiting) if self.trouble else 0
+        """How many changes, half-typed text as one, wait although they should be on disk."""
+        events = [entry.event for entry in self._waiting] if self.trouble else []
+        typed = any(isinstance(event, Typed) and event.text for event in events)
+        return sum(isinstance(event, CONTENT | Undone | Redone) for event in events) + typed
 
     @property
     def is_on_disk(self) -> bool:

@@ -314,6 +314,7 @@ class InterviewScreen(Screen[None]):
             self._notice((Message(Tone.BAD, str(slip)),))
             kept = False
         if news := self.session.disk_news():
+            self._card(say.said(news))
             self._notice(news)
         self._show_status()
         return kept and not self.session.draft.unsaved
