@@ -134,6 +134,8 @@ def _forget_typed(state: State, event: Event) -> State:
         return _without_typed(state, Place(event.path))
     if isinstance(event, ItemSet):
         return _without_typed(state, *_typed_at(event, new=state.list_of(event.id) is None))
+    if isinstance(event, ListMarked):
+        return _without_typed(state, Place(event.list))
     return state
 
 
@@ -172,7 +174,8 @@ def _apply(state: State, event: Event) -> State:
         case ItemRemoved():
             return _remove_item(state, event.id)
         case ListMarked():
-            return _with_list(state, event.list, replace(state.items(event.list), status=event.status))
+            marked = _with_list(state, event.list, replace(state.items(event.list), status=event.status))
+            return _without_typed(marked, Place(event.list))
         case ObjectiveAdded():
             return replace(state, objectives=(*state.objectives, ObjectiveState(event.id, "", event.title)))
         case ObjectiveRemoved():

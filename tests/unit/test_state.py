@@ -119,6 +119,15 @@ def test_typed_text_waits_at_its_place_and_goes_when_the_answer_is_accepted():
     assert apply(state, ItemSet("i1", "/duties", "一句")).typed == {}
 
 
+def test_none_typed_halfway_is_gone_when_it_is_accepted_and_when_that_is_undone():
+    begun = [START, Typed(Place("o1/benefits"), "无")]
+    for events in (
+        [ListMarked("o1/benefits", ListStatus.NONE)],
+        [ListMarked("o1/benefits", ListStatus.NONE), Undone(3)],
+    ):
+        assert fold(entries(*begun, *events)).typed == {}
+
+
 @pytest.mark.parametrize("refused", [False, True])
 def test_a_category_typed_halfway_is_gone_when_it_is_accepted_and_when_that_is_undone(refused):
     line, place = Indicator("带动 300 户增收"), Place("o1/benefits", "i1", "category")
