@@ -9,6 +9,7 @@ from pathlib import Path
 from assistant.draft import Draft, open_draft
 from assistant.errors import OutputError
 from assistant.events import CONTENT, Entry, Event, Typed
+from assistant.output import typed_path
 from assistant.paths import program, refuges
 from assistant.replies import Reply
 from assistant.wording import draft as say
@@ -33,8 +34,9 @@ class Custody:
         # Walking through the questions of a draft that nobody named is no reason to keep it.
         idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
         entries = self.draft.append(kept, wait=not self.draft.is_on_disk and idle)
-        if kept:
-            self.unkept = self._warned = False
+        self.unkept = self.unkept and not kept
+        # Typing the word once more is no reason to warn once more.
+        self._warned = self._warned and all(isinstance(event, Typed) for event in kept)
         if self.draft.trouble and self.draft.trouble != before:
             self._news = (Message(Tone.WARN, say.waiting(self.draft.trouble, self.draft.unsaved)),)
         elif before and not self.draft.trouble:
@@ -86,7 +88,7 @@ class Custody:
         if self.draft.read_only:
             return Reply((Message(Tone.BAD, self.draft.read_only),))
         if typed:
-            home = Path(typed).expanduser().absolute()
+            home = typed_path(typed).absolute()
             self.draft.move_to(home)
             self._home = home
         elif not self.flee():

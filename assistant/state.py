@@ -28,7 +28,7 @@ from assistant.events import (
     Typed,
     Undone,
 )
-from assistant.model import ABSENT, Absent, Declaration, NotApplicable
+from assistant.model import ABSENT, Absent, Declaration, Indicator, NotApplicable
 
 DUTIES = "/duties"
 """Question id of the duties; an objective's lists are o3/outputs and o3/benefits."""
@@ -146,7 +146,9 @@ def _forget_typed(state: State, event: Event) -> State:
     if isinstance(event, FieldSet):
         return _without_typed(state, Place(event.path))
     if isinstance(event, ItemSet):
-        return _without_typed(state, Place(event.list, None if state.list_of(event.id) is None else event.id))
+        return _without_typed(state, *_typed_at(event, new=state.list_of(event.id) is None))
+    if isinstance(event, ListMarked):
+        return _without_typed(state, Place(event.list))
     return state
 
 
@@ -170,7 +172,8 @@ def _apply(state: State, event: Event) -> State:
         case ItemRemoved():
             return _remove_item(state, event.id)
         case ListMarked():
-            return _with_list(state, event.list, replace(state.items(event.list), status=event.status))
+            marked = _with_list(state, event.list, replace(state.items(event.list), status=event.status))
+            return _without_typed(marked, Place(event.list))
         case ObjectiveAdded():
             if any(part.id == event.id for part in state.objectives):
                 raise KeyError(event.id)
@@ -215,10 +218,10 @@ def _set_typed(state: State, event: Typed) -> State:
     return replace(state, typed={**state.typed, event.place: event.text}, carets=carets, refused=refused)
 
 
-def _without_typed(state: State, place: Place) -> State:
-    typed = {held: text for held, text in state.typed.items() if held != place}
-    carets = {held: caret for held, caret in state.carets.items() if held != place}
-    return replace(state, typed=typed, carets=carets, refused=state.refused - {place})
+def _without_typed(state: State, *places: Place) -> State:
+    typed = {held: text for held, text in state.typed.items() if held not in places}
+    carets = {held: caret for held, caret in state.carets.items() if held not in places}
+    return replace(state, typed=typed, carets=carets, refused=state.refused.difference(places))
 
 
 def _set_item(state: State, event: ItemSet) -> State:
@@ -236,7 +239,14 @@ def _set_item(state: State, event: ItemSet) -> State:
     items = (*rest[:position], item, *rest[position:])
     status = ListStatus.OPEN if held.status is ListStatus.NONE else held.status
     state = _with_list(state, event.list, ItemList(items, status))
-    return _without_typed(state, Place(event.list, None if index is None else event.id))
+    return _without_typed(state, *_typed_at(event, new=index is None))
+
+
+def _typed_at(event: ItemSet, new: bool) -> list[Place]:
+    """Return where what has become of a line was typed: its text, and its category where it has one."""
+    places = [Place(event.list, None if new else event.id)]
+    has_category = isinstance(event.value, Indicator) and event.value.category is not None
+    return [*places, Place(event.list, event.id, "category")] if has_category else places
 
 
 def _remove_item(state: State, item_id: str) -> State:

@@ -17,6 +17,7 @@ from assistant.errors import ChangedError, OutputError, ReadOnlyError
 from assistant.events import CONTENT, Entry, Event, Redone, Typed, Undone
 from assistant.files import (
     append_private,
+    files_in,
     keep_copy,
     length_of,
     make_private_folder,
@@ -210,13 +211,20 @@ class Draft:
         """Go on under another home folder, with everything; OutputError where it takes nothing either."""
         place = drafts_under(home)
         make_private_folder(place)
-        taken = [path.name for path in place.iterdir()]
+        taken = [path.name for path in files_in(place)]
         name = self.name if self.name not in taken else free_name(taken, self.name)
         folder = place / name
         make_private_folder(folder)
-        lock, _ = acquire(folder)
+        lock: Lock | None = None
         data = render_lines(Header(self._id), self.entries)
-        write_whole(folder / JOURNAL, data, private=True)
+        try:
+            lock, _ = acquire(folder)
+            write_whole(folder / JOURNAL, data, private=True)
+        except OutputError:
+            if lock is not None:
+                lock.release()
+            remove_empty_folder(folder)
+            raise
         if self.lock is not None:
             self.lock.release()
         self.name, self.folder, self.lock = name, folder, lock

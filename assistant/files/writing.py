@@ -79,7 +79,10 @@ def _put_in_place(temporary: Path, path: Path, force: bool) -> None:
 def make_folder(path: Path) -> None:
     """Make `path` and what it lies in, as the umask says; OutputError says why not."""
     try:
+        missing = [folder for folder in (path, *path.parents) if not os.path.lexists(folder)]
         path.mkdir(parents=True, exist_ok=True)
+        for folder in missing:
+            sync_folder(folder.parent)
     except (OSError, ValueError) as slip:
         raise OutputError(say.cannot_make(path, system_reason(slip))) from None
 

@@ -69,6 +69,16 @@ def test_leaving_with_something_unsaved_must_be_asked_for_twice(monkeypatch):
     assert session.say("退出").leave
 
 
+def test_the_word_that_leaves_may_be_typed_slowly_the_second_time(monkeypatch):
+    session = Session.new("a")
+    refuse(monkeypatch, errno.ENOSPC, drafts_folder())
+    session.say(TOWN)
+    assert not session.say("退出").leave
+    for typed in ("退", ""):
+        session.keep_typed(typed)
+    assert session.say("退出").leave
+
+
 def test_the_warning_before_leaving_comes_again_after_another_answer(monkeypatch):
     session = Session.new("a")
     refuse(monkeypatch, errno.ENOSPC, drafts_folder())

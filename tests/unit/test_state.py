@@ -120,6 +120,26 @@ def test_typed_text_waits_at_its_place_and_goes_when_the_answer_is_accepted():
     assert apply(state, ItemSet("i1", "/duties", "一句")).typed == {}
 
 
+def test_none_typed_halfway_is_gone_when_it_is_accepted_and_when_that_is_undone():
+    begun = [START, Typed(Place("o1/benefits"), "无")]
+    for events in (
+        [ListMarked("o1/benefits", ListStatus.NONE)],
+        [ListMarked("o1/benefits", ListStatus.NONE), Undone(3)],
+    ):
+        assert fold(entries(*begun, *events)).typed == {}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_a_category_typed_halfway_is_gone_when_it_is_accepted_and_when_that_is_undone(refused):
+    line, place = Indicator("带动 300 户增收"), Place("o1/benefits", "i1", "category")
+    said = Indicator("带动 300 户增收", Category.ECONOMIC)
+    begun = [START, ItemSet("i1", "o1/benefits", line), Typed(place, "经", refused=refused)]
+    assert fold(entries(*begun)).typed == {place: "经"}
+    for events in ([ItemSet("i1", "o1/benefits", said)], [ItemSet("i1", "o1/benefits", said), Undone(4)]):
+        state = fold(entries(*begun, *events))
+        assert (state.typed, state.refused) == ({}, frozenset())
+
+
 def test_an_undone_event_does_not_count_until_it_is_redone():
     history = entries(START, FieldSet("/filer", "甲乡"), FieldSet("/filer", "乙乡"), Undone(3))
     assert fold(history).fields["/filer"] == "甲乡"
