@@ -73,6 +73,12 @@ def system_reason(slip: OSError | ValueError) -> str:
     return say.NAME_NOT_ENCODABLE if isinstance(slip, UnicodeError) else say.NAME_IMPOSSIBLE
 
 
+def tells_of_a_stream(slip: BaseException) -> bool:
+    """Tell whether standard output has failed: what files say comes as OutputError, or names its path."""
+    full = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+    return isinstance(slip, OSError) and slip.filename is None and slip.errno in full
+
+
 def check_output(path: Path, force: bool = False) -> None:
     """Raise OutputError where `path` cannot be written: no folder, no access, no file, or there without `force`."""
     try:
@@ -197,6 +203,12 @@ def remove_empty_folder(path: Path) -> None:
     """Remove the folder `path` if nothing is in it."""
     with contextlib.suppress(OSError):
         path.rmdir()
+
+
+def remove_file(path: Path) -> None:
+    """Remove the file `path`, where the system lets it go."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def length_of(path: Path) -> int:

@@ -32,6 +32,11 @@ def drafts_folder() -> Path:
     return home_folder() / "drafts"
 
 
+def crashes_folder() -> Path:
+    """Return the folder of the reports that the program's own faults leave."""
+    return home_folder() / "crashes"
+
+
 def output_folder() -> Path:
     """Return the folder that Word files go to when the interview writes them; SHENBAO_OUT overrides it."""
     override = os.environ.get("SHENBAO_OUT")

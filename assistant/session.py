@@ -102,6 +102,10 @@ class Session:
             raise DraftError(say_draft.cannot_open(name, say.NO_BEGINNING))
         return cls(draft, load_form(started.form))
 
+    def renewed(self) -> Session:
+        """Return a fresh session on the same draft, folded anew in memory: what a crash may have bent is gone."""
+        return Session(self.draft, self.form)
+
     def _keep(self, events: Iterable[Event]) -> None:
         kept = list(events)
         # Walking through the questions of a draft that nobody named is no reason to keep it.

@@ -21,7 +21,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 # Imports point down this list only; within a line, to the left only.
 TIERS = [
     ["errors", "text", "model", "amounts", "events", "wording", "codec", "eventcodec", "state", "declared", "history"],
-    ["paths", "files", "resources"],
+    ["paths", "files", "resources", "crash"],
     ["answers", "form", "bank", "categories", "validation"],
     [
         "review",
@@ -37,7 +37,7 @@ TIERS = [
         "diff",
     ],
     ["outline", "output", "session"],
-    ["plain", "tui"],
+    ["lineedit", "plain", "tui"],
     ["cli"],
     ["__main__"],
 ]
