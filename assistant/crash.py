@@ -20,7 +20,7 @@ from typing import Final
 from assistant import __version__
 from assistant.errors import OutputError
 from assistant.files import make_private_folder, remove_file, write_whole
-from assistant.paths import crashes_folder
+from assistant.paths import crashes_folder, short
 from assistant.wording import crash as say
 
 MOST_REPORTS: Final = 20
@@ -44,8 +44,8 @@ def note(verb: str | None = None, front_end: str | None = None) -> None:
             _running[name] = value
 
 
-def write_report(error: BaseException) -> Path | None:
-    """Write the report of an exception and return where it is, None where it cannot be written."""
+def write_report(error: BaseException) -> str | None:
+    """Write the report of an exception and return where it is, as it is said; None where it cannot be written."""
     try:
         now = datetime.now(UTC)
         folder, data = crashes_folder(), render_report(error, now).encode("utf-8", "replace")
@@ -54,7 +54,7 @@ def write_report(error: BaseException) -> Path | None:
         _forget_oldest(folder)
     except Exception:  # a report that fails must not become a second crash
         return None
-    return path
+    return short(path)
 
 
 def _write(folder: Path, stem: str, data: bytes) -> Path:
@@ -159,7 +159,7 @@ class Crashes:
         self._clock = clock
         self._moments: list[float] = []
 
-    def meet(self, error: BaseException) -> Path | None:
+    def meet(self, error: BaseException) -> str | None:
         """Take note of a crash and return where its report is, None where none could be written."""
         self._moments.append(self._clock())
         return write_report(error)

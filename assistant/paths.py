@@ -41,3 +41,9 @@ def output_folder() -> Path:
     """Return the folder that Word files go to when the interview writes them; SHENBAO_OUT overrides it."""
     override = os.environ.get("SHENBAO_OUT")
     return Path(override) if override else Path.home() / "申报"
+
+
+def short(path: Path) -> str:
+    """Return `path` as it is said to its owner: with ~ for the home folder."""
+    home = f"{os.path.expanduser('~')}/"  # noqa: PTH111  # Path.home() fails where there is none
+    return f"~/{str(path).removeprefix(home)}" if str(path).startswith(home) and home != "//" else str(path)

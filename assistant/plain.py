@@ -120,6 +120,8 @@ class _Talk:
         """The line being dealt with."""
         self._held = 0
         """Events before it."""
+        self._before = ""
+        """What was typed at this place before the line, and given up or never handed in."""
         self._keeps = True
         """What is typed can be kept: doing so has not failed by the program's own fault."""
 
@@ -146,13 +148,13 @@ class _Talk:
         """Ask, take one line and answer it; returns whether that was the last."""
         self._line = None
         view = self._session.view()
-        typed, given = view.asked.typed, self._given(view.asked)
+        given = self._given(view.asked)
         if (view.asked.place, view.asked.lines) != self._shown:
             _show(view, bool(given))
             if self._session.finished:
                 _tell(self._session.closing())
             self._shown = (view.asked.place, view.asked.lines)
-        line = self._ask(say.INPUT_PROMPT, typed, given)
+        line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
             print(f"\n{say.INPUT_ENDED}{self._session.farewell()}")
             return True
@@ -162,7 +164,7 @@ class _Talk:
         line = rest if parse_command(rest) is not None else line
         command = parse_command(line)
         if command is not None and self._editor is not None:
-            self._keep(typed)
+            self._keep(self._before)
         reply = self._long_answer(view.asked) if command and command.verb is Verb.LONG else self._session.say(line)
         _tell(reply.messages)
         return reply.leave
@@ -172,26 +174,27 @@ class _Talk:
         shown_as_typed = "\n" not in asked.typed and make_harmless(asked.typed) == asked.typed
         return asked.typed if self._editor is not None and shown_as_typed and not asked.refused else ""
 
-    def _ask(self, prompt: str, typed: str, given: str = "", above: Sequence[str] | None = None) -> str | None:
+    def _ask(self, prompt: str, given: str = "", above: Sequence[str] | None = None) -> str | None:
         """Return the next line, None at the end of input; on a terminal it is kept while it is typed.
 
-        Of a command what was `typed` before is kept. `above` are the lines of a long answer, which knows no commands.
+        A command is not kept. `above` are the lines of a long answer, which knows no commands.
         """
         if self._editor is None:
             return self._read(prompt)
 
         def keep(text: str) -> None:
             command = above is None and parse_command(text) is not None
-            self._keep(typed if command else "\n".join([*(above or ()), text]))
+            self._keep(self._before if command else "\n".join([*(above or ()), text]))
 
         while True:
+            self._before = self._session.interview.asked().typed
             try:
                 with self._editor.watching(keep, given):
                     return _read_once(prompt, self._editor)
             except KeyboardInterrupt:
                 asked = self._session.interview.asked()
-                typed, given = asked.typed, ""
-                print(f"\n{say.INTERRUPTED_KEPT if typed and not asked.refused else say.INTERRUPTED}")
+                given = ""
+                print(f"\n{say.INTERRUPTED_KEPT if asked.typed and not asked.refused else say.INTERRUPTED}")
 
     def _keep(self, text: str) -> None:
         """Put half-typed text on disk; a failure is said with the line that is handed in, and never ends the typing."""
@@ -210,7 +213,7 @@ class _Talk:
         goes_on = self._editor is not None and "\n" in asked.typed and not asked.refused
         lines = asked.typed.split("\n") if goes_on else []
         print(say.long_goes_on(len(lines)) if goes_on else say.LONG_BEGINS)
-        while (line := self._ask(say.LONG_PROMPT, asked.typed, above=lines)) is not None:
+        while (line := self._ask(say.LONG_PROMPT, above=lines)) is not None:
             if line.strip() in (".", "。"):
                 break
             lines.append(line)
@@ -231,14 +234,13 @@ class _Talk:
             raise CrashedError(say_crash.gave_up(back, program(), report)) from None
         self._session = self._session.renewed()
         self._shown, self._keeps = None, True
-        if self._line is None:
-            print(say_crash.resumed(report))
-        elif len(self._session.interview.entries) > self._held:
-            print(say_crash.line_stored(report))
-        else:
-            if parse_command(self._line) is None:
+        said = say_crash.resumed
+        if self._line is not None:
+            stored = len(self._session.interview.entries) > self._held
+            said = say_crash.line_stored if stored else say_crash.line_lost
+            if not stored and parse_command(self._line) is None:
                 self._keep(self._line)
-            print(say_crash.line_lost(report))
+        _tell((Message(Tone.BAD, said(report)),))
 
 
 def _tell(messages: tuple[Message, ...]) -> None:

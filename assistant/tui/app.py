@@ -7,7 +7,6 @@ import contextlib
 import os
 import signal
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import App
@@ -145,6 +144,6 @@ def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> i
         notice = say.home_again(report) if session is None else say.resumed(report)
 
 
-def _way_back(session: Session | None, report: Path | None) -> str:
+def _way_back(session: Session | None, report: str | None) -> str:
     name = session.draft.name if session is not None and session.draft.saved_at else None
     return say.gave_up(name, program(), report)
