@@ -56,7 +56,8 @@ def _read_once(prompt: str, editor: Editor | None = None) -> str | None:
             line = None
         if editor is not None and not sys.stdin.isatty():
             # A terminal that goes away ends the line as Enter does.
-            editor.take(line or "")
+            if line is not None:
+                editor.take(line)
             raise HungUp(signal.SIGHUP)
         if line is None:
             return None
