@@ -32,6 +32,8 @@ class Verb(StrEnum):
     CHANGE = "change"
     REMOVE = "remove"
     LONG = "long"
+    TAKE_OVER = "take_over"
+    SAVE_TO = "save_to"
     UNKNOWN = "unknown"
 
 
@@ -59,6 +61,8 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.PROOF: (("送审稿",), ("ssg",)),
     Verb.FILL: (("空表",), ("kb",)),
     Verb.LONG: (("长文",), ("cw",)),
+    Verb.TAKE_OVER: (("接管",), ("jg",)),
+    Verb.SAVE_TO: (("存到",), ("cd",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
@@ -84,6 +88,7 @@ _SAID_ELSEWHERE = frozenset(
 """Words of other programs, and the categories alone: hardly ever a line."""
 _ENDINGS = " 。.!！~"
 # What follows must look like a file: a duty may well begin with 写出.
+_WITH_FOLDER = re.compile(r"/?存到\s*((?:~|\.{0,2}/)\S.*|~)")
 _WITH_PATH = re.compile(
     r"/?(写出|送审稿|空表)(?:\s+(\S*/.*?|\S.*?\.\w{2,4})|(\S+\.docx))(?:\s+--force)?", re.IGNORECASE
 )
@@ -102,6 +107,8 @@ def parse_command(text: str) -> Command | None:
             return Command(_NUMBERED[word], number or "")
     if match := _WITH_NAME.fullmatch(plain):
         return Command(Verb.JUMP, match.group(1))
+    if match := _WITH_FOLDER.fullmatch(typed):
+        return Command(Verb.SAVE_TO, match.group(1).strip())
     if match := _WITH_PATH.fullmatch(typed):
         verb = next(verb for verb, (words, _) in WORDS.items() if match.group(1) in words)
         return Command(verb, match.group(2) or match.group(3))

@@ -6,6 +6,7 @@ exceptions' types and the program's own places.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import os
 import re
@@ -20,7 +21,7 @@ from typing import Final
 from assistant import __version__
 from assistant.errors import OutputError
 from assistant.files import make_private_folder, remove_file, write_whole
-from assistant.paths import crashes_folder, short
+from assistant.paths import crashes_folder, program, short
 from assistant.wording import crash as say
 
 MOST_REPORTS: Final = 20
@@ -150,6 +151,15 @@ def _place(file: str) -> str:
         if file.startswith(f"{root}/"):
             return file.removeprefix(f"{root}/")
     return file if re.fullmatch(r"<frozen [\w.]+>", file) else "?"
+
+
+def last_words(farewell: Callable[[], str] | None, report: str | None) -> str:
+    """Return what is said on giving up, with what `farewell` says of the draft that was open, if it still can."""
+    words = None
+    if farewell is not None:
+        with contextlib.suppress(Exception):
+            words = farewell()
+    return say.gave_up(words, program(), report)
 
 
 class Crashes:

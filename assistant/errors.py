@@ -19,6 +19,10 @@ class ChangedError(OutputError):
     """A file is not as long as it was left: somebody else wrote to it, or it is gone."""
 
 
+class ReadOnlyError(OutputError):
+    """A draft cannot be written to here: another process has it, or a newer program wrote it."""
+
+
 class UsageError(ShenbaoError):
     """The command line's words are off."""
 

@@ -11,6 +11,11 @@ from assistant.codec import Json, declaration_json, indicator_json, parse_declar
 from assistant.events import Event, FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.model import ABSENT, Declaration, Indicator, plain_decimal
 
+
+class UnknownEventError(ValueError):
+    """An event of a type that this version of the program does not know."""
+
+
 _TYPES: Final[dict[str, type[Event]]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
@@ -34,6 +39,8 @@ def _encode(value: Any) -> Json:
 
 def parse_event(data: Json) -> Event:
     """Return the event that `data` describes; KeyError, TypeError or ValueError when it describes none."""
+    if data["type"] not in _TYPES:
+        raise UnknownEventError(data["type"])
     kind = _TYPES[data["type"]]
     members: dict[str, Any] = {key: value for key, value in data.items() if key != "type"}
     for name, value in members.items():

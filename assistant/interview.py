@@ -112,6 +112,7 @@ class Interview:
             None if place.part else agenda.current_text(topic, self.state, place.item),
             self._offer(topic),
             self.state.typed.get(place, ""),
+            self.state.carets.get(place),
             place in self.state.refused,
             agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
             tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),

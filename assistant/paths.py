@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import sys
+import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -29,7 +31,27 @@ def home_folder() -> Path:
 
 def drafts_folder() -> Path:
     """Return the folder of the drafts, one folder each."""
-    return home_folder() / "drafts"
+    return drafts_under(home_folder())
+
+
+def drafts_under(home: Path) -> Path:
+    """Return the folder of the drafts under a home folder of the program's."""
+    return home / "drafts"
+
+
+def refuges() -> tuple[Path, ...]:
+    """Return the home folders that a draft can flee to when its own takes nothing more."""
+    places = [Path(tempfile.gettempdir())] if os.environ.get("TMPDIR") else [Path("/var/tmp"), Path("/tmp")]
+    return tuple(home for place in places if _is_own_or_free(home := place / f"shenbao-{os.getuid()}"))
+
+
+def _is_own_or_free(path: Path) -> bool:
+    """Tell whether nobody else has put something of theirs where everybody can."""
+    try:
+        info = path.lstat()
+    except OSError:
+        return True
+    return stat.S_ISDIR(info.st_mode) and info.st_uid == os.getuid() and not info.st_mode & 0o077
 
 
 def crashes_folder() -> Path:

@@ -15,8 +15,10 @@ from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.files import decode_text, tells_of_a_stream
 from assistant.lineedit import Editor, load_editor
+from assistant.overview import draft_rows
 from assistant.paths import program
-from assistant.session import Reply, Session, View, draft_rows
+from assistant.replies import Reply, View
+from assistant.session import Session
 from assistant.step import Asked
 from assistant.text import make_harmless
 from assistant.wording import crash as say_crash
@@ -229,10 +231,11 @@ class _Talk:
 
     def _resume(self, slip: Exception) -> None:
         """Report a crash, say in one line what became of the line, and stand at the same question again."""
-        report, draft = self._crashes.meet(slip), self._session.draft
+        report = self._crashes.meet(slip)
         if self._crashes.too_many:
-            back = draft.name if draft.saved_at else None
-            raise CrashedError(say_crash.gave_up(back, program(), report)) from None
+            with contextlib.suppress(Exception):
+                self._session.hang_up(None)
+            raise CrashedError(crash.last_words(self._session.farewell, report)) from None
         self._session = self._session.renewed()
         self._shown, self._keeps = None, True
         said = say_crash.resumed
@@ -253,9 +256,10 @@ def _tell(messages: tuple[Message, ...]) -> None:
 def _show(view: View, goes_on: bool) -> None:
     asked, progress = view.asked, view.progress
     saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
+    kept = say.kept(saved, view.unsaved, view.read_only)
     print()
     where = say.where(asked.topic_number, asked.topic.section, asked.topic.label, asked.number)
-    print(make_harmless(say.head(where, progress, saved)))
+    print(make_harmless(say.head(where, progress, kept)))
     for line in say.lines_so_far(asked.lines):
         print(make_harmless(line))
     if asked.place.part:

@@ -2,58 +2,32 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import replace
 from pathlib import Path
 
-from assistant import agenda, outline
+from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
-from assistant.errors import DraftError, InputError, OutputError, RefusedError, ShenbaoError
-from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Source, Started, Typed
-from assistant.files import write_whole
+from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
+from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Interview
-from assistant.model import Declaration, Finding, Severity
-from assistant.output import free_path, read_blank, render_output, typed_blank, typed_output
-from assistant.paths import program
-from assistant.review import check_declaration, obstacles
+from assistant.model import Declaration, Finding
+from assistant.occasions import closing, greeting
+from assistant.paths import program, refuges
+from assistant.replies import Reply, View
+from assistant.review import check_declaration
 from assistant.state import import_ids
-from assistant.step import Asked, Step
+from assistant.step import Step
 from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What the program answers to one line."""
-
-    messages: tuple[Message, ...] = ()
-    """To be said, in this order."""
-    accepted: bool = True
-    """False when an answer was refused: what was typed is to stay in the input."""
-    leave: bool = False
-    """True when the person wants to stop."""
-
-
-@dataclass(frozen=True)
-class View:
-    """Everything a front end shows of the moment."""
-
-    draft: str
-    """Name of the draft."""
-    filer: str | None
-    year: int | None
-    asked: Asked
-    progress: agenda.Progress
-    saved_at: str | None
-    """ISO time in UTC of the last write to disk."""
 
 
 class Session:
@@ -67,6 +41,12 @@ class Session:
         """An answer that looked like a slip, and where it was given: given once more it counts."""
         self._unkept = False
         """The last thing said could not be put on disk."""
+        self._home: Path | None = None
+        """The folder that the draft fled to; None where it lies with the others."""
+        self._disk: tuple[Message, ...] = ()
+        """What is to be said of the disk with the next reply."""
+        self._warned = False
+        """Leaving was asked for while something could not be put on disk."""
 
     @classmethod
     def new(
@@ -75,43 +55,77 @@ class Session:
         """Begin a draft, empty or with the answers of an imported file (its name, the declaration), for `year`."""
         form = load_form(imported[1].form if imported else DEFAULT_FORM)
         session = cls(new_draft(name), form)
-        objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
         # A draft that was named is wanted; one that merely happened is kept once it holds something.
         # What is brought along goes to disk together with the beginning, so that a failure leaves no half draft.
         wait = name is None or imported is not None or year is not None
-        session.interview.apply(session.draft.append([Started(form.id, objectives)], wait))
+        session.interview.apply(session.draft.append([_beginning(form)], wait))
         brought: list[Event] = []
         if imported:
             # Nothing of an old form is taken on trust: it is read through from the first question on.
             ids = import_ids(imported[1], session.interview.entries)
             brought += [Imported(*imported, ids), Moved(Place("/filer"))]
         session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
+        if session.draft.trouble:  # nothing is typed yet that could be lost
+            session.draft.close()
+            raise OutputError(session.draft.trouble)
         return session
 
     @classmethod
     def open(cls, name: str | None = None) -> Session:
-        """Open a draft by name, the one written last when no name is given; DraftError when there is none."""
+        """Open a draft for writing, the one written last when no name is given; DraftError when there is none.
+
+        Where another process has it, the session is read-only.
+        """
         if name is None:
             drafts = list_drafts()
             if not drafts:
                 raise DraftError(say_draft.no_drafts(program()))
             name = drafts[0].name
-        draft = open_draft(name)
+        return cls._begun(open_draft(name, write=True))
+
+    @classmethod
+    def peek(cls, name: str) -> Session:
+        """Open a draft for reading only: no lock, nothing on disk changes; DraftError when there is none."""
+        return cls._begun(open_draft(name))
+
+    @classmethod
+    def _begun(cls, draft: Draft) -> Session:
         started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
-        if started is None:
-            raise DraftError(say_draft.cannot_open(name, say.NO_BEGINNING))
-        return cls(draft, load_form(started.form))
+        if started is not None:
+            return cls(draft, load_form(started.form))
+        brought = next((entry.event for entry in draft.entries if isinstance(entry.event, Imported)), None)
+        if not draft.entries:
+            draft.close()
+            raise DraftError(say_draft.cannot_open(draft.name, say.NO_BEGINNING))
+        form = load_form(brought.declaration.form if brought else DEFAULT_FORM)
+        draft.begin_with(_beginning(form))
+        return cls(draft, form)
 
     def renewed(self) -> Session:
-        """Return a fresh session on the same draft, folded anew in memory: what a crash may have bent is gone."""
-        return Session(self.draft, self.form)
+        """Return a session on the same open draft, made up of its entries anew."""
+        session = Session(self.draft, self.form)
+        session._home = self._home
+        return session
+
+    def close(self) -> None:
+        """Put what waits on disk and let others have the draft."""
+        self.draft.close()
 
     def _keep(self, events: Iterable[Event]) -> None:
-        kept = list(events)
+        kept, before = list(events), self.draft.trouble
         # Walking through the questions of a draft that nobody named is no reason to keep it.
         idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
-        self.interview.apply(self.draft.append(kept, wait=self.draft.saved_at is None and idle))
-        self._unkept = False
+        self.interview.apply(self.draft.append(kept, wait=not self.draft.is_on_disk and idle))
+        self._unkept = self._warned = False
+        if self.draft.trouble and self.draft.trouble != before:
+            self._disk = (Message(Tone.WARN, say_draft.waiting(self.draft.trouble, self.draft.unsaved)),)
+        elif before and not self.draft.trouble:
+            self._disk = (Message(Tone.GOOD, say_draft.CAUGHT_UP),)
+
+    def disk_news(self) -> tuple[Message, ...]:
+        """Return what is to be said of the disk since this was asked last."""
+        news, self._disk = self._disk, ()
+        return news
 
     # What front ends read
 
@@ -119,7 +133,9 @@ class Session:
         """Return everything to be shown now."""
         filer, year = agenda.header(self.interview.state)
         interview = self.interview
-        return View(self.draft.name, filer, year, interview.asked(), interview.progress(), self.draft.saved_at)
+        draft = self.draft
+        state = (draft.saved_at, draft.unsaved, draft.read_only is not None)
+        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state)
 
     @property
     def finished(self) -> bool:
@@ -136,29 +152,22 @@ class Session:
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
-        notes = tuple(Message(Tone.WARN, note) for note in self.draft.notes)
-        changes = [entry.event for entry in self.interview.entries if isinstance(entry.event, CONTENT)]
-        if changes and isinstance(changes[-1], Imported):
-            return (*notes, Message(Tone.HELP, say.WELCOME_IMPORTED))
-        return (*notes, Message(Tone.HELP, say.resumed(self.draft.name) if changes else say.WELCOME))
+        return greeting(self.draft, self.interview)
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
-        if not self.draft.saved_at:
+        if self.draft.unsaved:
+            return say_draft.leaving_unsaved(self.draft.unsaved)
+        if not self.draft.is_on_disk:
             return say.nothing_kept(program())
-        return (say.leaving_unkept if self._unkept else say.leaving)(self.draft.name, program())
+        way = say_draft.way_back(self.draft.name, self._home, program())
+        if self.draft.read_only:
+            return say_draft.leaving_read_only(way)
+        return (say.leaving_unkept if self._unkept else say.leaving)(way)
 
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""
-        open_topics = [(topic.section, topic.label) for topic in self.interview.progress().unanswered]
-        errors = [finding for finding in self.findings() if finding.severity is Severity.ERROR]
-        brought = agenda.unread(self.form, self.interview.state)
-        unread = [number for number, topic in enumerate(self.interview.topics, 1) if topic in brought]
-        messages = say.closing(open_topics, errors, unread)
-        if self.interview.state.sources.get("/year") is Source.IMPORTED:
-            year, number = self.view().year, outline.numbered(self.interview.topics, "/year")
-            messages = (say.old_year(year or 0, number or 0), *messages)
-        return messages
+        return closing(self.interview, self.findings())
 
     # What front ends pass on
 
@@ -166,10 +175,11 @@ class Session:
         """Take one line: a command or an answer; it is on disk when this returns."""
         command = parse_command(text)
         try:
-            return self.answer(text) if command is None else self._obey(command)
-        except (InputError, OutputError) as slip:
-            self._unkept = command is None
-            return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+            reply = self.answer(text) if command is None else self._obey(command)
+        except (InputError, OutputError, DraftError) as slip:
+            self._unkept = command is None and not isinstance(slip, ReadOnlyError)
+            reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+        return replace(reply, messages=(*reply.messages, *self.disk_news()))
 
     def answer(self, text: str, sure: bool = False) -> Reply:
         """Take one answer, whatever its words are; OutputError when it cannot be put on disk.
@@ -186,11 +196,21 @@ class Session:
             return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
         return self._take(self.interview.submit(text))
 
-    def keep_typed(self, text: str) -> None:
-        """Put half-typed text on disk; called at most once a second while a person types."""
-        place = self.interview.place
-        if text != self.interview.state.typed.get(place, ""):
-            self._keep([Typed(place, text)])
+    def keep_typed(self, text: str, caret: int | None = None) -> None:
+        """Put half-typed text on disk, with the caret's offset in it; called at most once a second."""
+        place, state = self.interview.place, self.interview.state
+        caret = None if caret is None or caret >= len(text) else caret
+        if text != state.typed.get(place, "") or (text and caret != state.carets.get(place)):
+            self._keep([Typed(place, text, caret)])
+        elif self.draft.trouble:
+            self._keep([])  # the disk may take it by now
+
+    def hang_up(self, text: str | None, caret: int | None = None) -> None:
+        """Keep what can be kept at once: the terminal, or the machine, is going away."""
+        if text is not None:
+            self.keep_typed(text, caret)
+        if self.draft.unsaved:
+            self._flee()
 
     def _take(self, step: Step) -> Reply:
         self._keep(step.events)
@@ -223,12 +243,61 @@ class Session:
         if verb is Verb.JUMP:
             return self._jump(command.argument)
         if verb in (Verb.WRITE, Verb.PROOF):
-            return self._write(command)
+            return delivery.deliver(command, self.declaration(), self.form)
         if verb is Verb.FILL:
-            return self._fill(command.argument)
+            return delivery.fill(command.argument, self.declaration(), self.form)
+        if verb is Verb.TAKE_OVER:
+            return self._take_over()
+        if verb is Verb.SAVE_TO:
+            return self._save_to(command.argument)
         if verb is Verb.QUIT:
-            return Reply((Message(Tone.HELP, self.farewell()),), leave=True)
+            return self._leave()
         return Reply(self._tell(command))
+
+    def _leave(self) -> Reply:
+        """Leave; while something is not on disk, only where it is asked for twice."""
+        self._keep([])
+        if self.draft.unsaved and not self._warned and not self.draft.read_only:
+            self._warned = True
+            text = say_draft.leave_anyway(self.draft.trouble or "", self.draft.unsaved)
+            return Reply((Message(Tone.BAD, text),), accepted=False)
+        return Reply((Message(Tone.HELP, self.farewell()),), leave=True)
+
+    def _take_over(self) -> Reply:
+        """Go on here with a draft that is open elsewhere."""
+        draft = self.draft
+        if draft.holder is None:
+            return Reply((Message(Tone.BAD, draft.read_only or say_draft.MINE_ALREADY),))
+        if not draft.is_within_reach and not self._warned:
+            self._warned = True
+            return Reply((Message(Tone.WARN, say_draft.sure_to_take_over(draft.holder.host)),))
+        self.draft = open_draft(draft.name, write=True, force=True)
+        self.interview = Interview(self.form, self.draft.entries)
+        return Reply(self.greeting() if self.draft.read_only else (Message(Tone.GOOD, say_draft.TAKEN_OVER),))
+
+    def _save_to(self, typed: str) -> Reply:
+        """Go on with the draft in another folder."""
+        if self.draft.read_only:
+            return Reply((Message(Tone.BAD, self.draft.read_only),))
+        home = Path(typed).expanduser().absolute() if typed else None
+        if home is None:
+            self._flee()
+            if self._home is None:
+                return Reply((Message(Tone.BAD, say_draft.NO_REFUGE),))
+        else:
+            self.draft.move_to(home)
+            self._home = home
+        self._disk = ()
+        way = say_draft.way_back(self.draft.name, self._home, program())
+        return Reply((Message(Tone.GOOD, say_draft.saved_to(str(self.draft.folder), way)),))
+
+    def _flee(self) -> None:
+        """Move the draft to the first folder that takes it, where there is one."""
+        for home in refuges():
+            with contextlib.suppress(OutputError):
+                self.draft.move_to(home)
+                self._home = home
+                return
 
     def _tell(self, command: Command) -> tuple[Message, ...]:
         asked = self.interview.asked()
@@ -265,69 +334,16 @@ class Session:
 
     # The file
 
-    def _write(self, command: Command) -> Reply:
-        proof = say.PROOF_WORD if command.verb is Verb.PROOF else None
-        if command.argument and not command.argument.lower().endswith(".docx"):
-            return Reply((Message(Tone.BAD, say.not_a_word_name(command.argument)),), accepted=False)
-        try:
-            written = self.write(typed_output(command.argument), proof)
-        except RefusedError:
-            return Reply(say.refused(obstacles(self.findings())))
-        fonts = list(dict.fromkeys(font.name for font in self.form.fonts.values()))
-        return Reply((say.written(written, proof is not None, fonts),))
-
     def write(self, path: Path | None = None, proof: str | None = None, force: bool = False) -> Path:
         """Write the Word file and return where it is; RefusedError when the final one has obstacles.
 
         Without a path it goes to the output folder under a name that is still free.
         """
-        if proof is None and obstacles(self.findings()):
-            raise RefusedError(say.REFUSED)
-        data = render_output(self.declaration(), self.form, proof).data
-        path = path or free_path(self.declaration(), self.form, proof)
-        write_whole(path, data, force)
-        return path
-
-    def _fill(self, typed: str) -> Reply:
-        """Fill the county's own blank and write it beside the other files; the blank stays as it is."""
-        if not typed:
-            return Reply((Message(Tone.HELP, say.HOW_TO_FILL),))
-        if found := obstacles(self.findings()):
-            return Reply(say.refused(found))
-        output = render_output(self.declaration(), self.form, None, read_blank(typed_blank(typed)))
-        notes = tuple(Message(Tone.WARN, line) for line in output.notes)
-        if output.unplaced:
-            return Reply((*notes, *say.nothing_filled(output.unplaced)))
-        path = free_path(self.declaration(), self.form, None)
-        write_whole(path, output.data)
-        return Reply((say.written(path, False, ()), *notes))
+        return delivery.write(self.declaration(), self.form, path, proof, force)
 
 
-@dataclass(frozen=True)
-class DraftRow:
-    """One draft as the lists of drafts show it."""
-
-    name: str
-    filer: str | None
-    year: int | None
-    answered: int
-    total: int
-    changed: str
-    """Local time of the last write, as 11-24 21:04."""
-    error: str | None = None
-    """Why it cannot be opened."""
-
-
-def draft_rows() -> list[DraftRow]:
-    """Return every draft with its progress, the one written last first."""
-    rows = []
-    for info in list_drafts():
-        changed = datetime.fromtimestamp(info.changed).strftime("%m-%d %H:%M")
-        try:
-            view = Session.open(info.name).view()
-        except ShenbaoError as slip:
-            rows.append(DraftRow(info.name, None, None, 0, 0, changed, str(slip)))
-        else:
-            done, total = view.progress.answered, view.progress.total
-            rows.append(DraftRow(info.name, view.filer, view.year, done, total, changed))
-    return rows
+def _beginning(form: Form) -> Started:
+    """Return the event that a draft on a form begins with."""
+    return Started(
+        form.id, tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
+    )

@@ -82,6 +82,8 @@ class State:
     place: Place | None = None
     typed: Mapping[Place, str] = field(default_factory=dict)
     """Text typed and not accepted, by place."""
+    carets: Mapping[Place, int] = field(default_factory=dict)
+    """Where in such a text the caret stands, if not at its end."""
     refused: frozenset[Place] = frozenset()
     """The places of those that were handed in."""
     kept: tuple[FindingKept, ...] = ()
@@ -181,9 +183,7 @@ def _apply(state: State, event: Event) -> State:
         case Moved():
             return replace(state, place=event.place)
         case Typed():
-            texts = {**state.typed, event.place: event.text}
-            refused = state.refused | {event.place} if event.refused else state.refused - {event.place}
-            return replace(state, typed={place: text for place, text in texts.items() if text}, refused=refused)
+            return _set_typed(state, event)
         case FindingKept():
             return replace(state, kept=(*state.kept, event))
         case Imported():
@@ -206,9 +206,19 @@ def _set_field(state: State, event: FieldSet) -> State:
     return _without_typed(replace(state, fields=fields, sources=sources), Place(event.path))
 
 
+def _set_typed(state: State, event: Typed) -> State:
+    state = _without_typed(state, event.place)
+    if not event.text:
+        return state
+    carets = state.carets if event.caret is None else {**state.carets, event.place: event.caret}
+    refused = state.refused | {event.place} if event.refused else state.refused
+    return replace(state, typed={**state.typed, event.place: event.text}, carets=carets, refused=refused)
+
+
 def _without_typed(state: State, place: Place) -> State:
     typed = {held: text for held, text in state.typed.items() if held != place}
-    return replace(state, typed=typed, refused=state.refused - {place})
+    carets = {held: caret for held, caret in state.carets.items() if held != place}
+    return replace(state, typed=typed, carets=carets, refused=state.refused - {place})
 
 
 def _set_item(state: State, event: ItemSet) -> State:

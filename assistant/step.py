@@ -44,6 +44,8 @@ class Asked:
     """What Enter alone takes over."""
     typed: str
     """Text typed here and not accepted."""
+    caret: int | None
+    """Where in it the caret stands, None for its end."""
     refused: bool
     """Whether that text was refused, as opposed to left unfinished."""
     imported: bool

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 
 from assistant.cli.streams import print_json, tell
+from assistant.overview import draft_rows
 from assistant.paths import program
-from assistant.session import draft_rows
 from assistant.wording import cli as say
 from assistant.wording import draft as say_draft
 

@@ -34,7 +34,7 @@ class Source:
 def load_source(argument: str) -> Source:
     """Return the declaration behind a FILE argument; ShenbaoError when there is none."""
     if argument.startswith("@"):
-        declaration = Session.open(argument[1:]).declaration()
+        declaration = Session.peek(argument[1:]).declaration()
         return Source(argument, declaration, ImportResult(declaration))
     if argument == "-":
         return _pasted(read_input())

@@ -16,7 +16,6 @@ from assistant import crash
 from assistant.errors import CrashedError
 from assistant.files import decode_text
 from assistant.importing.convert import stop_conversions
-from assistant.paths import program
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
 from assistant.tui.messages import ForeignBytes
@@ -139,11 +138,6 @@ def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> i
             return app.return_code or 0
         report = crashes.meet(app.fault)
         if crashes.too_many:
-            raise CrashedError(_way_back(app.session, report))
+            raise CrashedError(crash.last_words(app.session.farewell if app.session else None, report))
         session = None if app.session is None else app.session.renewed()
         notice = say.home_again(report) if session is None else say.resumed(report)
-
-
-def _way_back(session: Session | None, report: str | None) -> str:
-    name = session.draft.name if session is not None and session.draft.saved_at else None
-    return say.gave_up(name, program(), report)

@@ -32,7 +32,7 @@ class Pressed(Message):
 
 
 class Edited(Message):
-    """The text in the input changed by a person's hand."""
+    """The text in the input, or the caret in it, was moved by a person's hand."""
 
 
 class Pasted(Message):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from assistant.text import make_harmless, one_line
-from assistant.wording.draft import open_again
 
 REPORT_HEAD = "申报助手 shenbao 出错报告。里面没有填报的内容、文件名和草稿名，可以放心交给维护人员。"
 
@@ -40,10 +39,10 @@ def line_stored(report: str | None) -> str:
     return f"程序刚才自己出了错，刚打的这一行已经存了，请接着填。{_hand_over(report)}"
 
 
-def gave_up(draft: str | None, program: str, report: str | None) -> str:
-    """The program failed again and again and ends, with the way back."""
-    back = open_again(draft, program) if draft is not None else program
-    return f"程序自己连着出错，先停在这里，不是您的问题：答过的都在草稿里，接着填：{back} 。{_hand_over(report)}"
+def gave_up(farewell: str | None, program: str, report: str | None) -> str:
+    """The program failed again and again and ends; `farewell` says what is kept, and the way back."""
+    back = farewell or f"草稿都在，要接着填请打 {program} 。"
+    return f"程序自己连着出错，先停在这里，不是您的问题。{_hand_over(report)} 。{back}"
 
 
 def ended(name: str, report: str | None) -> str:

@@ -11,7 +11,7 @@ from assistant.wording.fields import CATEGORY_NAMES
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
-    from assistant.session import DraftRow
+    from assistant.overview import DraftRow
 
 INPUT_PROMPT = "答 > "
 INTERRUPTED = "（Ctrl+C 不会退出；刚打的这一行没有收，前面答过的都在；要离开请打 退出）"
@@ -38,11 +38,19 @@ def where(topic: int, section: str, label: str, number: int) -> str:
     return f"{topic} {name}{f' 第{number}条' if number else ''}"
 
 
-def head(where: str, progress: Progress, saved: str | None) -> str:
+def head(where: str, progress: Progress, kept: str) -> str:
     """Where the person is, and how far it has come."""
     blanks = f" 待填{progress.blanks}" if progress.blanks else ""
-    kept = f" 存{saved}" if saved else ""
     return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}"
+
+
+def kept(saved: str | None, unsaved: int, read_only: bool) -> str:
+    """When the draft was last put on disk, or that it is not."""
+    if read_only:
+        return " 只读"
+    if unsaved:
+        return f" 未存{unsaved}笔"
+    return f" 存{saved}" if saved else ""
 
 
 _SHOWN = 3

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from assistant.model import Absent, Declaration, Finding, Indicator, Severity, amount_of
 from assistant.text import clip, make_harmless
 from assistant.wording.agenda import field_text
-from assistant.wording.draft import open_again
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.findings import SEVERITY_NAMES
 from assistant.wording.into import refused as nothing_written
@@ -61,6 +60,7 @@ HELP = (
     "长文        一条里要分段时用\n"
     "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
     "空表 名.docx 填进县里发的空表，格子、字体都用它的\n"
+    "存到 /文件夹 磁盘满了、存不进来时，整份换到别的文件夹接着填\n"
     "退出        存好离开，下次接着填"
 )
 
@@ -90,14 +90,14 @@ def resumed(name: str) -> str:
     return f"接着填“{make_harmless(name)}”，前面答过的都在。打 目录 看进度，打 帮助 看命令。"
 
 
-def leaving(name: str, program: str) -> str:
+def leaving(way: str) -> str:
     """Said on leaving, with the way back."""
-    return f"都存好了。接着填：{open_again(name, program)}"
+    return f"都存好了。接着填：{way}"
 
 
-def leaving_unkept(name: str, program: str) -> str:
+def leaving_unkept(way: str) -> str:
     """Said on leaving when the last answer could not be put on disk."""
-    return f"最后打的一句没有存上，前面的都在。接着填：{open_again(name, program)}"
+    return f"最后打的一句没有存上，前面的都在。接着填：{way}"
 
 
 def not_a_word_name(name: str) -> str:

@@ -65,10 +65,19 @@ def where(filer: str | None, year: int | None, asked: Asked) -> tuple[str, str]:
     return whose, make_harmless(asked.topic.section)
 
 
-def progress(done: Progress, saved_at: str | None) -> str:
+def progress(done: Progress, kept: str) -> str:
     """How far it has come and when it was last put on disk."""
     blanks = f" 待填{done.blanks}" if done.blanks else ""
-    return f"已填{done.answered}/{done.total}{blanks}{f' 存{clock(saved_at)}' if saved_at else ''}"
+    return f"已填{done.answered}/{done.total}{blanks}{f' {kept}' if kept else ''}"
+
+
+def kept(saved_at: str | None, unsaved: int, read_only: bool) -> str:
+    """When the draft was last put on disk, or that it is not."""
+    if read_only:
+        return "只读"
+    if unsaved:
+        return f"未存{unsaved}笔"
+    return f"存{clock(saved_at)}" if saved_at else ""
 
 
 def clock(saved_at: str) -> str:

@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -175,12 +176,11 @@ def test_an_output_folder_that_is_missing_is_named(shenbao, answers):
 
 
 def test_an_output_folder_that_cannot_be_written_is_named(shenbao, answers, monkeypatch):
-    from assistant import files
 
     def fail(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(files.tempfile, "mkstemp", fail)
+    monkeypatch.setattr(tempfile, "mkstemp", fail)
     code, _, err = shenbao("write", "a.json", "-o", "a.docx")
     assert code == 2
     assert "没有权限" in err

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant import files
 from assistant.codec import parse_declaration
 from assistant.paths import drafts_folder
 from assistant.session import Session
@@ -172,7 +171,7 @@ def test_a_report_that_fails_all_the_same_says_what_was_written(shenbao, answers
             raise OSError(errno.ENOSPC, "No space left on device")
         whole(handle)
 
-    monkeypatch.setattr(files.os, "fsync", fail_later)
+    monkeypatch.setattr(os, "fsync", fail_later)
     code, _, err = shenbao("import", "a.json", "-o", "s.json", "--report", "r.json")
     assert code == 2
     assert "磁盘满了" in err
@@ -231,14 +230,14 @@ def test_import_takes_a_dash_for_the_screen(shenbao, answers):
 
 def test_a_place_without_access_is_one_line_that_names_it(shenbao, answers, monkeypatch):
     Path("closed").mkdir()
-    whole = files.Path.stat
+    whole = Path.stat
 
     def guarded(path, **named):
         if "closed/" in str(path):
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
         return whole(path, **named)
 
-    monkeypatch.setattr(files.Path, "stat", guarded)
+    monkeypatch.setattr(Path, "stat", guarded)
     for argv in (["write", "a.json", "-o", "closed/x"], ["write", "a.json", "-o", "closed"], ["check", "closed/x"],
                  ["import", "a.json", "-o", "s.json", "--report", "closed/r"]):  # fmt: skip
         code, _, err = shenbao(*argv)
@@ -252,7 +251,7 @@ def test_a_home_without_access_is_one_line_for_every_verb_that_needs_it(shenbao,
     def fail(path):
         raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(files.Path, "iterdir", fail)
+    monkeypatch.setattr(Path, "iterdir", fail)
     for argv in (["list"], ["list", "--json"], ["open"], ["new"], ["new", "a"], ["--plain"]):
         code, out, err = shenbao(*argv)
         assert (code, out) == (2, "")

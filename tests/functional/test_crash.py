@@ -355,7 +355,7 @@ def test_an_application_that_cannot_even_begin_gives_up(monkeypatch):
 
     with pytest.raises(CrashedError) as caught:
         hold(Session.new(), Runs(nothing, nothing, nothing))
-    assert "接着填：shenbao 。" in str(caught.value)
+    assert "要填的时候再打 shenbao 。" in str(caught.value)
 
 
 def test_half_typed_text_that_a_fault_keeps_from_being_kept_does_not_hinder_the_next_start(monkeypatch):

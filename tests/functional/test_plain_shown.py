@@ -50,7 +50,8 @@ def test_whatever_the_session_says_is_shown_harmless(capsys, monkeypatch, tone):
 
 
 def test_control_sequences_in_a_draft_and_on_the_list_are_shown_harmless(capsys):
-    Session.new("甲\u202e乙").say(f"云溪\u202e乡人民政府{TOWN}")
+    Session.new("甲").say(f"云溪\u202e乡人民政府{TOWN}")
+    (drafts_folder() / "甲").rename(drafts_folder() / "甲\u202e乙")  # as it came from elsewhere
     plain.run_home(reader(["\x1b[2J", "1"]))
     assert not HARMFUL.search(capsys.readouterr().out)
 

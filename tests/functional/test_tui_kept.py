@@ -1,6 +1,7 @@
 """The full-screen front end: where the caret stands, what Enter leaves alone, and drafts that cannot be opened."""
 
 import os
+import shutil
 
 import pytest
 from textual import events
@@ -84,7 +85,7 @@ async def test_a_draft_that_cannot_be_opened_is_said_and_another_can_be_opened()
 async def test_a_draft_that_goes_while_the_list_shows_is_said_and_ends_nothing():
     Session.new("a").say(TOWN)
     async with ShenbaoApp().run_test(size=WHOLE) as pilot:
-        (drafts_folder() / "a" / JOURNAL).unlink()
+        shutil.rmtree(drafts_folder() / "a")
         await pilot.press("1")
         await settle(pilot)
         assert isinstance(pilot.app.screen, HomeScreen)

@@ -35,7 +35,7 @@ def kept(terminal: Terminal, text: str) -> None:
 
 
 def typed() -> str:
-    return Session.open("a").view().asked.typed
+    return Session.peek("a").view().asked.typed
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGHUP, signal.SIGTERM])
@@ -51,7 +51,7 @@ def test_half_typed_text_outlives_the_program_and_is_gone_on_with(number):
         terminal.until(lambda: terminal.text().endswith("答>青禾县云"))
         terminal.write("溪乡人民政府\r")
         terminal.until_text("部门名称写什么")
-    view = Session.open("a").view()
+    view = Session.peek("a").view()
     assert (view.filer, view.asked.typed) == (TOWN, "")
 
 
@@ -97,7 +97,7 @@ def test_a_terminal_that_goes_away_hands_no_half_line_in_and_ends_the_program(fr
         kept(terminal, "编制并执")
         terminal.hang_up()
         assert terminal.end() == signal.SIGHUP
-    view = Session.open("a").view()
+    view = Session.peek("a").view()
     assert (view.asked.lines, view.asked.typed) == ((), "编制并执")
 
 
@@ -181,13 +181,14 @@ def test_the_paragraphs_of_a_long_answer_are_kept_and_gone_on_with():
         terminal.until_text("上次打到的 2 段还在")
         terminal.write("发展经济。\r.\r")
         terminal.until_text("第2条")
-    assert Session.open("a").declaration().duties == ("负责粮油生产，\n指导村集体\n发展经济。",)
+    assert Session.peek("a").declaration().duties == ("负责粮油生产，\n指导村集体\n发展经济。",)
 
 
 def test_a_refused_answer_is_shown_and_not_put_into_the_line():
     session = Session.new("a")
     for line in (TOWN, "", "明年"):
         session.say(line)
+    session.close()
     with shenbao("open", "a", "--plain") as terminal:
         terminal.until_text("上次没收：明年")
         ready(terminal)
@@ -205,7 +206,7 @@ def test_a_window_that_changes_its_size_breaks_neither_line_nor_keeping():
             kept(terminal, TOWN[: TOWN.index(more) + len(more)])
         terminal.write("\r")
         terminal.until_text("部门名称")
-    assert Session.open("a").declaration().filer == TOWN
+    assert Session.peek("a").declaration().filer == TOWN
 
 
 def test_pasted_lines_answer_one_after_the_other_as_before():
@@ -213,7 +214,7 @@ def test_pasted_lines_answer_one_after_the_other_as_before():
         ready(terminal)
         terminal.write(f"{TOWN}\r{TOWN}\r2027\r")
         terminal.until_text("资金总额")
-    view = Session.open("a").view()
+    view = Session.peek("a").view()
     assert (view.filer, view.year, view.asked.typed) == (TOWN, 2027, "")
 
 

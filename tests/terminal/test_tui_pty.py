@@ -62,6 +62,7 @@ def test_the_line_is_spared(example):
     session = Session.new("a")
     for line in list(typed_lines(typeable(example), session.form, session.interview.state))[:24]:
         session.say(line)
+    session.close()
     with shenbao("open", "a") as terminal:
         terminal.until_text("^Q退出")
         terminal.sent_within(0.5)
@@ -143,6 +144,7 @@ def test_the_cursor_stands_at_the_caret_where_the_input_changes_its_height(keys,
     session = Session.new("a")
     session.say("跳到 11")
     session.say("一\n二\n三")
+    session.close()
     with shenbao("open", "a") as terminal:
         terminal.until_text("^Q退出")
         for key in keys:
@@ -177,6 +179,7 @@ def test_esc_counts_whatever_stands_behind_it_in_one_packet(packet, where, left)
     session = Session.new("a")
     for line in (TOWN, "", "2027"):
         session.say(line)
+    session.close()
     with shenbao("open", "a") as terminal:
         terminal.until_text("资金总额是多少")
         terminal.write(packet)

@@ -3,10 +3,10 @@
 import errno
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from assistant import files
 from assistant.errors import ChangedError, InputError, OutputError
 from assistant.files import (
     append_private,
@@ -108,7 +108,7 @@ def test_a_write_that_fails_leaves_nothing_behind(tmp_path, monkeypatch, call, n
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(files.os, call, fail)
+    monkeypatch.setattr(os, call, fail)
     with pytest.raises(OutputError, match="写不了"):
         write_whole(tmp_path / "a.docx", b"1")
     monkeypatch.undo()
@@ -119,7 +119,7 @@ def test_a_file_system_without_hard_links_still_takes_the_file(tmp_path, monkeyp
     def fail(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
 
-    monkeypatch.setattr(files.os, "link", fail)
+    monkeypatch.setattr(os, "link", fail)
     write_whole(tmp_path / "a.docx", b"1")
     with pytest.raises(OutputError, match="--force"):
         write_whole(tmp_path / "a.docx", b"2")
@@ -154,7 +154,7 @@ def fill_the_disk(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
         room[0] -= written
         return written
 
-    monkeypatch.setattr(files.os, "write", write)
+    monkeypatch.setattr(os, "write", write)
 
 
 @pytest.mark.parametrize("room", [0, 2])
@@ -203,7 +203,7 @@ def test_a_path_that_cannot_even_be_looked_at_is_no_output_and_the_reason_is_chi
     def fail(*_: object, **__: object) -> None:
         raise slip
 
-    monkeypatch.setattr(files.Path, "stat", fail)
+    monkeypatch.setattr(Path, "stat", fail)
     with pytest.raises(OutputError, match=said) as caught:
         check_output(tmp_path / "closed" / "a.docx")
     monkeypatch.undo()
@@ -226,5 +226,5 @@ def test_two_ways_to_write_one_place_are_recognised(tmp_path, monkeypatch):
     (tmp_path / "a").touch()
     os.link("a", "b")
     for one, other in [("x", "./x"), ("far/x", "near/x"), ("x", str(tmp_path / "x")), ("a", "b")]:
-        assert same_place(files.Path(one), files.Path(other)), (one, other)
-    assert not same_place(files.Path("x"), files.Path("y"))
+        assert same_place(Path(one), Path(other)), (one, other)
+    assert not same_place(Path("x"), Path("y"))

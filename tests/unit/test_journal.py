@@ -11,8 +11,9 @@ from assistant.draft import JOURNAL, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError
 from assistant.files import MOST_MEGABYTES, append_private, make_private_folder, read_bytes, write_whole
 from assistant.model import ABSENT
+from assistant.overview import draft_rows
 from assistant.paths import drafts_folder
-from assistant.session import Session, draft_rows
+from assistant.session import Session
 
 TOWN = "青禾县云溪乡人民政府"
 
@@ -59,14 +60,16 @@ def test_every_entry_is_written_once_and_in_order(name):
     assert numbers == list(range(1, len(numbers) + 1))
 
 
-def test_an_answer_that_could_not_be_saved_can_be_given_again_when_there_is_room(monkeypatch):
+def test_an_answer_that_could_not_be_saved_is_saved_when_there_is_room(monkeypatch):
     session = Session.new("a")
     before = list(session.draft.entries)
     with monkeypatch.context() as full:
         full.setattr(os, "write", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
-        assert not session.say(TOWN).accepted
-    assert session.draft.entries == before
-    assert session.say(TOWN).accepted
+        assert session.say(TOWN).accepted
+        assert session.draft.unsaved > 0
+        assert open_draft("a").entries == before
+    session.keep_typed("")
+    assert session.draft.unsaved == 0
     entries = open_draft("a").entries
     assert [entry.seq for entry in entries] == list(range(1, len(entries) + 1))
     assert Session.open("a").declaration().filer == TOWN
@@ -184,7 +187,11 @@ def test_a_draft_whose_folder_cannot_be_made_is_said(own_folders):
     (own_folders / "data").write_bytes(b"a file where the folder should be")
     with pytest.raises(OutputError):
         Session.new("a")
-    assert Session.new().say(TOWN).accepted is False
+    session = Session.new()
+    reply = session.say(TOWN)
+    assert reply.accepted
+    assert "存到" in reply.messages[-1].text
+    assert (session.draft.unsaved, session.declaration().filer) == (3, TOWN)
 
 
 def test_a_field_cleared_by_undo_is_absent_after_reopening():

@@ -1,18 +1,20 @@
 """Session: one draft, its journal, its findings and its file."""
 
 import json
+import os
 import stat
 from dataclasses import replace
 
 import pytest
 
-from assistant import files
 from assistant.draft import JOURNAL, list_drafts, open_draft, parse_entry, render_entry
+from assistant.draft.migration import VERSION
 from assistant.errors import DraftError
 from assistant.events import Place, Source
 from assistant.model import ABSENT, Category, Indicator
+from assistant.overview import draft_rows
 from assistant.paths import drafts_folder, output_folder
-from assistant.session import Session, draft_rows
+from assistant.session import Session
 from assistant.wording.session import Tone
 from tests.support.script import typeable, typed_lines
 
@@ -56,18 +58,19 @@ def test_the_final_file_is_refused_with_the_reasons_and_a_proof_is_not():
     assert [path.name for path in output_folder().iterdir()] == ["乡镇部门整体支出绩效目标申报表（送审稿）.docx"]
 
 
-def test_an_answer_that_cannot_be_saved_is_not_taken_and_stays_in_the_input(monkeypatch):
+def test_an_answer_that_cannot_be_saved_counts_and_the_person_is_told_what_to_do(monkeypatch):
     session = Session.new("a")
 
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", fail)
-    reply = session.say("青禾县云溪乡人民政府")
-    assert not reply.accepted
-    assert "磁盘满了" in reply.messages[0].text
-    assert session.declaration().filer is ABSENT
-    monkeypatch.undo()
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", fail)
+        reply = session.say("青禾县云溪乡人民政府")
+        assert reply.accepted
+        assert "磁盘满了" in reply.messages[-1].text
+        assert "存到" in reply.messages[-1].text
+    assert session.declaration().filer == "青禾县云溪乡人民政府"
 
 
 def test_a_draft_is_for_its_owner_only():
@@ -102,7 +105,7 @@ def test_a_line_whose_checksum_is_wrong_is_never_taken_for_an_answer():
 def test_an_entry_comes_back_from_its_line():
     entry = Session.new("a").draft.entries[0]
     assert parse_entry(render_entry(entry)) == entry
-    with pytest.raises(ValueError, match="clerk"):
+    with pytest.raises(ValueError, match="checksum"):
         parse_entry(render_entry(entry).replace('"by":"', '"by":"clerk'))
 
 
@@ -267,5 +270,6 @@ def test_the_journal_is_json_a_line_and_holds_no_answer_twice():
     session = Session.new("a")
     session.say("青禾县云溪乡人民政府")
     lines = (session.draft.folder / JOURNAL).read_text(encoding="utf-8").splitlines()
+    assert json.loads(lines.pop(0))["schema_version"] == VERSION
     assert [json.loads(line)["seq"] for line in lines] == list(range(1, len(lines) + 1))
     assert sum("云溪" in line for line in lines) == 1

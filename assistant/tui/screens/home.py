@@ -12,8 +12,9 @@ from textual.screen import Screen
 
 from assistant.commands import Verb, parse_command
 from assistant.errors import ShenbaoError
+from assistant.overview import draft_rows
 from assistant.paths import program
-from assistant.session import Session, draft_rows
+from assistant.session import Session
 from assistant.tui.messages import Chosen, Unknown
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,7 +16,8 @@ from textual.widgets import Static
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
 from assistant.lines import split_numbered
-from assistant.session import Reply, Session, View
+from assistant.replies import Reply, View
+from assistant.session import Session
 from assistant.text import normalise_text
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.reader import ReaderScreen
@@ -102,7 +104,8 @@ class InterviewScreen(Screen[None]):
         changing = asked.number if asked.place.item is not None else None
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
         self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        self._input.offer(asked.typed or asked.current or "", unfinished=bool(asked.typed) and not asked.refused)
+        unfinished = bool(asked.typed) and not asked.refused
+        self._input.offer(asked.typed or asked.current or "", unfinished, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
@@ -133,7 +136,9 @@ class InterviewScreen(Screen[None]):
     def _show_status(self) -> None:
         view = self._view
         left = say.where(view.filer, view.year, view.asked)
-        self.query_one(StatusBar).show(left, say.progress(view.progress, self.session.draft.saved_at))
+        draft = self.session.draft
+        kept = say.kept(draft.saved_at, draft.unsaved, draft.read_only is not None)
+        self.query_one(StatusBar).show(left, say.progress(view.progress, kept))
 
     def _card(self, parts: Sequence[say.Part]) -> None:
         if parts:
@@ -234,6 +239,7 @@ class InterviewScreen(Screen[None]):
 
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:
+            self.session.close()
             last = say.said([*self._written, *reply.messages])
             self.app.exit(0, message=Text("\n".join(part.text for part in last)))
             return
@@ -293,16 +299,20 @@ class InterviewScreen(Screen[None]):
         self._stop_timer()
         kept = True
         try:
-            self.session.keep_typed("" if say_nothing else self._input.answer)
+            self.session.keep_typed("" if say_nothing else self._input.answer, self._input.caret)
         except OutputError as slip:
             self._notice((Message(Tone.BAD, str(slip)),))
             kept = False
+        if news := self.session.disk_news():
+            self._notice(news)
         self._show_status()
-        return kept
+        return kept and not self.session.draft.unsaved
 
     def hang_up(self) -> None:
         """Keep what is typed: the terminal is going away."""
         self._keep_typed()
+        with contextlib.suppress(OutputError):
+            self.session.hang_up(None)
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""

@@ -49,6 +49,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
         )
         self.cursor_blink = False
         self._given = ""
+        self._unfinished = False
         self._loaded = ""
         self._past: list[str] = []
         self._future: list[str] = []
@@ -56,15 +57,21 @@ class AnswerInput(TextArea, inherit_bindings=False):
         """The last key added a character: the next one belongs to the same step back."""
         self._go_on = asyncio.Event()
 
-    def offer(self, text: str, unfinished: bool = False) -> None:
-        """Put a text in, caret at its end; typing writes over it unless it is an `unfinished` one to go on with."""
-        self._given = text
+    def offer(self, text: str, unfinished: bool = False, caret: int | None = None) -> None:
+        """Put a text in, caret at its end; typing writes over it unless it is an `unfinished` one to go on with.
+
+        The caret of an unfinished one may stand at an offset in it.
+        """
+        self._given, self._unfinished = text, unfinished
         self.load_text(without_controls(text)[0])
         self._loaded = self.text
         self._past, self._future, self._typing = [], [], False
         self.move_cursor(self.document.end)
         if not unfinished:
             self.mark_whole()
+        elif caret is not None and self.text == text:
+            before = text[:caret].split("\n")
+            self.move_cursor((len(before) - 1, len(before[-1])))
 
     def mark_whole(self) -> None:
         """Mark the text: what is typed now takes its place, any other key goes on with it."""
@@ -83,6 +90,12 @@ class AnswerInput(TextArea, inherit_bindings=False):
     def answer(self) -> str:
         """The text; the very one that was put in where nothing changed it."""
         return self._given if self.untouched else self.text
+
+    @property
+    def caret(self) -> int:
+        """Offset of the caret in the text."""
+        row, column = self.selection.end
+        return sum(len(line) + 1 for line in self.text.split("\n")[:row]) + column
 
     def place_cursor(self) -> None:
         """Bring the terminal's cursor to the caret, where the IME opens its window."""
@@ -164,4 +177,9 @@ class AnswerInput(TextArea, inherit_bindings=False):
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
         if not self.untouched:
+            self.post_message(Edited())
+
+    def _on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        event.stop()
+        if not self.untouched or self._unfinished:
             self.post_message(Edited())

@@ -1,0 +1,142 @@
+"""The lines that a draft is kept in: one JSON value each, with a checksum over its own bytes."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from assistant.codec import Json, load_json, render_line
+from assistant.draft.migration import VERSION
+from assistant.eventcodec import event_json, parse_event
+from assistant.events import Entry
+
+_SUMMED = re.compile(rb'(\{.*),"sum":"([0-9a-f]{8})"\}', re.DOTALL)
+SLIPS: Final = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError, IndexError)
+"""What a line that says nothing sensible may raise."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The first line of a journal or a snapshot."""
+
+    id: str
+    """Of the draft, given once: two drafts of one name are never taken for each other."""
+    version: int = VERSION
+    through: int = 0
+    """Of a snapshot: the sequence number that it reaches to."""
+    length: int = 0
+    """Of a snapshot: the bytes of the journal that it stands for."""
+    check: int = 0
+    """Of a snapshot: the checksum of those bytes."""
+
+
+def render_header(header: Header) -> str:
+    """Return a header as its line."""
+    return _summed(
+        {
+            "shenbao": "draft",
+            "schema_version": header.version,
+            "id": header.id,
+            "through": header.through,
+            "length": header.length,
+            "check": header.check,
+        }
+    )
+
+
+def render_entry(entry: Entry) -> str:
+    """Return an entry as one journal line with its checksum."""
+    return _summed({"seq": entry.seq, "at": entry.at, "by": entry.by, "event": event_json(entry.event)})
+
+
+def render_end(count: int, data: bytes) -> str:
+    """Return the line that closes a snapshot of `count` entries, whose bytes so far are `data`."""
+    return _summed({"end": count, "check": zlib.crc32(data)})
+
+
+def _summed(members: Json) -> str:
+    text = render_line(members)
+    return f'{text[:-1]},"sum":"{zlib.crc32(text.encode("utf-8")):08x}"}}'
+
+
+def parse_line(line: bytes) -> Json:
+    """Return the members of a line without its checksum; one of SLIPS when it does not check."""
+    match = _SUMMED.fullmatch(line)
+    if match is None or int(match.group(2), 16) != zlib.crc32(b"}", zlib.crc32(match.group(1))):
+        raise ValueError("checksum")
+    return load_json(match.group(1).decode("utf-8") + "}")
+
+
+def entry_of(members: Json) -> Entry:
+    """Return the entry that the members of a line describe; one of SLIPS when they describe none."""
+    seq, at, by = members["seq"], members["at"], members["by"]
+    if type(seq) is not int or seq < 1 or not isinstance(at, str) or not isinstance(by, str) or len(members) != 4:
+        raise ValueError("entry")
+    return Entry(seq, at, by, parse_event(members["event"]))
+
+
+def parse_entry(line: str) -> Entry:
+    """Return the entry of a journal line; one of SLIPS when it does not check."""
+    return entry_of(parse_line(line.encode("utf-8")))
+
+
+def header_of(members: Json) -> Header:
+    """Return the header that the members of a line describe; one of SLIPS when they describe none."""
+    if members["shenbao"] != "draft":
+        raise ValueError("header")
+    numbers = [members["schema_version"], *(members[key] for key in ("through", "length", "check"))]
+    if any(type(number) is not int or number < 0 for number in numbers) or not isinstance(members["id"], str):
+        raise ValueError("header")
+    return Header(members["id"], *numbers)
+
+
+@dataclass
+class Reading:
+    """What the bytes of a journal or a snapshot hold."""
+
+    header: Header | None = None
+    members: list[Json] = field(default_factory=list)
+    """Of the entries' lines that check, in their order."""
+    damaged: list[tuple[int, bytes]] = field(default_factory=list)
+    """(how many entries stand before it, bytes) of every line that does not check."""
+    torn: bytes = b""
+    """Bytes behind the last line feed that make no line."""
+    unended: bool = False
+    """The last line is whole but for its line feed."""
+    closed: bool = False
+    """Of a snapshot: its last line says that nothing is missing."""
+
+
+def read_lines(data: bytes) -> Reading:
+    """Take the lines of a journal or a snapshot apart; nothing that they may hold raises."""
+    reading, position = Reading(), 0
+    for number, line in enumerate(data.split(b"\n")):
+        position += len(line) + 1
+        last = position > len(data)
+        if not line:
+            continue
+        try:
+            members = parse_line(line)
+            reading.unended = last
+            if "end" in members:
+                reading.closed = members["check"] == zlib.crc32(data[: position - len(line) - 1])
+                reading.closed &= members["end"] == len(reading.members)
+            elif "shenbao" in members and number == 0:
+                reading.header = header_of(members)
+            else:
+                reading.members.append(members)
+        except SLIPS:
+            if last:
+                reading.torn = line
+            else:
+                reading.damaged.append((len(reading.members), line))
+    return reading
+
+
+def render_lines(header: Header, entries: Iterable[Entry]) -> bytes:
+    """Return a whole journal."""
+    lines = [render_header(header), *map(render_entry, entries)]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")

@@ -1,0 +1,47 @@
+"""Names of drafts: safe as a folder's name, and told apart as people and file systems tell them apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from assistant.errors import DraftError
+from assistant.wording import draft as say
+
+_NAME = re.compile(r"[^\s/\\.~@-][^/\\\x00-\x1f\x7f-\x9f]*")
+MOST_BYTES: Final = 200
+"""In UTF-8. A file system takes 255; what is put behind a name in the recycle bin needs the rest."""
+_UNSHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def check_name(name: str) -> str:
+    """Return a draft's name that is safe as a folder's name; DraftError says what is wrong with it."""
+    fits = _NAME.fullmatch(name) and len(name.encode("utf-8", "surrogatepass")) <= MOST_BYTES
+    # A space at the end, or a mark that nobody sees, makes two names that look like one.
+    if not fits or name != name.rstrip() or any(unicodedata.category(letter) in _UNSHOWN for letter in name):
+        raise DraftError(say.bad_name(name))
+    return name
+
+
+def is_folder_name(name: str) -> bool:
+    """Tell whether a name, however it came about, leads to one folder below another and nowhere else."""
+    return re.fullmatch(r"[^\s/\\.\x00-\x1f\x7f-\x9f][^/\\\x00-\x1f\x7f-\x9f]*", name) is not None
+
+
+def comparable(name: str) -> str:
+    """Return what two names share that some file system, or a person, takes for one."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+
+
+def taken_as(name: str, names: Iterable[str]) -> str | None:
+    """Return the name among `names` that is the same to a person or a file system; None when it is free."""
+    return next((there for there in names if comparable(there) == comparable(name)), None)
+
+
+def free_name(names: Iterable[str], stem: str = "caogao") -> str:
+    """Return a name that is not taken yet: the stem and the first number that is free."""
+    taken = {comparable(name) for name in names}
+    number = next(n for n in range(1, len(taken) + 2) if comparable(f"{stem}-{n}") not in taken)
+    return f"{stem}-{number}"
