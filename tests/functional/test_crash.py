@@ -256,12 +256,12 @@ def test_what_is_said_of_a_fault_goes_with_the_next_key(monkeypatch):
     assert seen == [""]
 
 
-def test_a_fault_in_drawing_a_fault_in_a_timer_and_a_fault_in_a_thread_all_end_in_the_same_way(monkeypatch):
+def test_a_fault_in_drawing_and_a_fault_in_a_timer_end_in_the_same_way(monkeypatch):
     async def drawing(pilot) -> None:
-        monkeypatch.setattr(Prose, "render_line", fail)
-        pilot.app.screen.query_one("#question").refresh()
-        await until(pilot, lambda: pilot.app.fault is not None)
-        monkeypatch.undo()
+        with monkeypatch.context() as patch:
+            patch.setattr(Prose, "render_line", fail)
+            pilot.app.screen.query_one("#notice").refresh()
+            await until(pilot, lambda: pilot.app.fault is not None)
 
     async def timer(pilot) -> None:
         pilot.app.set_timer(0.01, fail)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant import crash, files
+from assistant import crash
 from assistant.errors import InputError, OutputError
 from assistant.paths import crashes_folder, short
 from assistant.wording import crash as say
@@ -155,7 +155,7 @@ def test_a_full_disk_leaves_no_half_report(monkeypatch):
     def full(_: int) -> None:
         raise OSError(28, "full")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr("os.fsync", full)
     assert crash.write_report(caught(failing)) is None
     assert reports() == []
 
