@@ -22,10 +22,9 @@ from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.widgets.prose import Prose
+from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import crash as say
 from assistant.wording.session import Message, Tone
-from assistant.wording.tui import said
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):
@@ -34,13 +33,15 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
-    def __init__(self, session: Session | None = None, notice: str = ""):
+    def __init__(self, session: Session | None = None, notice: str = "", typed: str = ""):
         # Said here and not only by the theme: NO_COLOR picks its filter while the application is being made.
         super().__init__(driver_class=TolerantDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.session = session
         """The one in front, or last in front; None as long as there was none."""
+        self.typed = typed
+        """What stood in the input at a fault, to stand there again."""
         self._notice = notice
         self.leaving = False
         """The program is being left."""
@@ -59,9 +60,11 @@ class ShenbaoApp(App[int], inherit_bindings=False):
             loop.set_exception_handler(_report_quietly)
         for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self._hang_up, number)
-        await self.push_screen(HomeScreen() if self.session is None else InterviewScreen(self.session))
+        screen = HomeScreen() if self.session is None else InterviewScreen(self.session)
+        await self.push_screen(screen)
         if self._notice:
-            self.screen.query_one("#notice", Prose).show(said([Message(Tone.WARN, self._notice)]))
+            message = Message(Tone.WARN, self._notice)
+            screen.resume(message) if isinstance(screen, HomeScreen) else screen.resume(self.typed, message)
 
     def _handle_exception(self, error: Exception) -> None:
         if self.fault is None:
@@ -83,7 +86,8 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         with contextlib.suppress(Exception):  # what failed once may fail here again
             for screen in self.screen_stack:
                 if isinstance(screen, InterviewScreen):
-                    self.session = screen.session
+                    self.session, field = screen.session, screen.query_one(AnswerInput)
+                    self.typed = "" if field.untouched else field.text
                     screen.hang_up()
 
     def _hang_up(self, number: signal.Signals) -> None:
@@ -130,9 +134,9 @@ def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> i
     CrashedError when that happens again and again.
     """
     crash.note(front_end="full screen")
-    crashes, notice = crash.Crashes(), ""
+    crashes, notice, typed = crash.Crashes(), "", ""
     while True:
-        app = ShenbaoApp(session, notice)
+        app = ShenbaoApp(session, notice, typed)
         run(app)
         if app.fault is None or os.environ.get("SHENBAO_DEBUG"):
             return app.return_code or 0
@@ -141,3 +145,4 @@ def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> i
             raise CrashedError(crash.last_words(app.session.farewell if app.session else None, report))
         session = None if app.session is None else app.session.renewed()
         notice = say.home_again(report) if session is None else say.resumed(report)
+        typed = app.typed

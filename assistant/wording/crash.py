@@ -10,7 +10,7 @@ REPORT_HEAD = "申报助手 shenbao 出错报告。里面没有填报的内容�
 def _report(report: str | None) -> str:
     if report is None:
         return "再出错，请把在做哪一题告诉维护人员。"
-    return f"报告（不含您填的内容）：{one_line(report)}"
+    return f"报告不含您填的内容：{one_line(report)}"
 
 
 def _hand_over(report: str | None) -> str:
@@ -21,12 +21,12 @@ def _hand_over(report: str | None) -> str:
 
 def resumed(report: str | None) -> str:
     """It failed and stands again at the same question."""
-    return f"程序刚才自己出了错，已接着这一题，请接着填。{_report(report)}"
+    return f"程序刚才出了错，已接着这一题，请接着填。{_report(report)}"
 
 
 def home_again(report: str | None) -> str:
     """The full screen failed outside an interview and stands again at the list of drafts."""
-    return f"程序刚才自己出了错，已回到开头，请再选一次。{_report(report)}"
+    return f"程序刚才出了错，已回到开头，请再选一次。{_report(report)}"
 
 
 def line_lost(report: str | None) -> str:

@@ -233,7 +233,7 @@ def test_on_the_full_screen_the_same_question_stands_again_with_what_was_typed_a
     [(text, screen, said)] = seen
     assert text == "出错的一行"
     assert "部门名称写什么" in screen
-    assert said.startswith("程序刚才自己出了错，已接着这一题") and "~/data/crashes/" in said
+    assert said.startswith("程序刚才出了错，已接着这一题") and "~/data/crashes/" in said
     assert (Session.open("a").declaration().filer, Session.open("a").declaration().department) == (TOWN, TOWN)
     out, err = capfd.readouterr()
     assert "Traceback" not in out + err and MARK not in out + err + screen
@@ -358,17 +358,22 @@ def test_an_application_that_cannot_even_begin_gives_up(monkeypatch):
     assert "要填的时候再打 shenbao 。" in str(caught.value)
 
 
-def test_half_typed_text_that_a_fault_keeps_from_being_kept_does_not_hinder_the_next_start(monkeypatch):
+def test_half_typed_text_that_a_fault_keeps_from_the_disk_stands_in_the_input_again(monkeypatch):
     monkeypatch.setattr(Session, "keep_typed", fail)
 
     async def types(pilot) -> None:
         await pilot.press("甲", "ctrl+s")
         await until(pilot, lambda: pilot.app.fault is not None)
 
+    seen = []
+
     async def after(pilot) -> None:
+        await until(pilot, lambda: "程序刚才" in below_input(pilot.app))
+        seen.append(field(pilot.app).text)
         pilot.app.exit(0)
 
     assert hold(Session.new("a"), Runs(types, after)) == 0
+    assert seen == ["甲"]
 
 
 def test_answers_that_could_not_be_put_on_disk_outlive_a_fault_in_memory(monkeypatch):
