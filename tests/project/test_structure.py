@@ -36,7 +36,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "output", "replies", "delivery", "occasions", "session", "overview"],
+    ["outline", "output", "replies", "custody", "delivery", "occasions", "session", "overview"],
     ["lineedit", "plain", "tui"],
     ["cli"],
     ["__main__"],
