@@ -134,11 +134,10 @@ class _Talk:
         while True:
             try:
                 if self._turn():
+                    self._session.close()
                     return 0
             except HungUp as end:
-                if end.number == signal.SIGTERM:
-                    with contextlib.suppress(OSError):
-                        print(f"\n{say.TOLD_TO_END}{self._session.farewell()}")
+                self._hang_up(end.number)
                 raise
             except (ShenbaoError, BrokenPipeError):
                 raise
@@ -159,6 +158,7 @@ class _Talk:
             self._shown = (view.asked.place, view.asked.lines)
         line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
+            self._session.hang_up(None)
             print(f"\n{say.INPUT_ENDED}{self._session.farewell()}")
             return True
         self._line, self._held = line, len(self._session.interview.entries)
@@ -228,6 +228,15 @@ class _Talk:
             return self._session.answer("\n".join(lines), sure=True)
         except OutputError as slip:
             return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+
+    def _hang_up(self, number: int) -> None:
+        """Keep what can be kept, say the way back where somebody can still read it, and let others have the draft."""
+        with contextlib.suppress(Exception):  # a fault now must not cover that the program was told to end
+            self._session.hang_up(None)
+            if number == signal.SIGTERM:
+                print(f"\n{say.TOLD_TO_END}{self._session.farewell()}", flush=True)
+        with contextlib.suppress(Exception):
+            self._session.close()
 
     def _resume(self, slip: Exception) -> None:
         """Report a crash, say in one line what became of the line, and stand at the same question again."""
