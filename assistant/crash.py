@@ -11,6 +11,7 @@ import importlib.metadata
 import os
 import re
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -151,6 +152,22 @@ def _place(file: str) -> str:
         if file.startswith(f"{root}/"):
             return file.removeprefix(f"{root}/")
     return file if re.fullmatch(r"<frozen [\w.]+>", file) else "?"
+
+
+@contextlib.contextmanager
+def quietly() -> Iterator[None]:
+    """Report what fails in a thread, or while an object is cleared away, within: Python would print its stack."""
+
+    def report(failed: threading.ExceptHookArgs | sys.UnraisableHookArgs) -> None:
+        if isinstance(failed.exc_value, Exception):
+            write_report(failed.exc_value)
+
+    hooks = threading.excepthook, sys.unraisablehook
+    threading.excepthook = sys.unraisablehook = report
+    try:
+        yield
+    finally:
+        threading.excepthook, sys.unraisablehook = hooks
 
 
 def last_words(farewell: Callable[[], str] | None, report: str | None) -> str:

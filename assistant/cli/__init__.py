@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 from collections.abc import Sequence
 from importlib import import_module
@@ -31,7 +32,7 @@ _MODULES = {
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line and return its exit code; whatever goes wrong becomes one line on stderr."""
     try:
-        with heard():
+        with heard(), contextlib.nullcontext() if os.environ.get("SHENBAO_DEBUG") else crash.quietly():
             return _run(argv)
     except HungUp as end:
         return leave(end)

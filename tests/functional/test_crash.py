@@ -1,6 +1,7 @@
 """The program's own faults: one line, a report without answers, and the work goes on."""
 
 import signal
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -76,6 +77,23 @@ def test_a_command_without_room_to_go_on_fails_in_the_same_way(shenbao, monkeypa
     assert code == 2
     assert name in err and err.count("\n") == 1
     assert name in reports()[0]
+
+
+def test_what_fails_beside_the_command_is_reported_and_shows_no_stack(shenbao, monkeypatch):
+    class Fragile:
+        def __del__(self) -> None:
+            fail()
+
+    def beside(_: object) -> int:
+        thread = threading.Thread(target=fail)
+        thread.start()
+        thread.join()
+        Fragile()
+        return 0
+
+    monkeypatch.setattr("assistant.cli.list_drafts.run", beside)
+    assert shenbao("list") == (0, "", "")
+    assert len(reports()) == 2 and MARK not in "".join(reports())
 
 
 def test_where_no_report_can_be_written_the_line_is_said_all_the_same(shenbao, monkeypatch):
