@@ -39,3 +39,15 @@ class RefusedError(ShenbaoError):
 
 class ResourceError(ShenbaoError):
     """The program's own data cannot be found or read."""
+
+
+class CrashedError(ShenbaoError):
+    """The program failed by its own fault again and again and ends."""
+
+
+class HungUp(BaseException):
+    """The terminal went away or the system asks the program to end; `number` is the signal that said so."""
+
+    def __init__(self, number: int):
+        super().__init__(number)
+        self.number = number

@@ -55,7 +55,18 @@ def _is_own_or_free(path: Path) -> bool:
     return stat.S_ISDIR(info.st_mode) and info.st_uid == os.getuid() and not info.st_mode & 0o077
 
 
+def crashes_folder() -> Path:
+    """Return the folder of the reports that the program's own faults leave."""
+    return home_folder() / "crashes"
+
+
 def output_folder() -> Path:
     """Return the folder that Word files go to when the interview writes them; SHENBAO_OUT overrides it."""
     override = os.environ.get("SHENBAO_OUT")
     return Path(override) if override else Path.home() / "申报"
+
+
+def short(path: Path) -> str:
+    """Return `path` as it is said to its owner: with ~ for the home folder."""
+    home = f"{os.path.expanduser('~')}/"  # noqa: PTH111  # Path.home() fails where there is none
+    return f"~/{str(path).removeprefix(home)}" if str(path).startswith(home) and home != "//" else str(path)

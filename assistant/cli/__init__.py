@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import argparse
-import errno
+import contextlib
 import os
 from collections.abc import Sequence
 from importlib import import_module
 
-from assistant import __version__
+from assistant import __version__, crash
+from assistant.cli.hangup import heard, leave
 from assistant.cli.parsing import Parser
 from assistant.cli.streams import failure_of_stdout, prepare_streams, silence, tell_error
-from assistant.errors import OutputError, ShenbaoError
-from assistant.files import system_reason
+from assistant.errors import HungUp, OutputError, ShenbaoError
+from assistant.files import system_reason, tells_of_a_stream
 from assistant.paths import program
 from assistant.wording import cli as say
+from assistant.wording import crash as say_crash
 
 _MODULES = {
     "new": "new",
@@ -30,7 +32,10 @@ _MODULES = {
 def run(argv: Sequence[str]) -> int:
     """Carry out a command line and return its exit code; whatever goes wrong becomes one line on stderr."""
     try:
-        return _run(argv)
+        with heard(), contextlib.nullcontext() if os.environ.get("SHENBAO_DEBUG") else crash.quietly():
+            return _run(argv)
+    except HungUp as end:
+        return leave(end)
     except ShenbaoError as slip:
         return _complain(str(slip), slip.exit_code)
     except KeyboardInterrupt:
@@ -52,6 +57,7 @@ def run(argv: Sequence[str]) -> int:
 def _run(argv: Sequence[str]) -> int:
     prepare_streams()
     arguments = _parser().parse_args(argv)
+    crash.note(verb=arguments.verb or "", front_end="command line")
     module = import_module(f"assistant.cli.{_MODULES.get(arguments.verb, 'home')}")
     code: int = module.run(arguments)
     if why := failure_of_stdout():
@@ -60,13 +66,12 @@ def _run(argv: Sequence[str]) -> int:
 
 
 def _sentence(slip: Exception) -> str:
-    """Return what is said about an exception that is nobody's word to a person."""
+    """Return what is said about an exception that is nobody's word to a person; a fault of our own is reported."""
     if isinstance(slip, OSError) and slip.filename is not None:
         return say.system_refused(str(slip.filename), system_reason(slip))
-    # files.py turns what files say into OutputError: a full disk that comes as far as this is that of stdout.
-    if isinstance(slip, OSError) and slip.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO):
+    if isinstance(slip, OSError) and tells_of_a_stream(slip):
         return say.stdout_failed(system_reason(slip))
-    return say.fault(type(slip).__name__)
+    return say_crash.ended(type(slip).__name__, crash.write_report(slip))
 
 
 def _complain(message: str, code: int) -> int:

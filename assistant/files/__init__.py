@@ -25,6 +25,7 @@ from assistant.files.reading import (
     read_text,
     same_place,
     system_reason,
+    tells_of_a_stream,
 )
 from assistant.files.writing import (
     check_output,
@@ -61,5 +62,6 @@ __all__ = [
     "remove_folder",
     "same_place",
     "system_reason",
+    "tells_of_a_stream",
     "write_whole",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -88,6 +89,12 @@ def system_reason(slip: OSError | ValueError) -> str:
     if isinstance(slip, OSError):
         return say.system_reason(slip.errno)
     return say.NAME_NOT_ENCODABLE if isinstance(slip, UnicodeError) else say.NAME_IMPOSSIBLE
+
+
+def tells_of_a_stream(slip: BaseException) -> bool:
+    """Tell whether standard output has failed: what files say comes as OutputError, or names its path."""
+    full = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EIO)
+    return isinstance(slip, OSError) and slip.filename is None and slip.errno in full
 
 
 def is_folder(path: Path) -> bool:

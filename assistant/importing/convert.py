@@ -6,7 +6,8 @@ any number of conversions run side by side. Macros are switched off for every do
 nor followed, and what LibreOffice would still load is sent to a proxy that does not exist; this binds its own
 loading, not a fault in it: a system that must be certain takes the network away from the whole process. Memory,
 processor time and file size are bounded where the system's shell can, the time always; what is left of the process
-and its children is killed.
+and its children is killed. A program that is told to end takes its conversions along: they run in threads of their
+own, which no signal interrupts, and `stop_conversions` ends them.
 """
 
 from __future__ import annotations
@@ -16,10 +17,13 @@ import os
 import shutil
 import signal
 import subprocess
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import InputError, OutputError
+from assistant.errors import HungUp, InputError, OutputError
 from assistant.files import length_of, make_private_folder, private_folder, read_bytes, write_whole
 from assistant.wording import word_files as say
 
@@ -61,6 +65,28 @@ _KEPT: Final = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "LD_LIBRARY_PATH", "DYLD_L
 """Of the environment: no display, no session, no proxy, no folder of the user's."""
 
 
+_CLEAN_UP: Final = 3.0
+"""Seconds in which a conversion that is stopped has to remove what it left."""
+
+
+class _Conversion:
+    """One run of LibreOffice."""
+
+    def __init__(self) -> None:
+        self.process: subprocess.Popen[bytes] | None = None
+        self.stopped = False
+
+    def stop(self) -> None:
+        """Kill it with its children, now or as soon as it has begun."""
+        self.stopped = True
+        if self.process is not None and self.process.returncode is None:
+            with contextlib.suppress(OSError):
+                os.killpg(self.process.pid, signal.SIGKILL)
+
+
+_running: list[_Conversion] = []
+
+
 def to_docx(data: bytes, kind: str, path: Path) -> bytes:
     """Return as .docx the file `path`, whose content is `data` of the given kind (doc, rtf).
 
@@ -69,18 +95,47 @@ def to_docx(data: bytes, kind: str, path: Path) -> bytes:
     program = find_program()
     if program is None:
         raise InputError(say.no_libreoffice(path))
+    with ThreadPoolExecutor(1, "conversion") as thread:
+        made = thread.submit(_convert, program, data, kind, path)
+        try:
+            return made.result()
+        except (HungUp, KeyboardInterrupt):
+            stop_conversions()
+            raise
+
+
+def stop_conversions() -> None:
+    """End every conversion under way and wait until nothing is left of it: the program is about to end."""
+    last = time.monotonic() + _CLEAN_UP
+    for conversion in list(_running):
+        conversion.stop()
+    while _running and time.monotonic() < last:
+        time.sleep(0.01)
+
+
+def _convert(program: str, data: bytes, kind: str, path: Path) -> bytes:
     try:
-        with private_folder() as folder:
+        with _registered() as conversion, private_folder() as folder:
             source, made = folder / f"in.{kind}", folder / "out" / "in.docx"
             write_whole(source, data, private=True)
             _write_profile(folder / "profile")
-            if not _run(program, source, made.parent, folder):
+            if not _run(conversion, program, source, made.parent, folder):
                 raise InputError(say.conversion_endless(path, round(MOST_SECONDS)))
             if length_of(made) > MOST_OUTPUT_BYTES:
                 raise InputError(say.conversion_oversized(path))
             return _read(made, path)
     except OutputError as slip:
         raise InputError(say.conversion_without_room(path, str(slip))) from None
+
+
+@contextlib.contextmanager
+def _registered() -> Iterator[_Conversion]:
+    conversion = _Conversion()
+    _running.append(conversion)
+    try:
+        yield conversion
+    finally:
+        _running.remove(conversion)
 
 
 def find_program() -> str | None:
@@ -106,7 +161,7 @@ def _write_profile(folder: Path) -> None:
     write_whole(folder / "user" / "registrymodifications.xcu", text.encode("utf-8"), private=True)
 
 
-def _run(program: str, source: Path, out: Path, folder: Path) -> bool:
+def _run(conversion: _Conversion, program: str, source: Path, out: Path, folder: Path) -> bool:
     """Run LibreOffice on `source` and return whether it ended in time; whatever is left of it is killed."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = ["sh", "-c", _LIMITED, "sh", program, profile, *_OPTIONS, "--outdir", str(out), str(source)]
@@ -124,6 +179,9 @@ def _run(program: str, source: Path, out: Path, folder: Path) -> bool:
         )
     except OSError:
         return True  # nothing was made: that is what is said
+    conversion.process = process
+    if conversion.stopped:
+        conversion.stop()
     try:
         process.wait(MOST_SECONDS)
     except subprocess.TimeoutExpired:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
+from collections.abc import Callable
 from typing import Any, ClassVar
 
-from rich.text import Text
 from textual.app import App
+from textual.worker import WorkerFailed
 
+from assistant import crash
+from assistant.errors import CrashedError
 from assistant.files import decode_text
+from assistant.importing.convert import stop_conversions
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
 from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.wording.cli import fault
+from assistant.tui.widgets.answer import AnswerInput
+from assistant.wording import crash as say
+from assistant.wording.session import Message, Tone
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):
@@ -26,37 +33,67 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE: ClassVar[bool] = False
 
-    def __init__(self, session: Session | None = None):
+    def __init__(self, session: Session | None = None, notice: str = "", typed: str = ""):
         # Said here and not only by the theme: NO_COLOR picks its filter while the application is being made.
         super().__init__(driver_class=TolerantDriver, ansi_color=True)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self._session = session
+        self.session = session
+        """The one in front, or last in front; None as long as there was none."""
+        self.typed = typed
+        """What stood in the input at a fault, to stand there again."""
+        self._notice = notice
         self.leaving = False
         """The program is being left."""
+        self.fault: BaseException | None = None
+        """The first exception that nobody expected; it ends the application."""
 
     def exit(self, *args: Any, **options: Any) -> None:
         """Leave; keys that are still on their way wait for nothing any more."""
         self.leaving = True
         super().exit(*args, **options)
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         """Open the first screen."""
-        for number in (signal.SIGHUP, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(number, self._hang_up, number)
-        self.push_screen(HomeScreen() if self._session is None else InterviewScreen(self._session))
+        loop = asyncio.get_running_loop()
+        if not os.environ.get("SHENBAO_DEBUG"):
+            loop.set_exception_handler(_report_quietly)
+        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self._hang_up, number)
+        screen = HomeScreen() if self.session is None else InterviewScreen(self.session)
+        await self.push_screen(screen)
+        if self._notice:
+            message = Message(Tone.WARN, self._notice)
+            screen.resume(message) if isinstance(screen, HomeScreen) else screen.resume(self.typed, message)
 
     def _handle_exception(self, error: Exception) -> None:
+        if self.fault is None:
+            self.fault = error.error if isinstance(error, WorkerFailed) else error
+            self._keep_typed()
+            stop_conversions()
+        self.leaving = True
         super()._handle_exception(error)
-        if not os.environ.get("SHENBAO_DEBUG"):
-            # Textual would print its stack with the answers in it.
-            self._exit_renderables[:] = [Text(fault(type(error).__name__))]
+
+    def _fatal_error(self) -> None:
+        # Textual's own would print its stack with the answers in it.
+        super()._fatal_error() if os.environ.get("SHENBAO_DEBUG") else self._close_messages_no_wait()
+
+    def panic(self, *renderables: Any) -> None:
+        """End the application; what would have been printed holds a stack."""
+        super().panic(*renderables) if os.environ.get("SHENBAO_DEBUG") else self._close_messages_no_wait()
+
+    def _keep_typed(self) -> None:
+        with contextlib.suppress(Exception):  # what failed once may fail here again
+            for screen in self.screen_stack:
+                if isinstance(screen, InterviewScreen):
+                    self.session, field = screen.session, screen.query_one(AnswerInput)
+                    self.typed = "" if field.untouched else field.text
+                    screen.hang_up()
 
     def _hang_up(self, number: signal.Signals) -> None:
-        for screen in self.screen_stack:
-            if isinstance(screen, InterviewScreen):
-                screen.hang_up()
-        if number is signal.SIGTERM:
+        self._keep_typed()
+        stop_conversions()
+        if number is not signal.SIGHUP:
             self.exit(128 + number, return_code=128 + number)
             return
         # There is no terminal left to be put in order.
@@ -70,18 +107,42 @@ class ShenbaoApp(App[int], inherit_bindings=False):
             self.screen.foreign_bytes(decoded[0] if decoded else None)
 
 
+def _report_quietly(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Report what failed beside the application; asyncio would print its stack over the screen."""
+    if isinstance(error := context.get("exception"), Exception):
+        crash.write_report(error)
+
+
 def run_home() -> int:
     """Start at the list of drafts; returns the exit code."""
-    return _run(None)
+    return hold(None)
 
 
 def run_session(session: Session) -> int:
     """Hold the interview on one draft; returns the exit code."""
-    return _run(session)
+    return hold(session)
 
 
-def _run(session: Session | None) -> int:
+def _run(app: ShenbaoApp) -> None:
     # The mouse stays the terminal's own: selecting and pasting in PuTTY depend on it.
-    app = ShenbaoApp(session)
     app.run(mouse=False)
-    return app.return_code or 0
+
+
+def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> int:
+    """Run the application, afresh and at the same place after a crash; returns the exit code.
+
+    CrashedError when that happens again and again.
+    """
+    crash.note(front_end="full screen")
+    crashes, notice, typed = crash.Crashes(), "", ""
+    while True:
+        app = ShenbaoApp(session, notice, typed)
+        run(app)
+        if app.fault is None or os.environ.get("SHENBAO_DEBUG"):
+            return app.return_code or 0
+        report = crashes.meet(app.fault)
+        if crashes.too_many:
+            raise CrashedError(crash.last_words(app.session.farewell if app.session else None, report))
+        session = None if app.session is None else app.session.renewed()
+        notice = say.home_again(report) if session is None else say.resumed(report)
+        typed = app.typed

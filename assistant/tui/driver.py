@@ -6,6 +6,7 @@ import codecs
 import fcntl
 import os
 import selectors
+import signal
 import struct
 import termios
 from typing import Final
@@ -35,6 +36,13 @@ class TolerantDriver(LinuxDriver):
     key arrive together, takes the two for an Alt chord or for ^ and loses the Esc.
     """
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except Exception as slip:
+            # Out of its own thread, as any other fault: Textual's own way prints a stack.
+            self._app.call_later(self._app._handle_exception, slip)
+
     def run_input_thread(self) -> None:
         """Read the keyboard until the application ends."""
         self._parser = XTermParser()
@@ -51,6 +59,8 @@ class TolerantDriver(LinuxDriver):
                     self._idle = 0
                     data = os.read(self.fileno, 4096)
                     if not data:
+                        # The terminal is gone, and whoever holds it need not have said so yet.
+                        os.kill(os.getpid(), signal.SIGHUP)
                         return
                     early, ahead = data[:ahead].replace(b"\n", b"\r"), max(0, ahead - len(data))
                     self._take(early + data[len(early) :])

@@ -69,11 +69,6 @@ def no_such_choice(value: str, known: Sequence[str], verb: bool) -> str:
     return f"没有“{clip(value, 20)}”这个{what}。{guess}可以用：{'、'.join(known)}。"
 
 
-def fault(name: str) -> str:
-    """Something that should not happen did."""
-    return f"程序自己出了错（{make_harmless(name)}），不是您的问题：已答的都在草稿里，请再试一次；还不行就把这一行告诉维护人员。"
-
-
 STOPPED = "已中断。"
 
 

@@ -15,13 +15,21 @@ if TYPE_CHECKING:
 
 INPUT_PROMPT = "答 > "
 INTERRUPTED = "（Ctrl+C 不会退出；刚打的这一行没有收，前面答过的都在；要离开请打 退出）"
+INTERRUPTED_KEPT = "（Ctrl+C 不会退出；刚打的这一行没有收，但替您记着，下次打开还在；要离开请打 退出）"
 INPUT_ENDED = "输入结束。"
+TOLD_TO_END = "系统要求程序结束。"
 NOT_UTF8 = "! 终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 
 
 LONG_PROMPT = "... "
 LONG_EMPTY = "没有写，什么也没存。"
 LONG_BEGINS = "  一段一行地打，写完单独打一个句点 . 再回车。"
+GOES_ON = "   上次打到一半的在下面，接着打就行；不要了按 Ctrl+U 清掉。"
+
+
+def long_goes_on(count: int) -> str:
+    """A long answer is gone on with where it broke off."""
+    return f"  上次打到的 {count} 段还在，接着往下打；写完单独打一个句点 . 再回车。"
 
 
 def where(topic: int, section: str, label: str, number: int) -> str:

@@ -3,6 +3,8 @@
 import io
 from collections.abc import Iterable
 
+import pytest
+
 from assistant import plain
 from assistant.session import Session
 from tests.support.script import typeable, typed_lines
@@ -27,6 +29,14 @@ def test_the_end_of_input_keeps_everything_and_says_how_to_go_on(capsys):
     assert plain.run(Session.new("a"), reader(["青禾县云溪乡人民政府"])) == 0
     assert "shenbao open a" in capsys.readouterr().out
     assert Session.open("a").declaration().filer == "青禾县云溪乡人民政府"
+
+
+@pytest.mark.parametrize("last", [["退出"], []], ids=["leaving", "end of input"])
+def test_whoever_leaves_lets_others_have_the_draft(last):
+    session = Session.new("a")
+    plain.run(session, reader(["青禾县云溪乡人民政府", *last]))
+    assert session.draft.lock is None
+    assert not (session.draft.folder / "lock").exists()
 
 
 def test_a_refused_answer_is_said_in_one_line_and_asked_again(capsys):

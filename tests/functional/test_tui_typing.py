@@ -161,20 +161,6 @@ async def test_the_line_that_is_changed_is_in_sight():
         assert "后面还有" in shown(pilot.app)
 
 
-async def test_a_fault_of_the_program_shows_no_stack_and_ends_with_an_exit_code(monkeypatch, capsys):
-    session = Session.new("a")
-    app = ShenbaoApp(session)
-    monkeypatch.setattr(type(session), "say", lambda self, text: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        async with app.run_test(size=(80, 24)) as pilot:
-            await enter(pilot, "青禾县")
-    assert app.return_code == 1
-    said = capsys.readouterr().err
-    assert "程序自己出了错（ZeroDivisionError）" in said
-    assert "青禾" not in said
-    assert "Traceback" not in said
-
-
 async def test_after_writing_enter_alone_leaves_and_the_question_says_so(example):
     session = Session.new("a")
     answer_all(session, typed_lines(typeable(example), session.form, session.interview.state))

@@ -106,6 +106,13 @@ class Terminal:
         """Send text as a terminal with bracketed paste does."""
         self.write(f"\x1b[200~{text}\x1b[201~")
 
+    def hang_up(self) -> None:
+        """Close the terminal under the program, and wait until it and all it had started there have ended."""
+        os.close(self._fd)
+        self._fd = os.open(os.devnull, os.O_RDWR)
+        _, status = os.waitpid(self.pid, 0)
+        self._status = os.waitstatus_to_exitcode(status)
+
     def kill(self, number: int) -> int:
         """Send a signal and return the status that the program ended with."""
         os.kill(self.pid, number)

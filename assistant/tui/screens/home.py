@@ -110,6 +110,10 @@ class HomeScreen(Screen[None]):
         """Say that this key does not end anything."""
         self._notice(Message(Tone.PLAIN, say.HOME_INTERRUPTED))
 
+    def resume(self, message: Message) -> None:
+        """Say what happened before this screen came back."""
+        self._notice(message)
+
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""
         self._notice(Message(Tone.BAD, say.NOT_UTF8))

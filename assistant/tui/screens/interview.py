@@ -325,6 +325,12 @@ class InterviewScreen(Screen[None]):
         with contextlib.suppress(OutputError):
             self.session.hang_up(None)
 
+    def resume(self, typed: str, message: Message) -> None:
+        """Stand as before a fault: what was typed in the input, and what happened below it."""
+        if typed:
+            self._input.offer(typed, unfinished=True)
+        self._notice((message,))
+
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""
         if text:
