@@ -79,6 +79,14 @@ def _mend(draft: Draft) -> None:
             remove_folder(copy)
 
 
+def find_folder(name: str) -> Path:
+    """Return the folder of a draft, whatever it is called and however it stands; DraftError when there is none."""
+    listed = next((info.folder for info in list_drafts() if info.name == name), None)
+    if listed is None and not is_folder_name(name):
+        raise DraftError(say.bad_name(name))
+    return listed or _folder_of(name)
+
+
 def _folder_of(name: str) -> Path:
     """Return the folder of a draft, in the refuge that it fled to if nowhere else; DraftError when there is none."""
     for place in (drafts_folder(), *map(drafts_under, refuges())):
