@@ -12,12 +12,13 @@ from assistant.answers import half_width
 from assistant.commands import Verb, parse_command
 from assistant.errors import OutputError
 from assistant.files import decode_text
-from assistant.overview import draft_rows
+from assistant.home import Home, HomeReply
 from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.text import make_harmless
 from assistant.wording import plain as say
+from assistant.wording import shelf as say_shelf
 from assistant.wording.session import Message, Tone
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
@@ -111,15 +112,14 @@ def run_home(read: ReadLine = read_line) -> int:
     """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
     if read is read_line:
         prepare_streams()
-    rows = draft_rows()
-    if not rows:
+    home = Home()
+    if not home.rows and not home.binned:
         print(say.home_empty(program()))
         return _talk(Session.new(), read)
-    for number, row in enumerate(rows, 1):
-        print(say.home_line(number, row))
-    print(say.home_ask(program()))
+    _show_home(home)
     while (line := read(say.INPUT_PROMPT)) is not None:
         word = half_width(line.strip())
+        rows = home.rows
         if word in say.HOME_QUIT:
             return 0
         if word in say.HOME_NEW:
@@ -128,9 +128,29 @@ def run_home(read: ReadLine = read_line) -> int:
             if (error := rows[int(word) - 1].error) is None:
                 return _talk(Session.open(rows[int(word) - 1].name), read)
             print(make_harmless(error))
+        elif (reply := home.say(line)) is not None:
+            _answer_home(home, reply)
         else:
             print(say.home_unknown(line, len(rows)))
     return 0
+
+
+def _show_home(home: Home) -> None:
+    for number, row in enumerate(home.rows, 1):
+        print(say.home_line(number, row))
+    print(say.home_ask(program(), len(home.rows)))
+    print(say.home_words(len(home.rows), home.binned))
+
+
+def _answer_home(home: Home, reply: HomeReply) -> None:
+    _tell(reply.messages)
+    if reply.shows_bin:
+        print(say_shelf.BIN_HEAD)
+        for number, row in enumerate(home.bin or (), 1):
+            print(say_shelf.bin_numbered(number, row))
+        print(say_shelf.bin_ask(program()))
+    elif reply.changed:
+        _show_home(home)
 
 
 def _tell(messages: tuple[Message, ...]) -> None:
