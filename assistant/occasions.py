@@ -20,6 +20,8 @@ def greeting(draft: Draft, interview: Interview) -> tuple[Message, ...]:
     notes = tuple(Message(Tone.WARN, note) for note in _notes(draft, interview))
     changes = [entry.event for entry in interview.entries if isinstance(entry.event, CONTENT)]
     asked = interview.asked()
+    if draft.holder is not None:
+        return notes  # what stands half-typed in the other window is not to be gone on with here
     if draft.found is not None and (draft.dead or notes or asked.typed) and (changes or asked.typed):
         return (*notes, _card(draft, interview, asked))
     if changes and isinstance(changes[-1], Imported):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -10,15 +9,16 @@ from pathlib import Path
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
+from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import CONTENT, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
-from assistant.paths import program, refuges
+from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.review import check_declaration
 from assistant.state import import_ids
@@ -34,19 +34,16 @@ class Session:
     """A person filling in one draft."""
 
     def __init__(self, draft: Draft, form: Form):
-        self.draft = draft
+        self.custody = Custody(draft)
         self.form = form
         self.interview = Interview(form, draft.entries)
         self._doubted: tuple[Place, str] | None = None
         """An answer that looked like a slip, and where it was given: given once more it counts."""
-        self._unkept = False
-        """The last thing said could not be put on disk."""
-        self._home: Path | None = None
-        """The folder that the draft fled to; None where it lies with the others."""
-        self._disk: tuple[Message, ...] = ()
-        """What is to be said of the disk with the next reply."""
-        self._warned = False
-        """Leaving was asked for while something could not be put on disk."""
+
+    @property
+    def draft(self) -> Draft:
+        """The draft that is filled in."""
+        return self.custody.draft
 
     @classmethod
     def new(
@@ -104,27 +101,20 @@ class Session:
 
     def renewed(self) -> Session:
         """Return a session on the same open draft, made up of its entries anew."""
-        return Session(self.draft, self.form)
+        again = Session(self.draft, self.form)
+        again.custody = self.custody
+        return again
 
     def close(self) -> None:
         """Put what waits on disk and let others have the draft."""
         self.draft.close()
 
     def _keep(self, events: Iterable[Event]) -> None:
-        kept, before = list(events), self.draft.trouble
-        # Walking through the questions of a draft that nobody named is no reason to keep it.
-        idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
-        self.interview.apply(self.draft.append(kept, wait=not self.draft.is_on_disk and idle))
-        self._unkept = self._warned = False
-        if self.draft.trouble and self.draft.trouble != before:
-            self._disk = (Message(Tone.WARN, say_draft.waiting(self.draft.trouble, self.draft.unsaved)),)
-        elif before and not self.draft.trouble:
-            self._disk = (Message(Tone.GOOD, say_draft.CAUGHT_UP),)
+        self.interview.apply(self.custody.keep(events))
 
     def disk_news(self) -> tuple[Message, ...]:
         """Return what is to be said of the disk since this was asked last."""
-        news, self._disk = self._disk, ()
-        return news
+        return self.custody.news()
 
     # What front ends read
 
@@ -155,14 +145,7 @@ class Session:
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
-        if self.draft.unsaved:
-            return say_draft.leaving_unsaved(self.draft.unsaved)
-        if not self.draft.is_on_disk:
-            return say.nothing_kept(program())
-        way = say_draft.way_back(self.draft.name, self._home, program())
-        if self.draft.read_only:
-            return say_draft.leaving_read_only(way)
-        return (say.leaving_unkept if self._unkept else say.leaving)(way)
+        return self.custody.farewell()
 
     def closing(self) -> tuple[Message, ...]:
         """Return what stands between the answers and the file, for the end of the interview."""
@@ -175,8 +158,12 @@ class Session:
         command = parse_command(text)
         try:
             reply = self.answer(text) if command is None else self._obey(command)
+        except ReadOnlyError as slip:
+            # It may be wanted as soon as the draft is taken over.
+            self._keep([Typed(self.interview.place, text, refused=True)] if command is None else [])
+            reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         except (InputError, OutputError, DraftError) as slip:
-            self._unkept = command is None and not isinstance(slip, ReadOnlyError)
+            self.custody.unkept = command is None
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         return replace(reply, messages=(*reply.messages, *self.disk_news()))
 
@@ -209,7 +196,7 @@ class Session:
         if text is not None:
             self.keep_typed(text, caret)
         if self.draft.unsaved:
-            self._flee()
+            self.custody.flee()
 
     def _take(self, step: Step) -> Reply:
         self._keep(step.events)
@@ -248,55 +235,21 @@ class Session:
         if verb is Verb.TAKE_OVER:
             return self._take_over()
         if verb is Verb.SAVE_TO:
-            return self._save_to(command.argument)
+            return self.custody.save_to(command.argument)
         if verb is Verb.QUIT:
-            return self._leave()
+            return self.custody.leave()
         return Reply(self._tell(command))
-
-    def _leave(self) -> Reply:
-        """Leave; while something is not on disk, only where it is asked for twice."""
-        self._keep([])
-        if self.draft.unsaved and not self._warned and not self.draft.read_only:
-            self._warned = True
-            text = say_draft.leave_anyway(self.draft.trouble or "", self.draft.unsaved)
-            return Reply((Message(Tone.BAD, text),), accepted=False)
-        return Reply((Message(Tone.HELP, self.farewell()),), leave=True)
 
     def _take_over(self) -> Reply:
         """Go on here with a draft that is open elsewhere."""
-        draft = self.draft
-        if draft.holder is None:
-            return Reply((Message(Tone.BAD, draft.read_only or say_draft.MINE_ALREADY),))
-        if not draft.is_within_reach and not self._warned:
-            self._warned = True
-            return Reply((Message(Tone.WARN, say_draft.sure_to_take_over(draft.holder.host)),))
-        self.draft = open_draft(draft.name, write=True, force=True)
+        before = self.interview.state
+        if (against := self.custody.take_over()) is not None:
+            return against
         self.interview = Interview(self.form, self.draft.entries)
+        there = self.interview.state.typed
+        texts = {place: before.typed[place] for place in before.refused if before.typed[place] != there.get(place)}
+        self._keep(Typed(place, text, refused=True) for place, text in texts.items())
         return Reply(self.greeting() if self.draft.read_only else (Message(Tone.GOOD, say_draft.TAKEN_OVER),))
-
-    def _save_to(self, typed: str) -> Reply:
-        """Go on with the draft in another folder."""
-        if self.draft.read_only:
-            return Reply((Message(Tone.BAD, self.draft.read_only),))
-        home = Path(typed).expanduser().absolute() if typed else None
-        if home is None:
-            self._flee()
-            if self._home is None:
-                return Reply((Message(Tone.BAD, say_draft.NO_REFUGE),))
-        else:
-            self.draft.move_to(home)
-            self._home = home
-        self._disk = ()
-        way = say_draft.way_back(self.draft.name, self._home, program())
-        return Reply((Message(Tone.GOOD, say_draft.saved_to(str(self.draft.folder), way)),))
-
-    def _flee(self) -> None:
-        """Move the draft to the first folder that takes it, where there is one."""
-        for home in refuges():
-            with contextlib.suppress(OutputError):
-                self.draft.move_to(home)
-                self._home = home
-                return
 
     def _tell(self, command: Command) -> tuple[Message, ...]:
         asked = self.interview.asked()

@@ -36,7 +36,7 @@ TIERS = [
         "draft",
         "diff",
     ],
-    ["outline", "output", "replies", "delivery", "occasions", "session", "handover", "overview", "home"],
+    ["outline", "output", "replies", "custody", "delivery", "occasions", "session", "handover", "overview", "home"],
     ["plain", "tui"],
     ["cli"],
     ["__main__"],
