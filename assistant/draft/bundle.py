@@ -19,7 +19,7 @@ from assistant.draft.shelf import list_drafts
 from assistant.draft.snapshots import render_snapshot
 from assistant.errors import DraftError, InputError
 from assistant.eventcodec import UnknownEventError
-from assistant.events import Entry, Redone, Started, Undone
+from assistant.events import Entry, Imported, Moved, Redone, Started, Undone
 from assistant.files import MOST_MEGABYTES, make_private_folder, read_bytes, remove_empty_folder, write_whole
 from assistant.paths import drafts_folder, program
 from assistant.wording import draft as say_draft
@@ -28,6 +28,11 @@ from assistant.wording import shelf as say
 ENDING: Final = ".shenbao"
 MOST_ENTRIES: Final = 20_000
 """A draft filled in and changed for a whole year has a few thousand that are not passed over in a snapshot."""
+MOST_THINGS: Final = 4_000
+"""Answers, lines and objectives that ever were; more of them would keep every list of drafts waiting."""
+
+_THING: Final = ("id", "place", "path", "target", "list")
+"""Members that say what an event is about."""
 
 
 @dataclass(frozen=True)
@@ -45,10 +50,11 @@ def write_bundle(path: Path, draft: Draft, force: bool = False) -> None:
     found = draft.found
     if found is not None and found.is_newer:
         raise DraftError(say.newer_not_exported(draft.name))
-    header = Header(found.id if found else secrets.token_hex(8), name=draft.name)
+    name = draft.name.encode("utf-8", "replace").decode("utf-8")
+    header = Header(found.id if found else secrets.token_hex(8), name=name)
     data = render_snapshot(header, draft.entries)
-    if len(data) > MOST_MEGABYTES * 2**20:
-        raise DraftError(say.too_much_to_export(draft.name, MOST_MEGABYTES))
+    if len(data) > MOST_MEGABYTES * 2**20 or _is_endless(data, draft.entries):
+        raise DraftError(say.too_much_to_export(draft.name))
     write_whole(path, data, force, private=True)
 
 
@@ -56,8 +62,8 @@ def read_bundle(path: Path) -> Bundle:
     """Return what a draft's one file holds, older ones migrated; InputError where a single byte of it is off."""
     data = read_bytes(path)
     header = _header_of(data, path)
-    if data.count(b"\n") > MOST_ENTRIES + 2:
-        raise InputError(say.endless_bundle(str(path), MOST_ENTRIES))
+    if _is_endless(data):
+        raise InputError(say.endless_bundle(str(path)))
     reading = read_lines(data)
     if (line := _first_slip(data, reading)) is not None:
         raise InputError(say.damaged_bundle(str(path), line))
@@ -67,11 +73,24 @@ def read_bundle(path: Path) -> Bundle:
         raise InputError(say.newer_bundle(str(path))) from None
     except SLIPS:
         raise InputError(say.damaged_bundle(str(path), None)) from None
+    if _is_endless(data, entries):
+        raise InputError(say.endless_bundle(str(path)))
     numbers = [entry.seq for entry in entries]
     begun = any(isinstance(entry.event, Started) for entry in entries)
     if not begun or numbers != sorted(set(numbers)) or numbers[-1] != header.through:
         raise InputError(say.damaged_bundle(str(path), None))
     return Bundle(header.name, tuple(_renumbered(entries)))
+
+
+def _is_endless(data: bytes, entries: Iterable[Entry] = ()) -> bool:
+    """Tell whether there is more than any draft has."""
+    things: set[object] = set()
+    for event in (entry.event for entry in entries):
+        if isinstance(event, Imported):
+            things.update(event.ids)
+        elif not isinstance(event, Moved | Undone | Redone):
+            things.add(next((held for key in _THING if (held := getattr(event, key, None)) is not None), None))
+    return data.count(b"\n") > MOST_ENTRIES + 2 or len(things) > MOST_THINGS
 
 
 def _header_of(data: bytes, path: Path) -> Header:

@@ -14,6 +14,7 @@ from assistant.wording import draft as say
 _NAME = re.compile(r"[^\s/\\.~@-][^/\\\x00-\x1f\x7f-\x9f]*")
 MOST_BYTES: Final = 200
 """In UTF-8. A file system takes 255; what is put behind a name in the recycle bin needs the rest."""
+_MOST_BYTES_ON_DISK: Final = 255
 _UNSHOWN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 """Letters and marks by their category, but nothing is seen of them."""
@@ -31,7 +32,11 @@ def check_name(name: str) -> str:
 
 def is_folder_name(name: str) -> bool:
     """Tell whether a name, however it came about, leads to one folder below another and nowhere else."""
-    return re.fullmatch(r"[^\s/\\.\x00-\x1f\x7f-\x9f][^/\\\x00-\x1f\x7f-\x9f]*", name) is not None
+    try:
+        fits = len(os.fsencode(name)) <= _MOST_BYTES_ON_DISK
+    except UnicodeError:
+        return False
+    return fits and re.fullmatch(r"[^\s/\\.\x00-\x1f\x7f-\x9f][^/\\\x00-\x1f\x7f-\x9f]*", name) is not None
 
 
 def comparable(name: str) -> str:

@@ -202,9 +202,9 @@ def newer_not_exported(name: str) -> str:
     return f"草稿“{one_line(name)}”是新版程序写的，这一版导出会丢内容，没有导出：请用新版程序导出。"
 
 
-def too_much_to_export(name: str, megabytes: int) -> str:
+def too_much_to_export(name: str) -> str:
     """More than would be taken back in."""
-    return f"草稿“{one_line(name)}”超过 {megabytes} MB，存成一个文件就读不回来了，没有导出；请直接复制它的文件夹。"
+    return f"草稿“{one_line(name)}”太大，存成一个文件就读不回来了，没有导出；请直接复制它的文件夹。"
 
 
 def not_among_drafts(path: str) -> str:
@@ -241,9 +241,9 @@ def newer_bundle(path: str) -> str:
     return f"{one_line(path)} 是新版程序写的，这一版读不了，什么也没有读入：请先把程序升级。"
 
 
-def endless_bundle(path: str, most: int) -> str:
+def endless_bundle(path: str) -> str:
     """More entries than any draft has."""
-    return f"{one_line(path)} 里的记录超过 {most} 笔，不像一份草稿，什么也没有读入。请换一个文件。"
+    return f"{one_line(path)} 里的记录比任何一份草稿都多，什么也没有读入，请换一个文件。"
 
 
 # The command line
