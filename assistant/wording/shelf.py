@@ -51,13 +51,13 @@ def deleted_here(name: str) -> str:
 
 def restored(name: str, was: str, program: str) -> str:
     """A draft came back, under another name where its own is taken or no good."""
-    how = "" if name == was else f"（原名“{one_line(was)}”现在用不了，改叫这个名字）"
+    how = "" if name == was else f"（原名“{clip(was, 40)}”现在用不了，改叫这个名字）"
     return f"“{one_line(name)}”拿回来了{how}；接着填：{open_again(name, program)}"
 
 
 def restored_here(name: str, was: str) -> str:
     """The same on the list of drafts."""
-    how = "" if name == was else f"（原名“{one_line(was)}”现在用不了，改叫这个名字）"
+    how = "" if name == was else f"（原名“{clip(was, 40)}”现在用不了，改叫这个名字）"
     return f"“{one_line(name)}”拿回来了{how}，在草稿单子里。"
 
 
@@ -214,7 +214,7 @@ def not_among_drafts(path: str) -> str:
 
 def imported(name: str, was: str, whose: str, done: int, total: int, program: str) -> str:
     """A draft was read in from one file."""
-    how = "" if name == was else f"（原名“{one_line(was)}”现在用不了，改叫这个名字）"
+    how = "" if name == was else f"（原名“{clip(was, 40)}”现在用不了，改叫这个名字）"
     return f"读入草稿“{one_line(name)}”{how}：{one_line(whose)} 已填{done}/{total}。接着填：{open_again(name, program)}"
 
 
