@@ -33,7 +33,8 @@ class Custody:
         # Walking through the questions of a draft that nobody named is no reason to keep it.
         idle = not any(isinstance(event, CONTENT) or (isinstance(event, Typed) and event.text) for event in kept)
         entries = self.draft.append(kept, wait=not self.draft.is_on_disk and idle)
-        self.unkept = self._warned = False
+        if kept:
+            self.unkept = self._warned = False
         if self.draft.trouble and self.draft.trouble != before:
             self._news = (Message(Tone.WARN, say.waiting(self.draft.trouble, self.draft.unsaved)),)
         elif before and not self.draft.trouble:

@@ -6,7 +6,6 @@ import os
 import shutil
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 import platformdirs
@@ -46,7 +45,9 @@ def trash_under(home: Path) -> Path:
 
 def refuges() -> tuple[Path, ...]:
     """Return the home folders that a draft can flee to when its own takes nothing more."""
-    places = [Path(tempfile.gettempdir())] if os.environ.get("TMPDIR") else [Path("/var/tmp"), Path("/tmp")]
+    named = os.environ.get("TMPDIR")
+    # What stands in /var/tmp is still there after the machine was started anew.
+    places = [Path(named)] if named else [Path("/var/tmp"), Path("/tmp")]
     return tuple(home for place in places if _is_own_or_free(home := place / f"shenbao-{os.getuid()}"))
 
 

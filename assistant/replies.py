@@ -34,6 +34,6 @@ class View:
     saved_at: str | None
     """ISO time in UTC of the last write to disk."""
     unsaved: int = 0
-    """How many entries wait for a disk that takes them."""
+    """How many changes wait for a disk that takes them."""
     read_only: bool = False
     """Whether answers are refused here."""

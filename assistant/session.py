@@ -64,7 +64,7 @@ class Session:
         session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
         if session.draft.trouble:  # nothing is typed yet that could be lost
             session.draft.close()
-            raise OutputError(session.draft.trouble)
+            raise OutputError(say_draft.cannot_begin(session.draft.trouble, program()))
         return session
 
     @classmethod

@@ -23,6 +23,10 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
     monkeypatch.setenv("SHENBAO_OUT", str(home / "out"))
     monkeypatch.setenv("HOME", str(home))
+    # Where drafts flee to when their own disk is full: no test may find those of another one.
+    (home / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(home / "tmp"))
+    monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setenv("TZ", "UTC")
     time.tzset()
     return home

@@ -14,7 +14,7 @@ from assistant.draft.names import free_name
 from assistant.draft.recovery import JOURNAL, Found
 from assistant.draft.snapshots import holds_content, write_snapshot
 from assistant.errors import ChangedError, OutputError, ReadOnlyError
-from assistant.events import CONTENT, Entry, Event, Redone, Undone
+from assistant.events import CONTENT, Entry, Event, Redone, Typed, Undone
 from assistant.files import (
     append_private,
     keep_copy,
@@ -61,6 +61,7 @@ class Draft:
         self._length = found.length if found else 0  # of the journal in bytes, as this process left it
         self._check: int | None = found.check if found else 0  # of those bytes; None where they are not known
         self._through = found.through if found else 0
+        self._last = max([self._through, *(entry.seq for entry in self.entries)])
         self._rewrite = bool(found and not found.whole)
         self._torn = False
         self._waiting: list[Entry] = []
@@ -77,8 +78,9 @@ class Draft:
         kept = list(events)
         if self.read_only and any(isinstance(event, CONTENT | Undone | Redone) for event in kept):
             raise ReadOnlyError(self.read_only)
-        first, at, by = self._next_seq(), self._clock(), account()
-        entries = [Entry(first + number, at, by, event) for number, event in enumerate(kept)]
+        at, by = self._clock(), account()
+        entries = [Entry(number, at, by, event) for number, event in enumerate(kept, self._last + 1)]
+        self._last += len(entries)
         self.entries += entries
         if self.read_only:
             return entries
@@ -89,6 +91,7 @@ class Draft:
             except ChangedError:
                 del self.entries[len(self.entries) - len(entries) :]
                 del self._waiting[len(self._waiting) - len(entries) :]
+                self._last -= len(entries)
                 raise
         return entries
 
@@ -113,8 +116,10 @@ class Draft:
 
     @property
     def unsaved(self) -> int:
-        """How many entries wait although they should be on disk."""
-        return len(self._waiting) if self.trouble else 0
+        """How many changes, half-typed text as one, wait although they should be on disk."""
+        events = [entry.event for entry in self._waiting] if self.trouble else []
+        typed = any(isinstance(event, Typed) and event.text for event in events)
+        return sum(isinstance(event, CONTENT | Undone | Redone) for event in events) + typed
 
     @property
     def is_on_disk(self) -> bool:
@@ -187,10 +192,6 @@ class Draft:
         except OutputError:
             return  # the journal has everything; the next change tries again
         self._through = max((entry.seq for entry in self.entries), default=0)
-
-    def _next_seq(self) -> int:
-        last = max((entry.seq for entry in self.entries), default=0)
-        return max(last, self.found.through if self.found else 0) + 1
 
     # Beginning and end
 

@@ -25,7 +25,7 @@ def clock(at: str) -> str:
 def held(user: str, host: str, pid: int, at: str) -> str:
     """Another process has the draft open."""
     who = f"{one_line(user)} 在 {one_line(host)} 上"
-    return f"这份草稿正由 {who}开着（{clock(at)} 打开，进程 {pid}），这里只能看。要改在这里填，打 接管。"
+    return f"这份草稿正由 {who}开着（{clock(at)} 起，进程 {pid}），这里只能看；要在这里填，打 接管。"
 
 
 def newer(name: str) -> str:
@@ -116,15 +116,25 @@ def recovered(name: str, filer: str | None, year: int | None, at: str | None, wh
     return f"找回草稿“{make_harmless(name)}”：{whose or '单位还没填'}。\n{saved}停在{where}{half}。"
 
 
+def _reason(why: str) -> str:
+    """The first sentence of an error, without what is said around it."""
+    return why.split("。")[0].removeprefix("没有存上：")
+
+
 def waiting(why: str, count: int) -> str:
     """Something could not be put on disk; it counts in memory."""
-    number = f"{count} 笔" if count else "这一笔"
-    return f"{why.split('。')[0]}。{number}先记在这里，可以接着答，别关窗口；磁盘腾出地方会自动补存，也可以打 存到 换个文件夹。"
+    what = f"{count} 笔" if count else "答了"
+    return f"没有存上：{_reason(why)}。{what}先记在内存里，可以接着答，别关窗口；也可以打 存到 换个文件夹。"
+
+
+def cannot_begin(why: str, program: str) -> str:
+    """A draft that was asked for by name, or brought along, finds no room."""
+    return f"{_reason(why)}，草稿没法存：请先腾出地方，或换个文件夹：SHENBAO_HOME=/能写的文件夹 {program}"
 
 
 def leave_anyway(why: str, count: int) -> str:
     """Leaving is asked for while something is not on disk."""
-    return f"还有 {count} 笔没有存上（{why.split('。')[0]}）：打 存到 换个文件夹存好再退；不要了就再打一次 退出。"
+    return f"还有 {count} 笔没有存上（{_reason(why)}）：打 存到 换个文件夹存好再退；不要了就再打一次 退出。"
 
 
 def leaving_unsaved(count: int) -> str:

@@ -92,7 +92,7 @@ def cannot_make(path: Path, why: str) -> str:
 
 def not_kept(why: str) -> str:
     """An answer could not be put on disk."""
-    return f"这一句没有存上：{why}。前面答过的都在；请先解决这个问题，再答一遍。"
+    return f"没有存上：{why}。请先腾出地方或检查权限。"
 
 
 def changed_meanwhile(path: Path) -> str:

@@ -258,7 +258,14 @@ KEYS_HOME_AGAIN = (
     ("编号 选择", "删 1", "撤销", "回收站", "^Q 退出"),
 )
 KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
-READER_NAMES = {"outline": "目录", "review": "核对", "check": "预审", "help": "帮助", "import": "读入情况"}
+READER_NAMES = {
+    "outline": "目录",
+    "review": "核对",
+    "check": "预审",
+    "help": "帮助",
+    "import": "读入情况",
+    "open": "接着填",
+}
 READER_OTHER = "说明"
 
 

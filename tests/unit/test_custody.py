@@ -17,13 +17,6 @@ TOWN = "青禾县云溪乡人民政府"
 FINANCE = "青禾县云溪乡财政所"
 
 
-@pytest.fixture(autouse=True)
-def own_refuge(tmp_path, monkeypatch) -> Path:
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
-    monkeypatch.setattr("tempfile.tempdir", None)
-    return tmp_path
-
-
 def refuse(monkeypatch: pytest.MonkeyPatch, number: int, below: Path) -> None:
     """Let every file below a folder refuse what is written to it."""
     whole = os.fsync

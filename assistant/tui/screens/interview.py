@@ -80,10 +80,20 @@ class InterviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Greet and ask."""
-        self._card(say.said(self.session.greeting()))
+        greeting = self.session.greeting()
+        self._card(say.said(greeting))
         self._ask()
+        if not self._first:
+            self.call_after_refresh(self._show_greeting, greeting)
         if self._first:
             self._read(say.READER_NAMES["import"], self._first)
+
+    def _show_greeting(self, greeting: Sequence[Message]) -> None:
+        """Open what finds no room in the conversation and must be seen."""
+        rows = len(rows_of(say.said(greeting), max(1, self.size.width)))
+        weighty = len(greeting) > 1 or greeting[0].tone is Tone.WARN or bool(self._view.asked.typed)
+        if weighty and self.query_one(Transcript).size.height < rows:
+            self._read(say.READER_NAMES["open"], greeting)
 
     def on_resize(self) -> None:
         """Fit a low screen."""
@@ -226,7 +236,7 @@ class InterviewScreen(Screen[None]):
     def _say(self, text: str, command: Command | None, by_key: bool = False) -> None:
         if command is None:
             return
-        if not by_key:
+        if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
             self._keep(say_nothing=True)
         reply = self.session.say(text)
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
@@ -304,6 +314,7 @@ class InterviewScreen(Screen[None]):
             self._notice((Message(Tone.BAD, str(slip)),))
             kept = False
         if news := self.session.disk_news():
+            self._card(say.said(news))
             self._notice(news)
         self._show_status()
         return kept and not self.session.draft.unsaved
