@@ -64,8 +64,8 @@ def restored_here(name: str, was: str) -> str:
 def held_elsewhere(name: str, who: str, at: str, pid: int) -> str:
     """A draft that somebody has open is not deleted."""
     return (
-        f"“{one_line(name)}”正由 {who} 开着（{clock(at)} 打开，进程 {pid}），没有删：请那边先退出，再删；"
-        "那边已经不用了，就打开它，打 接管，退出后再删。"
+        f"“{one_line(name)}”没有删：{who} 正开着（{clock(at)} 起，进程 {pid}）。"
+        "请那边先退出再删；那边不用了，就打开它打 接管。"
     )
 
 
@@ -111,7 +111,7 @@ def bin_numbered(number: int, row: BinRow) -> str:
     return f"  {number}  {bin_line(row)}"
 
 
-BIN_HEAD = "删过的草稿，最近删的在前。拿回哪一份？"
+BIN_HEAD = "最近删的在前。拿回哪一份？"
 
 
 def bin_ask(program: str) -> str:
@@ -146,14 +146,13 @@ def typing(words: str) -> str:
     return f"打了：{clip(words, 24)}（回车）"
 
 
-HOME_WORDS = "删 1 放进回收站；撤销 拿回来；回收站 看删过的。"
 NUMBERED_WORDS = ("删", "还原", "恢复", "/")
 """Behind these a digit belongs to what is being typed and chooses nothing."""
 
 
 def bin_count(count: int) -> str:
     """How many drafts lie in the recycle bin, as a line of its own; "" for none."""
-    return f"回收站里有 {count} 份，打 回收站 就看到。\n" if count else ""
+    return f"回收站里 {count} 份，打 回收站 看。\n" if count else ""
 
 
 # Emptying it

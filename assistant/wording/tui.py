@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
-from assistant.wording.draft import clock as day_and_clock
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.session import Message, Tone
-from assistant.wording.shelf import bin_count, short_marks
+from assistant.wording.shelf import bin_count
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
-    from assistant.overview import BinRow, DraftRow
     from assistant.step import Asked
 
 
@@ -253,10 +251,6 @@ KEYS_OUTLINE = (
     ("题号加回车 去那题", "Esc 返回", "PgDn 下页"),
 )
 KEYS_HOME = (("打编号 选择", "上下键再回车 也行", "^Q 退出"), ("打编号 选择", "^Q 退出"))
-KEYS_HOME_AGAIN = (
-    ("打编号 选择", "删 1 删第1份", "撤销", "回收站", "上下键再回车 也行", "^Q 退出"),
-    ("编号 选择", "删 1", "撤销", "回收站", "^Q 退出"),
-)
 KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
 READER_NAMES = {
     "outline": "目录",
@@ -298,22 +292,6 @@ def home_papers(program: str, binned: int = 0) -> str:
     return (
         bin_count(binned) + "备好：县里的通知和空表、控制数、项目清单、年度工作计划、履职事项清单。\n"
         f"随时可以退出，答过的都存着；下次打 {program} 接着填。"
-    )
-
-
-def home_draft(row: DraftRow) -> str:
-    """One draft in the list."""
-    whose = short_filer(row.filer) if row.filer else "（还没填单位）"
-    done = f"已填{row.answered}/{row.total}{short_marks(row)}"
-    return make_harmless(f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {row.changed}  {row.name}")
-
-
-def home_binned(row: BinRow) -> str:
-    """One draft in the recycle bin."""
-    whose = short_filer(row.filer) if row.filer else "（还没填单位）"
-    done = f"已填{row.answered}/{row.total}" if row.total else "打不开"
-    return make_harmless(
-        f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {day_and_clock(row.deleted)}删  {row.name}"
     )
 
 

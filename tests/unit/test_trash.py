@@ -97,7 +97,7 @@ def test_a_draft_that_somebody_has_open_is_not_deleted_and_it_is_said_who():
     parent = os.getppid()
     lock_by(folder, parent, born_of(parent))
     before = tree(folder)
-    with pytest.raises(DraftError, match=f"wang@.*开着.*进程 {parent}") as caught:
+    with pytest.raises(DraftError, match=f"没有删：wang@.*进程 {parent}") as caught:
         delete_draft("a")
     assert "\n" not in str(caught.value)
     assert tree(folder) == before

@@ -12,11 +12,12 @@ from assistant.commands import Verb, parse_command
 from assistant.home import Home
 from assistant.paths import program
 from assistant.tui.messages import Chosen, Spelled, Unknown
-from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import shelf as say
 from assistant.wording import tui as say_tui
+from assistant.wording.home import home_binned
 from assistant.wording.session import Message, Tone
 
 
@@ -42,8 +43,12 @@ class BinScreen(Screen[tuple[Message, ...]]):
         yield Prose([say_tui.part("", say.bin_advice(program()), "help")], id="advice")
         yield KeyBar(say.BIN_KEYS, id="keys")
 
+    def on_resize(self) -> None:
+        """Leave room for what is said below the list on a low screen."""
+        self.set_class(self.size.height < LOW, "low")
+
     def _entries(self) -> list[str]:
-        return [say_tui.home_binned(row) for row in self._home.bin or ()]
+        return [home_binned(row) for row in self._home.bin or ()]
 
     def on_chosen(self, event: Chosen) -> None:
         """Bring back what was chosen."""

@@ -21,11 +21,12 @@ from assistant.tui.messages import Chosen, Spelled, Unknown
 from assistant.tui.screens.bin import BinScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import shelf as say_shelf
 from assistant.wording import tui as say
+from assistant.wording.home import KEYS_HOME_AGAIN, home_draft
 from assistant.wording.session import Message, Tone
 
 
@@ -72,7 +73,7 @@ class HomeScreen(Screen[None]):
         self.query_one("#ask", Prose).show([say.part("", ask, "question")])
         self.query_one(Menu).show(self._entries())
         self.query_one("#advice", Prose).show([say.part("", say.home_papers(program(), binned), "help")])
-        self.query_one(KeyBar).show(say.KEYS_HOME_AGAIN if again or binned else say.KEYS_HOME)
+        self.query_one(KeyBar).show(KEYS_HOME_AGAIN if again else say.KEYS_HOME)
 
     @property
     def _acts(self) -> list[Callable[[], None]]:
@@ -80,10 +81,14 @@ class HomeScreen(Screen[None]):
             return [self._import, self._new, self.action_quit]
         return [*(partial(self._open, row.name) for row in self._rows), self._new, self._import, self.action_quit]
 
+    def on_resize(self) -> None:
+        """Leave room for what is said below the list on a low screen."""
+        self.set_class(self.size.height < LOW, "low")
+
     def _entries(self) -> list[str]:
         if not self._rows:
             return [say.HOME_IMPORT_FIRST, say.HOME_NEW_FIRST, say.HOME_QUIT]
-        drafts = [say.home_damaged(row.name, row.error) if row.error else say.home_draft(row) for row in self._rows]
+        drafts = [say.home_damaged(row.name, row.error) if row.error else home_draft(row) for row in self._rows]
         return [*drafts, say.HOME_NEW, say.HOME_IMPORT, say.HOME_QUIT]
 
     def on_chosen(self, event: Chosen) -> None:
