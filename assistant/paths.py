@@ -38,6 +38,11 @@ def drafts_under(home: Path) -> Path:
     return home / "drafts"
 
 
+def trash_under(home: Path) -> Path:
+    """Return the recycle bin under a home folder of the program's."""
+    return home / "trash"
+
+
 def refuges() -> tuple[Path, ...]:
     """Return the home folders that a draft can flee to when its own takes nothing more."""
     named = os.environ.get("TMPDIR")

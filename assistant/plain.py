@@ -14,8 +14,8 @@ from assistant.answers import half_width
 from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.files import decode_text, tells_of_a_stream
+from assistant.home import Home, HomeReply
 from assistant.lineedit import Editor, load_editor
-from assistant.overview import draft_rows
 from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.session import Session
@@ -23,6 +23,7 @@ from assistant.step import Asked
 from assistant.text import make_harmless
 from assistant.wording import crash as say_crash
 from assistant.wording import plain as say
+from assistant.wording import shelf as say_shelf
 from assistant.wording.session import Message, Tone
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
@@ -88,15 +89,14 @@ def run_home(read: ReadLine = read_line) -> int:
     """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
     crash.note(front_end="plain")
     editor = prepare_streams() if read is read_line else None
-    rows = draft_rows()
-    if not rows:
+    home = Home()
+    if not home.rows and not home.binned:
         print(say.home_empty(program()))
         return _Talk(Session.new(), read, editor).run()
-    for number, row in enumerate(rows, 1):
-        print(say.home_line(number, row))
-    print(say.home_ask(program()))
+    _show_home(home)
     while (line := read(say.INPUT_PROMPT)) is not None:
         word = half_width(line.strip())
+        rows = home.rows
         if word in say.HOME_QUIT:
             return 0
         if word in say.HOME_NEW:
@@ -105,9 +105,29 @@ def run_home(read: ReadLine = read_line) -> int:
             if (error := rows[int(word) - 1].error) is None:
                 return _Talk(Session.open(rows[int(word) - 1].name), read, editor).run()
             print(make_harmless(error))
+        elif (reply := home.say(line)) is not None:
+            _answer_home(home, reply)
         else:
             print(say.home_unknown(line, len(rows)))
     return 0
+
+
+def _show_home(home: Home) -> None:
+    for number, row in enumerate(home.rows, 1):
+        print(say.home_line(number, row))
+    print(say.home_ask(program(), len(home.rows)))
+    print(say.home_words(len(home.rows), home.binned))
+
+
+def _answer_home(home: Home, reply: HomeReply) -> None:
+    _tell(reply.messages)
+    if reply.shows_bin:
+        print(say_shelf.BIN_HEAD)
+        for number, row in enumerate(home.bin or (), 1):
+            print(say_shelf.bin_numbered(number, row))
+        print(say_shelf.bin_ask(program()))
+    elif reply.changed:
+        _show_home(home)
 
 
 class _Talk:

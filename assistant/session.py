@@ -81,15 +81,16 @@ class Session:
             if not drafts:
                 raise DraftError(say_draft.no_drafts(program()))
             name = drafts[0].name
-        return cls._begun(open_draft(name, write=True))
+        return cls.on(open_draft(name, write=True))
 
     @classmethod
     def peek(cls, name: str) -> Session:
         """Open a draft for reading only: no lock, nothing on disk changes; DraftError when there is none."""
-        return cls._begun(open_draft(name))
+        return cls.on(open_draft(name))
 
     @classmethod
-    def _begun(cls, draft: Draft) -> Session:
+    def on(cls, draft: Draft) -> Session:
+        """Return a session on a draft that is open already; DraftError when nothing of it is left."""
         started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
         if started is not None:
             return cls(draft, load_form(started.form))

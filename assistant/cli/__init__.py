@@ -22,6 +22,7 @@ _MODULES = {
     "new": "new",
     "open": "open_draft",
     "list": "list_drafts",
+    "draft": "draft",
     "import": "import_file",
     "write": "write",
     "check": "check",

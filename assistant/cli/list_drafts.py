@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import fields
 
 from assistant.cli.streams import print_json, tell
-from assistant.overview import draft_rows
+from assistant.overview import DraftRow, draft_rows
 from assistant.paths import program
 from assistant.wording import cli as say
 from assistant.wording import draft as say_draft
@@ -20,14 +21,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Print one line a draft, or a JSON list."""
     rows = draft_rows()
     if arguments.json:
-        members = ("name", "filer", "year", "answered", "total", "changed", "error")
+        members = [part.name for part in fields(DraftRow)]
         print_json([{key: getattr(row, key) for key in members} for row in rows])
         return 0
     for row in rows:
         if row.error:
             tell(say.broken_draft(row.name, row.error))
         else:
-            tell(say.draft_line(row.name, row.filer, row.year, row.answered, row.total, row.changed))
+            tell(say.draft_line(row))
     if not rows:
         tell(say_draft.no_drafts(program()))
     return 0

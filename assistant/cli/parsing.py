@@ -36,7 +36,7 @@ class Parser(argparse.ArgumentParser):
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:
-            raise UsageError(say.no_such_choice(str(value), list(self._names(action)), action.dest == "verb"))
+            raise UsageError(say.no_such_choice(str(value), list(self._names(action)), action.dest in ("verb", "act")))
 
     @staticmethod
     def _names(action: argparse.Action) -> Iterator[str]:

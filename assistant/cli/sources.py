@@ -42,6 +42,11 @@ def load_source(argument: str) -> Source:
     return Source(argument, result.declaration, result)
 
 
+def draft_name(argument: str) -> str:
+    """Return the draft's name behind a NAME argument, which may be written as @NAME."""
+    return argument.removeprefix("@")
+
+
 def file_stem(argument: str) -> str:
     """Return the name, without an ending, of the file that is made of a FILE argument in a folder."""
     if argument.startswith("@"):

@@ -32,6 +32,8 @@ class Header:
     """Of a snapshot: the bytes of the journal that it stands for."""
     check: int = 0
     """Of a snapshot: the checksum of those bytes."""
+    name: str = ""
+    """Of a draft that is handed on as one file: the name it had."""
 
 
 def render_header(header: Header) -> str:
@@ -44,6 +46,7 @@ def render_header(header: Header) -> str:
             "through": header.through,
             "length": header.length,
             "check": header.check,
+            **({"name": header.name} if header.name else {}),
         }
     )
 
@@ -88,10 +91,13 @@ def header_of(members: Json) -> Header:
     """Return the header that the members of a line describe; one of SLIPS when they describe none."""
     if members["shenbao"] != "draft":
         raise ValueError("header")
-    numbers = [members["schema_version"], *(members[key] for key in ("through", "length", "check"))]
-    if any(type(number) is not int or number < 0 for number in numbers) or not isinstance(members["id"], str):
+    version, through, length, check = numbers = [
+        members[key] for key in ("schema_version", "through", "length", "check")
+    ]
+    texts = (members["id"], members.get("name", ""))
+    if any(type(number) is not int or number < 0 for number in numbers) or not all(isinstance(t, str) for t in texts):
         raise ValueError("header")
-    return Header(members["id"], *numbers)
+    return Header(texts[0], version, through, length, check, texts[1])
 
 
 @dataclass

@@ -79,6 +79,14 @@ def _mend(draft: Draft) -> None:
             remove_folder(copy)
 
 
+def find_folder(name: str) -> Path:
+    """Return the folder of a draft, whatever it is called and however it stands; DraftError when there is none."""
+    listed = next((info.folder for info in list_drafts() if info.name == name), None)
+    if listed is None and not is_folder_name(name):
+        raise DraftError(say.bad_name(name))
+    return listed or _folder_of(name)
+
+
 def _folder_of(name: str) -> Path:
     """Return the folder of a draft, in the refuge that it fled to if nowhere else; DraftError when there is none."""
     for place in (drafts_folder(), *map(drafts_under, refuges())):
@@ -131,10 +139,12 @@ def list_drafts() -> list[DraftInfo]:
         entries = []
     except (OSError, ValueError) as slip:
         raise DraftError(say.no_access(str(folder), system_reason(slip))) from None
-    names = {entry.name for entry in entries}
-    fled = [entry for home in refuges() for entry in files_in(drafts_under(home)) if entry.name not in names]
-    found = [info for entry in (*entries, *fled) if (info := _info(entry)) is not None]
-    return sorted(found, key=lambda info: (-info.changed, info.name))
+    found: dict[str, DraftInfo] = {}
+    # Where one name stands in two places it is opened in the first.
+    for entry in (*entries, *(entry for home in refuges() for entry in files_in(drafts_under(home)))):
+        if entry.name not in found and (info := _info(entry)) is not None:
+            found[entry.name] = info
+    return sorted(found.values(), key=lambda info: (-info.changed, info.name))
 
 
 def _info(folder: Path) -> DraftInfo | None:

@@ -137,5 +137,7 @@ def remove_empty_folder(path: Path) -> None:
 
 
 def remove_folder(path: Path) -> None:
-    """Remove a folder of the program's own with all in it, as far as the system lets it go."""
+    """Remove a folder of the program's own with all in it, as far as the system lets it go; of a link only the link."""
+    if path.is_symlink() or not path.is_dir():
+        remove_file(path)
     shutil.rmtree(path, ignore_errors=True)

@@ -19,6 +19,7 @@ from assistant.importing.convert import stop_conversions
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
 from assistant.tui.messages import ForeignBytes
+from assistant.tui.screens.bin import BinScreen
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
@@ -103,7 +104,7 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     def on_foreign_bytes(self, event: ForeignBytes) -> None:
         """Let the screen in front say what to do about input that is no UTF-8."""
         decoded = decode_text(event.data)
-        if isinstance(self.screen, HomeScreen | ImportScreen | InterviewScreen):
+        if isinstance(self.screen, BinScreen | HomeScreen | ImportScreen | InterviewScreen):
             self.screen.foreign_bytes(decoded[0] if decoded else None)
 
 

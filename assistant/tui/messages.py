@@ -53,8 +53,20 @@ class Chosen(Message):
         self.index = index
 
 
+class Left(Message):
+    """A menu that can be left is left."""
+
+
 class Unknown(Message):
     """What was typed at a menu names none of its entries."""
+
+    def __init__(self, text: str):
+        super().__init__()
+        self.text = text
+
+
+class Spelled(Message):
+    """What has been typed so far at a menu that is no number; "" once it is done with."""
 
     def __init__(self, text: str):
         super().__init__()

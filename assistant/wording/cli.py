@@ -5,8 +5,13 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from assistant.text import clip, make_harmless
+from assistant.wording.shelf import marks
+
+if TYPE_CHECKING:
+    from assistant.overview import DraftRow
 
 USAGE = "用法："
 POSITIONALS = "参数"
@@ -21,6 +26,7 @@ VERBS = {
     "new": "新建一份草稿",
     "open": "接着填一份草稿（不写名字就是最近的一份）",
     "list": "列出草稿",
+    "draft": "草稿的回收站，整份存成一个文件或读进来",
     "import": "把填好的表（.docx、.txt、.json）读成数据",
     "write": "写出 Word 文件",
     "check": "检查一份或几份申报表",
@@ -178,11 +184,10 @@ def only_the_first(path: str, message: str) -> str:
     return f"{message}（{make_harmless(path)} 已写好，只有这份报告没有写。）"
 
 
-def draft_line(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:
+def draft_line(row: DraftRow) -> str:
     """One draft in the list."""
-    return make_harmless(
-        f"{name}  {filer or '（单位未填）'}  {f'{year}年度' if year else '（年度未填）'}  已填{answered}/{total}  {changed}"
-    )
+    whose = f"{row.filer or '（单位未填）'}  {f'{row.year}年度' if row.year else '（年度未填）'}"
+    return make_harmless(f"{row.name}  {whose}  已填{row.answered}/{row.total}  {row.changed}{marks(row)}")
 
 
 def broken_draft(name: str, message: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.model import Category
 from assistant.text import clip, make_harmless
 from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.shelf import marks
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
@@ -111,9 +112,18 @@ def home_empty(program: str) -> str:
     return f"还没有草稿，现在开始新的一份。（要从去年的文件开始：{program} new --from 去年的文件.docx）"
 
 
-def home_ask(program: str) -> str:
+def home_ask(program: str, drafts: int) -> str:
     """What can be chosen from the list of drafts."""
+    if not drafts:
+        return f"现在没有草稿。打 新建 开始新的一份；打 退出 离开。（从去年的文件另起：{program} new --from 去年的文件.docx）"
     return f"接着填哪一份？打编号；打 新建 另起一份；打 退出 离开。（从去年的文件另起：{program} new --from 去年的文件.docx）"
+
+
+def home_words(drafts: int, binned: int) -> str:
+    """What else can be done with the list of drafts."""
+    words = ["删 1 把第 1 份放进回收站"] if drafts else []
+    words += [f"回收站 看删过的 {binned} 份", "撤销 拿回最后删的"] if binned else []
+    return f"也可以打：{'；'.join(words)}。"
 
 
 HOME_NEW = ("新建", "新", "n")
@@ -125,9 +135,12 @@ def home_line(number: int, row: DraftRow) -> str:
     if row.error:
         return make_harmless(f"  {number}  {row.name}  {row.error}")
     filer, year = row.filer or "（单位未填）", f"{row.year}年度" if row.year else "（年度未填）"
-    return make_harmless(f"  {number}  {row.name}  {filer}  {year}  已填{row.answered}/{row.total}  {row.changed}")
+    return make_harmless(
+        f"  {number}  {row.name}  {filer}  {year}  已填{row.answered}/{row.total}  {row.changed}{marks(row)}"
+    )
 
 
 def home_unknown(text: str, last: int) -> str:
     """An input on the home list that is no choice."""
-    return f"“{clip(text, 16)}”不在里面，请打 1 到 {last} 的编号，或 新建、退出。"
+    numbers = f"1 到 {last} 的编号，或 " if last else ""
+    return f"“{clip(text, 16)}”不在里面，请打 {numbers}新建、删 1、回收站、退出。"

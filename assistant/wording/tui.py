@@ -12,6 +12,7 @@ from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.session import Message, Tone
+from assistant.wording.shelf import bin_count
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
@@ -287,18 +288,12 @@ HOME_NEW = "另起一份，一题一题填"
 HOME_QUIT = "退出"
 
 
-def home_papers(program: str) -> str:
+def home_papers(program: str, binned: int = 0) -> str:
     """What to lay ready, and that one may stop at any time."""
     return (
-        "备好：县里的通知和空表、控制数、项目清单、年度工作计划、履职事项清单。\n"
+        bin_count(binned) + "备好：县里的通知和空表、控制数、项目清单、年度工作计划、履职事项清单。\n"
         f"随时可以退出，答过的都存着；下次打 {program} 接着填。"
     )
-
-
-def home_draft(name: str, filer: str | None, year: int | None, answered: int, total: int, changed: str) -> str:
-    """One draft in the list."""
-    whose = short_filer(filer) if filer else "（还没填单位）"
-    return make_harmless(f"{whose} {f'{year}年' if year else ''}  已填{answered}/{total}  {changed}  {name}")
 
 
 def home_unknown(text: str, last: int) -> str:

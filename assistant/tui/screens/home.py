@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
@@ -12,16 +13,20 @@ from textual.screen import Screen
 
 from assistant.commands import Verb, parse_command
 from assistant.errors import ShenbaoError
-from assistant.overview import draft_rows
+from assistant.home import Home
+from assistant.overview import DraftRow
 from assistant.paths import program
 from assistant.session import Session
-from assistant.tui.messages import Chosen, Unknown
+from assistant.tui.messages import Chosen, Spelled, Unknown
+from assistant.tui.screens.bin import BinScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.widgets.bars import KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
+from assistant.wording import shelf as say_shelf
 from assistant.wording import tui as say
+from assistant.wording.home import KEYS_HOME_AGAIN, home_draft
 from assistant.wording.session import Message, Tone
 
 
@@ -36,30 +41,54 @@ class HomeScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows = draft_rows()
-        self._acts: list[Callable[[], None]] = [partial(self._open, row.name) for row in self._rows]
-        self._acts += [self._import, self._new, self.action_quit] if not self._rows else []
-        self._acts += [self._new, self._import, self.action_quit] if self._rows else []
+        self._home = Home()
 
     def compose(self) -> ComposeResult:
         """Lay out heading, list and advice."""
-        yield StatusBar(say.HOME_TITLE, say.HOME_AGAIN if self._rows else say.HOME_FIRST, id="status")
-        ask = say.HOME_AGAIN_ASK if self._rows else say.HOME_FIRST_ASK
-        yield Prose([say.part("", ask, "question")], id="ask")
+        yield StatusBar(id="status")
+        yield Prose(id="ask")
         yield Menu(self._entries(), id="menu")
         yield Prose(id="notice")
-        yield Prose([say.part("", say.home_papers(program()), "help")], id="advice")
-        yield KeyBar(say.KEYS_HOME, id="keys")
+        yield Prose(id="advice")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Show the list."""
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Show the list as it is now: drafts may have come from the recycle bin or gone."""
+        with contextlib.suppress(ShenbaoError):  # it stays as it was shown
+            self._home.look()
+        self._show()
+
+    @property
+    def _rows(self) -> list[DraftRow]:
+        return self._home.rows
+
+    def _show(self) -> None:
+        again, binned = bool(self._rows), self._home.binned
+        self.query_one(StatusBar).show(say.HOME_TITLE, say.HOME_AGAIN if again else say.HOME_FIRST)
+        ask = say.HOME_AGAIN_ASK if again else say.HOME_FIRST_ASK
+        self.query_one("#ask", Prose).show([say.part("", ask, "question")])
+        self.query_one(Menu).show(self._entries())
+        self.query_one("#advice", Prose).show([say.part("", say.home_papers(program(), binned), "help")])
+        self.query_one(KeyBar).show(KEYS_HOME_AGAIN if again else say.KEYS_HOME)
+
+    @property
+    def _acts(self) -> list[Callable[[], None]]:
+        if not self._rows:
+            return [self._import, self._new, self.action_quit]
+        return [*(partial(self._open, row.name) for row in self._rows), self._new, self._import, self.action_quit]
+
+    def on_resize(self) -> None:
+        """Leave room for what is said below the list on a low screen."""
+        self.set_class(self.size.height < LOW, "low")
 
     def _entries(self) -> list[str]:
         if not self._rows:
             return [say.HOME_IMPORT_FIRST, say.HOME_NEW_FIRST, say.HOME_QUIT]
-        drafts = [
-            say.home_damaged(row.name, row.error)
-            if row.error
-            else say.home_draft(row.name, row.filer, row.year, row.answered, row.total, row.changed)
-            for row in self._rows
-        ]
+        drafts = [say.home_damaged(row.name, row.error) if row.error else home_draft(row) for row in self._rows]
         return [*drafts, say.HOME_NEW, say.HOME_IMPORT, say.HOME_QUIT]
 
     def on_chosen(self, event: Chosen) -> None:
@@ -71,12 +100,30 @@ class HomeScreen(Screen[None]):
             self.query_one(Menu).go_on()
 
     def on_unknown(self, event: Unknown) -> None:
-        """Say how to choose, or leave where that was meant."""
-        command = parse_command(event.text)
+        """Do what was typed, or say how to choose."""
+        try:
+            self._obey(event.text)
+        finally:
+            self.query_one(Menu).go_on()
+
+    def _obey(self, text: str) -> None:
+        command = parse_command(text)
         if command is not None and command.verb is Verb.QUIT:
             self.action_quit()
-        else:
-            self._notice(Message(Tone.BAD, say.home_unknown(event.text, len(self._acts))))
+            return
+        reply = self._home.say(text)
+        if reply is None:
+            self._notice(Message(Tone.BAD, say.home_unknown(text, len(self._acts))))
+            return
+        if reply.changed:
+            self._show()
+        self._notice(*reply.messages)
+        if reply.shows_bin:
+            self.app.push_screen(BinScreen(self._home), lambda said: self._notice(*(said or ())))
+
+    def on_spelled(self, event: Spelled) -> None:
+        """Show what is typed: nothing else on this screen would."""
+        self._notice(*([Message(Tone.PLAIN, say_shelf.typing(event.text))] if event.text else []))
 
     def _open(self, name: str) -> None:
         self._begin(lambda: Session.open(name))
@@ -99,8 +146,8 @@ class HomeScreen(Screen[None]):
         if found is not None:
             self.app.push_screen(InterviewScreen(*found))
 
-    def _notice(self, message: Message) -> None:
-        self.query_one("#notice", Prose).show(say.said([message]))
+    def _notice(self, *messages: Message) -> None:
+        self.query_one("#notice", Prose).show(say.said(messages))
 
     def action_quit(self) -> None:
         """Leave."""

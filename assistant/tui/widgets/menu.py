@@ -12,8 +12,9 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from assistant.tui.messages import Chosen, Unknown, pass_on, until_done
+from assistant.tui.messages import Chosen, Left, Spelled, Unknown, pass_on, until_done
 from assistant.tui.widgets.wrap import cut_cells
+from assistant.wording.shelf import NUMBERED_WORDS
 
 
 class Menu(Widget, can_focus=True):
@@ -21,8 +22,9 @@ class Menu(Widget, can_focus=True):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--chosen"}
 
-    def __init__(self, entries: Sequence[str] = (), *, id: str | None = None):
+    def __init__(self, entries: Sequence[str] = (), *, can_leave: bool = False, id: str | None = None):
         super().__init__(id=id)
+        self._can_leave = can_leave
         self.entries = tuple(entries)
         self.index = 0
         self._digits = ""
@@ -37,8 +39,8 @@ class Menu(Widget, can_focus=True):
     def show(self, entries: Sequence[str]) -> None:
         """Show other entries."""
         self.entries = tuple(entries)
-        self.index = 0
-        self._digits = ""
+        self.index = max(0, min(self.index, len(self.entries) - 1))
+        self._digits = self._words = ""
         self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -68,24 +70,40 @@ class Menu(Widget, can_focus=True):
             self._go(moves[event.key])
         elif event.key == "enter" and self._words:
             words, self._words = self._words, ""
-            self.screen.post_message(Unknown(words))
+            await self._hand_in(Unknown(words))
+        elif event.key == "backspace" and self._words:
+            self._spell(self._words[:-1])
+        elif event.key == "escape" and self._words:
+            self._spell("")
+        elif event.key == "escape" and self._can_leave:
+            await self._hand_in(Left())
         elif event.key == "enter":
             await self._choose()
         elif event.character and event.character in "0123456789０１２３４５６７８９":
             await self._digit(str(int(event.character)))
         elif event.is_printable and event.character:
-            self._words += event.character
+            self._spell(self._words + event.character)
         else:
             return
         event.stop()
 
     async def _choose(self) -> None:
+        await self._hand_in(Chosen(self.index))
+
+    async def _hand_in(self, message: Chosen | Left | Unknown) -> None:
         # What is typed ahead is meant for what comes next.
         self._go_on.clear()
-        self.screen.post_message(Chosen(self.index))
+        self.screen.post_message(message)
         await until_done(self._go_on, self)
 
+    def _spell(self, words: str) -> None:
+        self._words = words
+        self.screen.post_message(Spelled(words))
+
     async def _digit(self, digit: str) -> None:
+        if self._words.strip().startswith(NUMBERED_WORDS):
+            self._spell(self._words + digit)
+            return
         for digits in (self._digits + digit, digit):
             number = int(digits)
             if 1 <= number <= len(self.entries):
@@ -94,9 +112,11 @@ class Menu(Widget, can_focus=True):
                 if number * 10 > len(self.entries):
                     await self._choose()
                 return
-        self._words += digit
+        self._spell(self._words + digit)
 
     def _go(self, index: int) -> None:
-        self._digits = self._words = ""
+        if self._words:
+            self._spell("")
+        self._digits = ""
         self.index = max(0, min(index, len(self.entries) - 1))
         self.refresh()

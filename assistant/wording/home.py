@@ -1,0 +1,32 @@
+"""How drafts, and those in the recycle bin, stand on the full screen's first screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assistant.text import make_harmless
+from assistant.wording.draft import clock
+from assistant.wording.shelf import short_marks
+from assistant.wording.tui import short_filer
+
+if TYPE_CHECKING:
+    from assistant.overview import BinRow, DraftRow
+
+KEYS_HOME_AGAIN = (
+    ("打编号 选择", "删 1 删第1份", "撤销", "回收站", "上下键再回车 也行", "^Q 退出"),
+    ("编号 选择", "删 1", "撤销", "回收站", "^Q 退出"),
+)
+
+
+def home_draft(row: DraftRow) -> str:
+    """One draft in the list."""
+    whose = short_filer(row.filer) if row.filer else "（还没填单位）"
+    done = f"已填{row.answered}/{row.total}{short_marks(row)}"
+    return make_harmless(f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {row.changed}  {row.name}")
+
+
+def home_binned(row: BinRow) -> str:
+    """One draft in the recycle bin."""
+    whose = short_filer(row.filer) if row.filer else "（还没填单位）"
+    done = f"已填{row.answered}/{row.total}" if row.total else "打不开"
+    return make_harmless(f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {clock(row.deleted)}删  {row.name}")
