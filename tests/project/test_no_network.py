@@ -53,7 +53,8 @@ def _written(name: ast.expr) -> str:
     """The name of a module as far as it is written out: assistant.cli.{…} is in the package whatever follows."""
     if isinstance(name, ast.JoinedStr):
         name = name.values[0]
-        return f"{name.value}?" if isinstance(name, ast.Constant) and str(name.value).endswith(".") else "?"
+        written = str(name.value) if isinstance(name, ast.Constant) else ""
+        return f"{written}?" if written.endswith(".") or written.startswith("assistant.") else "?"
     return name.value if isinstance(name, ast.Constant) and isinstance(name.value, str) else "?"
 
 

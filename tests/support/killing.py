@@ -426,8 +426,6 @@ class PlainRun(Run):
     """The same line by line."""
 
     plain = True
-    resumes_typed = False
-    keeps_typed = False
 
     def look(self, terminal: Terminal) -> None:
         """Take note of how many questions were asked: each says that the answer before it is on disk."""
@@ -436,7 +434,7 @@ class PlainRun(Run):
 
     def up(self, terminal: Terminal) -> bool:
         """Tell whether it waits for a line."""
-        return terminal.text().endswith("答>")
+        return "答>" in terminal.text().rpartition("问：")[2]
 
     def _until_answered(self, terminal: Terminal) -> None:
         def seen() -> bool:

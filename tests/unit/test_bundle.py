@@ -231,9 +231,9 @@ def test_ten_megabytes_of_lines_are_refused_before_they_are_read(tmp_path, monke
 
 
 def test_more_lines_and_places_than_any_form_has_are_refused(tmp_path):
-    held = entries(*(ItemSet(f"i{number}", "/duties", "字") for number in range(MOST_THINGS + 1)))
+    held = entries(*(ItemSet(f"i{number}", "/duties", "字") for number in range(1, MOST_THINGS + 2)))
     assert "比任何一份草稿都多" in refused(write(tmp_path / "x", held))
-    held = entries(*(Typed(Place("/duties", f"i{number}"), "字") for number in range(MOST_THINGS + 1)))
+    held = entries(*(Typed(Place("/duties", f"i{number}"), "字") for number in range(1, MOST_THINGS + 2)))
     assert "比任何一份草稿都多" in refused(write(tmp_path / "x", held))
 
 
