@@ -9,8 +9,9 @@ from pathlib import Path
 from assistant.draft import Draft, open_draft
 from assistant.errors import OutputError
 from assistant.events import CONTENT, Entry, Event, Typed
+from assistant.files import same_place
 from assistant.output import typed_path
-from assistant.paths import program, refuges
+from assistant.paths import drafts_under, program, refuges
 from assistant.replies import Reply
 from assistant.wording import draft as say
 from assistant.wording import session as say_session
@@ -89,6 +90,8 @@ class Custody:
             return Reply((Message(Tone.BAD, self.draft.read_only),))
         if typed:
             home = typed_path(typed).absolute()
+            if same_place(drafts_under(home), self.draft.folder.parent):
+                return Reply((Message(Tone.BAD, say.HERE_ALREADY),))
             self.draft.move_to(home)
             self._home = home
         elif not self.flee():

@@ -24,6 +24,7 @@ from assistant.text import make_harmless
 from assistant.wording import crash as say_crash
 from assistant.wording import plain as say
 from assistant.wording import shelf as say_shelf
+from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
@@ -227,7 +228,7 @@ class _Talk:
         except ShenbaoError:
             return
         except Exception as slip:
-            self._keeps = False
+            self._keeps, self._session.custody.unkept = False, True
             crash.write_report(slip)
 
     def _long_answer(self, asked: Asked) -> Reply:
@@ -254,7 +255,7 @@ class _Talk:
         with contextlib.suppress(Exception):  # a fault now must not cover that the program was told to end
             self._session.hang_up(None)
             if number == signal.SIGTERM:
-                print(f"\n{say.TOLD_TO_END}{self._session.farewell()}", flush=True)
+                print(f"\n{TOLD_TO_END}{self._session.farewell()}", flush=True)
         with contextlib.suppress(Exception):
             self._session.close()
 

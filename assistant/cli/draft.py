@@ -8,7 +8,7 @@ from importlib import import_module
 from assistant.errors import UsageError
 from assistant.wording import shelf as say
 
-_ACTS = ("export", "import", "delete", "restore", "trash", "purge")
+_ACTS = ("export", "import", "delete", "restore", "trash", "purge", "history")
 
 
 def add(parser: argparse.ArgumentParser) -> None:

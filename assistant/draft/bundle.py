@@ -109,15 +109,9 @@ def _header_of(data: bytes, path: Path) -> Header:
 
 def _first_slip(data: bytes, reading: Reading) -> int | None:
     """Return the number of the first line that is off, the last one's where something is missing; None for none."""
-    last = data.count(b"\n")
-    for number, line in enumerate(data.split(b"\n")[:-1], 1):
-        try:
-            members = parse_line(line)
-        except SLIPS:
-            return number
-        if ("end" in members) != (number == last):
-            return number
-    return None if reading.closed and data.endswith(b"\n") else last + (not data.endswith(b"\n"))
+    if reading.damaged:
+        return reading.damaged[0][0] + 2  # behind the header and the entries before it
+    return None if reading.closed and data.endswith(b"}\n") else len(data.rstrip(b"\n").split(b"\n"))
 
 
 def _migrated(members: Sequence[Json], header: Header) -> list[Json]:

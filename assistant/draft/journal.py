@@ -14,7 +14,7 @@ from assistant.draft.names import free_name
 from assistant.draft.recovery import JOURNAL, Found
 from assistant.draft.snapshots import holds_content, write_snapshot
 from assistant.errors import ChangedError, OutputError, ReadOnlyError
-from assistant.events import CONTENT, Entry, Event, Redone, Typed, Undone
+from assistant.events import CONTENT, Entry, Event, Redone, Started, Typed, Undone
 from assistant.files import (
     append_private,
     files_in,
@@ -136,8 +136,11 @@ class Draft:
             return
         begin = "" if self._length else f"{render_header(Header(self._id))}\n"
         # A line torn by a disk that refused even to be cut back must not swallow the first new one.
-        text = ("\n" if self._torn else "") + begin + "".join(f"{render_entry(entry)}\n" for entry in self._waiting)
-        data, journal = text.encode("utf-8"), self.folder / JOURNAL
+        last = len(self._waiting) - 1
+        # The beginning stands by itself: without it nothing of the draft could be opened.
+        more = [0 if isinstance(entry.event, Started) else last - n for n, entry in enumerate(self._waiting)]
+        lines = "".join(f"{render_entry(*pair)}\n" for pair in zip(self._waiting, more, strict=True))
+        data, journal = (("\n" if self._torn else "") + begin + lines).encode("utf-8"), self.folder / JOURNAL
         try:
             self._length = append_private(journal, data, self._length)
         except ChangedError:
@@ -170,7 +173,7 @@ class Draft:
             make_private_folder(self.folder / ASIDE)
             stamp = self._clock().replace(":", "").replace("-", "")
             keep_copy(journal, self.folder / ASIDE / f"journal-{stamp}-{secrets.token_hex(2)}.jsonl")
-        data = render_lines(Header(self._id), self.entries)
+        data = render_lines(Header(self._id, through=self._last), self.entries)
         write_whole(journal, data, force=True, private=True)
         self._length, self._check, self._torn, self._rewrite = len(data), zlib.crc32(data), False, False
         self._through = 0  # older snapshots stand for another journal
@@ -216,7 +219,7 @@ class Draft:
         folder = place / name
         make_private_folder(folder)
         lock: Lock | None = None
-        data = render_lines(Header(self._id), self.entries)
+        data = render_lines(Header(self._id, through=self._last), self.entries)
         try:
             lock, _ = acquire(folder)
             write_whole(folder / JOURNAL, data, private=True)

@@ -27,7 +27,7 @@ class Header:
     """Of the draft, given once: two drafts of one name are never taken for each other."""
     version: int = VERSION
     through: int = 0
-    """Of a snapshot: the sequence number that it reaches to."""
+    """What is missing up to this sequence number was superfluous, and is not lost."""
     length: int = 0
     """Of a snapshot: the bytes of the journal that it stands for."""
     check: int = 0
@@ -51,9 +51,10 @@ def render_header(header: Header) -> str:
     )
 
 
-def render_entry(entry: Entry) -> str:
-    """Return an entry as one journal line with its checksum."""
-    return _summed({"seq": entry.seq, "at": entry.at, "by": entry.by, "event": event_json(entry.event)})
+def render_entry(entry: Entry, more: int = 0) -> str:
+    """Return an entry as one journal line with its checksum; `more` entries of the same step follow it."""
+    members = {"seq": entry.seq, "at": entry.at, "by": entry.by, "event": event_json(entry.event)}
+    return _summed({**members, "more": more} if more else members)
 
 
 def render_end(count: int, data: bytes) -> str:
@@ -109,8 +110,8 @@ class Reading:
     """Of the entries' lines that check, in their order."""
     damaged: list[tuple[int, bytes]] = field(default_factory=list)
     """(how many entries stand before it, bytes) of every line that does not check."""
-    torn: bytes = b""
-    """Bytes behind the last line feed that make no line."""
+    torn: bool = False
+    """The last step was not written to its end: what there is of it is left out."""
     unended: bool = False
     """The last line is whole but for its line feed."""
     closed: bool = False
@@ -119,27 +120,33 @@ class Reading:
 
 def read_lines(data: bytes) -> Reading:
     """Take the lines of a journal or a snapshot apart; nothing that they may hold raises."""
-    reading, position = Reading(), 0
+    reading, position, more = Reading(), 0, [0]
     for number, line in enumerate(data.split(b"\n")):
         position += len(line) + 1
         last = position > len(data)
         if not line:
             continue
+        closed, reading.closed = reading.closed, False
         try:
             members = parse_line(line)
             reading.unended = last
-            if "end" in members:
-                reading.closed = members["check"] == zlib.crc32(data[: position - len(line) - 1])
-                reading.closed &= members["end"] == len(reading.members)
+            if "end" in members and not closed:
+                sound = members["check"] == zlib.crc32(data[: position - len(line) - 1])
+                reading.closed = sound and members["end"] == len(reading.members)
             elif "shenbao" in members and number == 0:
                 reading.header = header_of(members)
             else:
+                more.append(members.pop("more", 0))
                 reading.members.append(members)
         except SLIPS:
-            if last:
-                reading.torn = line
-            else:
+            reading.torn = last
+            if not last:
                 reading.damaged.append((len(reading.members), line))
+    if not reading.damaged or reading.damaged[-1][0] < len(reading.members):
+        # A list that was pasted is there whole or not at all: what was typed of it is on disk before it.
+        while more.pop():
+            reading.members.pop()
+            reading.torn = True
     return reading
 
 

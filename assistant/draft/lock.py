@@ -7,6 +7,7 @@ still bears its own token and whether the journal is as long as it left it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pwd
 import secrets
@@ -24,7 +25,7 @@ from assistant.errors import InputError
 from assistant.files import create_private, move_file, read_own, remove_file
 
 LOCK: Final = "lock"
-_PATIENCE: Final = 3.0
+_PATIENCE: Final = 1.5
 """Seconds until a process that was asked to end counts as staying."""
 _TRIES: Final = 5
 
@@ -170,13 +171,13 @@ def _ask_to_end(holder: Holder) -> None:
     known = holder.born and holder.born == _born(holder.pid)  # no other process is to be hit
     if not known or holder.pid == os.getpid() or not is_alive(holder):
         return
-    try:
-        os.kill(holder.pid, signal.SIGHUP)
-    except OSError:  # another account's
-        return
-    end = time.monotonic() + _PATIENCE
-    while is_alive(holder) and time.monotonic() < end:
-        time.sleep(0.05)
+    # The first lets it put its terminal in order and say the way back; the second counts where there is none any more.
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        with contextlib.suppress(OSError):  # another account's, or gone meanwhile
+            os.kill(holder.pid, number)
+        end = time.monotonic() + _PATIENCE
+        while is_alive(holder) and time.monotonic() < end:
+            time.sleep(0.05)
 
 
 def _take_away(folder: Path, seen: Holder | None) -> bool:

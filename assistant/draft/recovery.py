@@ -114,6 +114,7 @@ def _gather(folder: Path, data: bytes, copies: Iterable[Path]) -> Found:
     header = header or Header(secrets.token_hex(8), _version_without_header(journal))
     sources = [part for part in snapshots if part.header and part.header.id == header.id]
     through = max((part.header.through for part in sources if part.closed and part.header), default=0)
+    passed = journal.header.through if journal.header else 0
     own = _by_number(journal)
     held = dict(own)
     for part in sources:
@@ -127,7 +128,8 @@ def _gather(folder: Path, data: bytes, copies: Iterable[Path]) -> Found:
     entries, unread = _entries(held, header.version)
     expected = _expected(journal)
     top = max([through, *held, *expected], default=0)
-    missing = set(range(1, top + 1)) - set(own)
+    # What a journal that was written anew left out is not missing, unless a line stands damaged in its place.
+    missing = {n for n in range(1, top + 1) if n not in own and (n > passed or n in held or n in expected)}
     lost = sorted({number for number in missing if number not in held and number > through} | unread)
     whole = not missing and not lost and _goes_on(journal, header)
     return Found(
@@ -138,7 +140,7 @@ def _gather(folder: Path, data: bytes, copies: Iterable[Path]) -> Found:
         len(data),
         zlib.crc32(data),
         through,
-        bool(journal.torn),
+        journal.torn,
         len(missing - set(lost)),
         tuple(Loss(number, _place_before(number, entries), expected.get(number, "")) for number in lost),
         not data,

@@ -9,6 +9,7 @@ import signal
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.worker import WorkerFailed
 
@@ -25,6 +26,7 @@ from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import crash as say
+from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
 
 
@@ -89,13 +91,16 @@ class ShenbaoApp(App[int], inherit_bindings=False):
                 if isinstance(screen, InterviewScreen):
                     self.session, field = screen.session, screen.query_one(AnswerInput)
                     self.typed = "" if field.untouched else field.text
+                    unkept, self.session.custody.unkept = self.session.custody.unkept, True
                     screen.hang_up()
+                    self.session.custody.unkept = unkept
 
     def _hang_up(self, number: signal.Signals) -> None:
         self._keep_typed()
         stop_conversions()
         if number is not signal.SIGHUP:
-            self.exit(128 + number, return_code=128 + number)
+            words = None if self.session is None else Text(f"{TOLD_TO_END}{self.session.farewell()}")
+            self.exit(128 + number, return_code=128 + number, message=words)
             return
         # There is no terminal left to be put in order.
         signal.signal(number, signal.SIG_DFL)

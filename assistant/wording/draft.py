@@ -96,6 +96,8 @@ def who(user: str, host: str) -> str:
 
 
 THE_END = "最后一步 写出"
+TOLD_TO_END = "这里先结束了：草稿在别的窗口接管了，或系统要求结束。"
+HERE_ALREADY = "这份草稿本来就存在这个文件夹，能存就自动存了；要换地方，请写另一个文件夹。"
 CAUGHT_UP = "刚才没存上的，现在都存好了。"
 MINE_ALREADY = "这份草稿本来就在这里填，不用接管。"
 TAKEN_OVER = "接过来了，那边打到一半的也存下了，现在可以在这里填。"

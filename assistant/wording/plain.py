@@ -18,7 +18,6 @@ INPUT_PROMPT = "答 > "
 INTERRUPTED = "（Ctrl+C 不会退出；刚打的这一行没有收，前面答过的都在；要离开请打 退出）"
 INTERRUPTED_KEPT = "（Ctrl+C 不会退出；刚打的这一行没有收，但替您记着，下次打开还在；要离开请打 退出）"
 INPUT_ENDED = "输入结束。"
-TOLD_TO_END = "系统要求程序结束。"
 NOT_UTF8 = "! 终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 
 

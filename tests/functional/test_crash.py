@@ -365,6 +365,20 @@ def test_the_third_fault_within_a_minute_gives_up_and_names_the_way_back(monkeyp
     assert len(reports()) == 3
 
 
+def test_what_a_lasting_fault_kept_from_the_disk_is_not_said_to_be_there(monkeypatch):
+    Session.new("a").say(TOWN)
+    monkeypatch.setattr(Session, "keep_typed", fail)
+
+    async def types(pilot) -> None:
+        await pilot.press("甲", "ctrl+s")
+        await until(pilot, lambda: pilot.app.fault is not None)
+
+    with pytest.raises(CrashedError) as caught:
+        hold(Session.open("a"), Runs(types, types, types))
+    assert "都存好了" not in str(caught.value)
+    assert "最后打的一句没有存上" in str(caught.value)
+
+
 def test_an_application_that_cannot_even_begin_gives_up(monkeypatch):
     monkeypatch.setattr(tui_app, "InterviewScreen", fail)
 

@@ -1,11 +1,10 @@
 """A conversion by LibreOffice ends with the program that began it, and leaves nothing behind."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,7 +21,8 @@ def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     log, program = tmp_path / "log", tmp_path / "soffice"
     find = 'while [ $# -gt 1 ]; do [ "$1" = --outdir ] && out=$2; shift; done; mkdir -p "$out"; mkfifo "$out/never"'
     # Both wait for somebody to write into a pipe.
-    wait = f'cat "$out/never" & echo $$ $! >{log}; trap "" TERM HUP INT; cat "$out/never"'
+    wait = f'cat "$out/never" & echo $$ $! >{log}; trap "" TERM HUP INT; echo >{log}.begun; cat "$out/never"'
+    os.mkfifo(f"{log}.begun")
     program.write_text(f"#!/bin/sh\n{find}\n{wait}\n", encoding="utf-8")
     program.chmod(0o755)
     (tmp_path / "passing").mkdir()
@@ -32,11 +32,13 @@ def endless(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return log
 
 
-def until(happened: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not happened():
-        assert time.monotonic() < end
-        time.sleep(0.02)
+def wait_for(log: Path) -> None:
+    """Wait until the converter runs."""
+    pipe = os.open(f"{log}.begun", os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert select.select([pipe], [], [], PATIENCE)[0]
+    finally:
+        os.close(pipe)
 
 
 def has_begun(log: Path) -> bool:
@@ -64,9 +66,9 @@ def test_a_command_takes_its_conversion_along(endless, tmp_path, words, number):
         stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_DFL),
     ) as program:
-        until(lambda: has_begun(endless))
+        wait_for(endless)
         program.send_signal(number)
-        _, err = program.communicate()
+        _, err = program.communicate(timeout=PATIENCE)
     assert program.returncode == (-number if number == signal.SIGHUP else 128 + number)
     assert b"Traceback" not in err
     assert nothing_is_left(endless)
@@ -74,10 +76,10 @@ def test_a_command_takes_its_conversion_along(endless, tmp_path, words, number):
 
 def test_two_signals_in_a_row_do_not_keep_it_from_cleaning_up(endless, tmp_path):
     with subprocess.Popen([sys.executable, "-m", "assistant", "import", "old.doc"], cwd=tmp_path) as program:
-        until(lambda: has_begun(endless))
+        wait_for(endless)
         program.send_signal(signal.SIGTERM)
         program.send_signal(signal.SIGTERM)
-        assert program.wait() == 143
+        assert program.wait(PATIENCE) == 143
     assert nothing_is_left(endless)
 
 
@@ -87,10 +89,10 @@ def test_who_is_told_to_outlive_its_terminal_does(endless, tmp_path):
         cwd=tmp_path,
         preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
     ) as program:
-        until(lambda: has_begun(endless))
+        wait_for(endless)
         program.send_signal(signal.SIGHUP)
         program.send_signal(signal.SIGTERM)
-        assert program.wait() == 143
+        assert program.wait(PATIENCE) == 143
     assert nothing_is_left(endless)
 
 
@@ -116,7 +118,7 @@ def test_a_blank_being_converted_line_by_line_is_given_up_with_the_program(endle
         assert program.stdin is not None
         program.stdin.write(f"空表 {tmp_path}/old.doc\n".encode())
         program.stdin.flush()
-        until(lambda: has_begun(endless))
+        wait_for(endless)
         program.send_signal(signal.SIGTERM)
-        assert program.wait() == 143
+        assert program.wait(PATIENCE) == 143
     assert nothing_is_left(endless)

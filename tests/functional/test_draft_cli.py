@@ -308,3 +308,26 @@ def test_the_help_of_every_act_is_chinese(shenbao):
         assert (code, said.split("：")[0]) == (0, "用法")
         assert "usage" not in said
         assert "optional" not in said
+
+
+# History
+
+
+def test_the_history_of_a_draft_is_told_and_given_as_json(shenbao):
+    begin("a", TOWN, "", "2027", "撤销", "2028")
+    code, out, err = shenbao("draft", "history", "@a")
+    assert (code, err) == (0, "")
+    assert "2028" in out.splitlines()[1]
+    assert "[已撤销]" in out
+    code, out, _ = shenbao("draft", "history", "a", "--json")
+    data = json.loads(out)
+    assert [change["after"] for change in data["changes"]] == [TOWN, TOWN, "2027", "2028"]
+    assert [change["undone"] for change in data["changes"]] == [False, False, True, False]
+    assert {name: origin["source"] for name, origin in data["provenance"].items()} == dict.fromkeys(
+        ("/filer", "/department", "/year"), "written"
+    )
+
+
+def test_the_history_of_no_draft_is_one_line(shenbao):
+    code, out, err = shenbao("draft", "history", "no")
+    assert (code, out, err.count("\n")) == (2, "", 1)

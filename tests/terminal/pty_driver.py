@@ -110,8 +110,7 @@ class Terminal:
         """Close the terminal under the program, and wait until it and all it had started there have ended."""
         os.close(self._fd)
         self._fd = os.open(os.devnull, os.O_RDWR)
-        _, status = os.waitpid(self.pid, 0)
-        self._status = os.waitstatus_to_exitcode(status)
+        self.end()
 
     def kill(self, number: int) -> int:
         """Send a signal and return the status that the program ended with."""

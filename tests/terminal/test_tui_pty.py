@@ -188,7 +188,7 @@ def test_esc_counts_whatever_stands_behind_it_in_one_packet(packet, where, left)
         assert "^" not in terminal.text().partition(f"--{where}")[2].partition("回车下一步")[0]
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGINT])
 def test_a_terminal_that_goes_away_takes_no_half_typed_text_along(number):
     with shenbao("new", "a") as terminal:
         terminal.until_text("填报单位写什么")

@@ -33,7 +33,9 @@ def test_the_second_window_sees_who_has_the_draft_and_takes_it_over_with_what_is
             assert Session.peek("a").declaration().department != FINANCE
             second.write("\x15接管\r")
             second.until_text("接过来了")
-            first.end()
+            assert first.end() == 128 + signal.SIGTERM
+            assert "接管了" in first.text()
+            assert "assistantopena" in first.text()
             second.until_text("存")
             assert read_holder(drafts_folder() / "a").pid == second.pid
             assert "青禾县" in {

@@ -214,3 +214,11 @@ def test_the_list_shows_each_draft_once(monkeypatch):
     session.say(FINANCE)
     session.hang_up(None)
     assert [info.name for info in list_drafts()] == ["a"]
+
+
+def test_a_draft_is_not_copied_beside_itself():
+    session = Session.new("a")
+    session.say(TOWN)
+    reply = session.say(f"存到 {drafts_folder().parent}")
+    assert "本来就存在" in reply.messages[0].text
+    assert [info.name for info in list_drafts()] == ["a"]

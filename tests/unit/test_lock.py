@@ -15,6 +15,7 @@ from assistant.draft.lock import LOCK, Holder, acquire, is_alive, myself, read_h
 from assistant.errors import OutputError
 from assistant.paths import drafts_folder
 from assistant.session import Session
+from tests.terminal.pty_driver import PATIENCE
 
 TOWN = "青禾县云溪乡人民政府"
 ELSEWHERE = "another-server"
@@ -38,7 +39,7 @@ def other_process():
     process = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
     yield process
     process.kill()
-    process.communicate()
+    process.communicate(timeout=PATIENCE)
 
 
 def held_by(pid: int, host: str | None = None) -> Holder:
@@ -90,7 +91,7 @@ def test_in_a_draft_that_is_only_read_one_can_look_around_and_write_a_proof(fold
 def test_a_dead_process_is_followed_with_a_word(folder, other_process):
     dead = held_by(other_process.pid)
     other_process.kill()
-    other_process.wait()
+    other_process.wait(PATIENCE)
     lay(folder, dead)
     session = Session.open("a")
     assert not session.view().read_only
@@ -132,7 +133,7 @@ def test_taking_over_ends_the_other_process_of_this_machine(folder, other_proces
     lay(folder, held_by(other_process.pid))
     session = Session.open("a")
     assert "接过来了" in session.say("接管").messages[0].text
-    assert other_process.wait(10) < 0
+    assert other_process.wait(PATIENCE) < 0
     assert session.say("青禾县云溪乡财政所").accepted
 
 
@@ -191,6 +192,7 @@ def test_of_many_processes_that_open_a_draft_at_once_one_gets_it(folder):
     program = """
 import sys
 from assistant.session import Session
+from tests.terminal.pty_driver import PATIENCE
 session = Session.open("a")
 print(int(session.view().read_only), flush=True)
 input()
@@ -199,7 +201,7 @@ input()
     processes = [subprocess.Popen([sys.executable, "-c", program], **pipes) for _ in range(6)]
     answers = [process.stdout.readline().strip() for process in processes]
     for process in processes:
-        process.communicate("\n")
+        process.communicate("\n", timeout=PATIENCE)
     assert sorted(answers) == ["0"] + ["1"] * 5
 
 

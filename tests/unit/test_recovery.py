@@ -347,3 +347,58 @@ def test_a_newer_draft_is_shown_and_not_written_to():
     again.close()
     after = {path: path.read_bytes() for path in folder().rglob("*") if path.is_file()}
     assert after == before
+
+
+# Steps of several entries
+
+
+@pytest.mark.parametrize("lines", [1, 2])
+def test_a_pasted_list_torn_in_its_middle_is_typed_still(lines):
+    pasted = "1、完成甲\n2、完成乙\n3、完成丙"
+    session = Session.new("a")
+    session.say("跳到 13")
+    session.keep_typed(pasted)
+    before = (folder() / JOURNAL).read_bytes()
+    session.say(pasted)
+    step = (folder() / JOURNAL).read_bytes().removeprefix(before).split(b"\n")
+    session.draft.lock.release()
+    (folder() / JOURNAL).write_bytes(before + b"\n".join([*step[:lines], step[lines][:20]]))
+    again = Session.open("a")
+    assert again.interview.state.items("o1/outputs").items == ()
+    assert again.view().asked.typed == pasted
+    assert "最后一笔没有写完" in said(again)
+    again.say(pasted)
+    assert len(Session.peek("a").interview.state.items("o1/outputs").items) == 3
+
+
+def test_a_step_whose_last_line_is_damaged_and_not_torn_keeps_its_other_lines():
+    session = Session.new("a")
+    session.say("跳到 13")
+    session.say("1、完成甲\n2、完成乙\n3、完成丙")
+    session.draft.lock.release()
+    damage(-1)
+    assert len(Session.open("a").interview.state.items("o1/outputs").items) == 3
+
+
+def test_a_journal_written_anew_from_a_snapshot_reports_no_loss_when_the_snapshot_is_gone():
+    session = short_session()
+    session.close()
+    again = Session.open("a")
+    again.draft.move_to(folder().parent.parent / "elsewhere")
+    place = again.draft.folder
+    again.say("3000")
+    again.draft.lock.release()
+    shutil.rmtree(place / "snapshots")
+    found = read_folder(place)
+    assert (found.whole, found.losses, found.regained) == (True, (), 0)
+    assert fold(found.entries) == again.interview.state
+
+
+def test_a_line_lost_of_a_journal_that_was_written_anew_is_still_a_loss():
+    session = short_session()
+    session.close()
+    (folder() / JOURNAL).unlink()
+    Session.open("a").close()
+    shutil.rmtree(folder() / "snapshots")
+    damage(-3)
+    assert len(read_folder(folder()).losses) == 1
