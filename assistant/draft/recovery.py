@@ -21,7 +21,7 @@ from assistant.events import Entry, Moved, Place, Started
 from assistant.files import read_own
 
 JOURNAL: Final = "journal.jsonl"
-_SAID = re.compile(r'"(?:value|text)":(?:\{"text":)?"?([^"{}]{1,80})')
+_SAID = re.compile(r'"(?:value|text)":(?:\{"text":)?(?:"([^"{}]{1,80})|([\d.]{1,20}))')
 _FIRST_VERSION: Final = 1
 
 
@@ -207,7 +207,7 @@ def _expected(journal: Reading) -> dict[int, str]:
         while number in found:
             number += 1
         said = _SAID.search(line.decode("utf-8", "replace"))
-        found[number] = said.group(1) if said else ""
+        found[number] = said.group(1) or said.group(2) if said else ""
     return found
 
 

@@ -87,7 +87,7 @@ def no_drafts(program: str) -> str:
 
 def cannot_open(name: str, why: str) -> str:
     """The system does not let it be read, or its beginning is lost."""
-    return f"草稿“{one_line(name)}”打不开（{one_line(why)}），请检查它的文件夹和权限，或找维护人员。"
+    return f"草稿“{one_line(name)}”打不开（{one_line(why)}）：请检查它的文件夹和权限，或找维护人员；不要了可以删，会放进回收站。"
 
 
 def who(user: str, host: str) -> str:
