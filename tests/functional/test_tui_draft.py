@@ -136,3 +136,13 @@ async def test_the_card_of_what_was_found_is_seen_whole(size):
             assert part in text
         await pilot.press("escape" if size != WHOLE else "2")
         assert field(pilot.app).text.startswith("92")
+
+
+async def test_on_a_low_screen_the_card_is_seen_whole_where_only_the_window_was_lost():
+    session = Session.new("a")
+    session.say(TOWN)
+    session.draft.lock.release()
+    lost = replace(myself(), born="long-ago/1", token="f" * 16)
+    (drafts_folder() / "a" / LOCK).write_bytes(locks._render(lost))
+    async with ShenbaoApp(Session.open("a")).run_test(size=(40, 12)) as pilot:
+        await until(pilot, lambda: f"找回草稿“a”：{TOWN}" in squeeze(shown(pilot.app)))

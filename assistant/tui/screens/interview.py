@@ -91,7 +91,8 @@ class InterviewScreen(Screen[None]):
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
         """Open what finds no room in the conversation and must be seen."""
         rows = len(rows_of(say.said(greeting), max(1, self.size.width)))
-        weighty = len(greeting) > 1 or greeting[0].tone is Tone.WARN or bool(self._view.asked.typed)
+        found = self.session.draft.dead is not None or bool(self._view.asked.typed)
+        weighty = found or len(greeting) > 1 or greeting[0].tone is Tone.WARN
         if weighty and self.query_one(Transcript).size.height < rows:
             self._read(say.READER_NAMES["open"], greeting)
 
