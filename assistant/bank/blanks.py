@@ -85,18 +85,18 @@ def fill_blanks(sentence: str, values: Sequence[str | None], office: str = "") -
 
 @cache
 def pattern_of(sentence: str) -> re.Pattern[str]:
-    """Return the pattern that a filled form of the sentence matches, one group a blank; open blanks match too."""
+    """Return the pattern of a filled form of the sentence, one group a blank; open blanks and a full stop match too."""
     parts, end = [], 0
     for blank in blanks_of(sentence):
         grades = "|".join(re.escape(word) for word in sorted(blank.grades, key=len, reverse=True))
         parts += [re.escape(sentence[end : blank.start]), f"({grades or _VALUES[blank.kind]}|{_OPEN})"]
         end = blank.start + len(blank.mark)
-    return re.compile("".join([*parts, re.escape(sentence[end:])]))
+    return re.compile("".join([*parts, re.escape(sentence[end:]), r"[。；;]?\s*"]))
 
 
 def match_blanks(sentence: str, text: str) -> tuple[str | None, ...] | None:
     """Return what stands in a text where the sentence has its blanks, None for an open one; None if it is another."""
-    match = pattern_of(sentence).fullmatch(text.strip().rstrip("。；;"))
+    match = pattern_of(sentence).fullmatch(text)
     if match is None:
         return None
     return tuple(None if value.startswith("〔待填") else value for value in match.groups())
