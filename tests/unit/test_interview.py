@@ -1,5 +1,6 @@
 """The interview as a pure object."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.agenda import FINISH, Kind
