@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -31,28 +31,22 @@ class Wanted:
     """The sentence so far, open blanks in it."""
     blank: Blank
     """The blank that is next."""
-    number: int
-    """Which blank of those still to be filled, from 1: always the first one."""
     left: int
     """How many are still to be filled, this one included."""
     phrase: Phrase | None
     """The phrase that the sentence is made from, where it is known."""
     index: int
     """Which blank of the phrase it is, from 0."""
-    known: str | None
-    """The value that the township's own figures give; taken by Enter alone because it is no sample."""
 
 
-def wanted(text: str, phrases: Sequence[Phrase], basics: Mapping[str, Decimal]) -> Wanted | None:
-    """Return the first blank still to be filled in a sentence; `basics` are by the names that blanks hint at."""
+def wanted(text: str, phrases: Sequence[Phrase]) -> Wanted | None:
+    """Return the first blank still to be filled in a sentence; None where none is."""
     left = blanks_of(text)
     if not left:
         return None
     reading = read_sentence(text, phrases)
     index = 0 if reading is None else _first_mark(reading)
-    known = basics.get(left[0].hint) if left[0].kind is BlankKind.NUMBER else None
-    shown = None if known is None else f"{known.normalize():f}"
-    return Wanted(text, left[0], 1, len(left), reading.phrase if reading else None, index, shown)
+    return Wanted(text, left[0], len(left), reading.phrase if reading else None, index)
 
 
 def _first_mark(reading: Reading) -> int:
