@@ -36,8 +36,8 @@ TIERS = [
         "declared",
         "history",
     ],
-    ["paths", "files", "resources", "crash"],
-    ["answers", "form", "bank", "categories", "validation"],
+    ["paths", "files", "resources", "pinyin", "crash"],
+    ["answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
         "importing",
@@ -145,6 +145,7 @@ def test_widgets_know_the_model_the_wording_and_their_messages_only():
         ("textual", ["assistant.tui"]),
         ("rich", ["assistant.tui"]),
         ("platformdirs", ["assistant.paths"]),
+        ("pypinyin", ["assistant.bankkeys"]),
     ],
 )
 def test_a_library_is_imported_in_its_own_place_only(library, places):
