@@ -10,15 +10,8 @@ from assistant.wording import suggest as say
 from assistant.wording.session import Message, Tone
 
 
-def offered(choosing: Choosing) -> tuple[Message, ...]:
-    """Return the offers of the page, one line each, with how they are chosen."""
-    shown = choosing.offers.shown()
-    lines = [say.offer(number, part.sentence, part.label, part.reason) for number, part in enumerate(shown, 1)]
-    return (Message(Tone.HELP, "\n".join([*lines, say.HOW_TO_CHOOSE])),) if lines else ()
-
-
 def seek(choosing: Choosing, query: str) -> Reply:
-    """Offer what answers a search from now on, and show it."""
+    """Offer what answers a search from now on."""
     if not choosing.offers.are_made:
         return Reply((Message(Tone.BAD, say.NOTHING_OFFERED),), accepted=False)
     if not query:
@@ -26,15 +19,15 @@ def seek(choosing: Choosing, query: str) -> Reply:
     choosing.offers.seek(query)
     count = choosing.offers.count()
     head = Message(Tone.PLAIN if count else Tone.BAD, say.found(query, count))
-    return Reply((head, *offered(choosing)), accepted=bool(count))
+    return Reply((head,), accepted=bool(count))
 
 
 def turn(choosing: Choosing) -> Reply:
-    """Show the next page of offers."""
+    """Go to the next page of offers."""
     if not choosing.offers.are_made:
         return Reply((Message(Tone.BAD, say.NOTHING_OFFERED),), accepted=False)
     more = choosing.offers.turn()
-    return Reply(offered(choosing) if more else (Message(Tone.PLAIN, say.ONE_PAGE),))
+    return Reply(() if more else (Message(Tone.PLAIN, say.ONE_PAGE),))
 
 
 def explain(bank: Bank, word: str) -> Reply:

@@ -22,6 +22,7 @@ from assistant.wording.fields import CATEGORY_NAMES
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
 _CHOICE: Final = re.compile(r"(?:([a-z][a-z' ]{0,30}?) ?|(\S(?:.{0,18}\S)?) )?([1-9])")
+_SHORT: Final = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffa-z ]{1,6}")
 _LETTERS: Final = re.compile(r"[a-z][a-z' ]{0,30}[a-z]")
 
 
@@ -58,6 +59,12 @@ def read_request(text: str) -> Request | None:
             return Request(letters or words, int(digit))
         return None
     return Request(plain) if _LETTERS.fullmatch(plain) else None
+
+
+def is_search(text: str) -> bool:
+    """Return whether what stands half-typed in the input is worth a search: letters, or a short word."""
+    plain = half_width(text).strip().lower()
+    return bool(_LETTERS.fullmatch(plain)) or bool(_SHORT.fullmatch(plain))
 
 
 class Offers:

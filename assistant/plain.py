@@ -25,9 +25,9 @@ from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
 from assistant.wording import plain as say
 from assistant.wording import shelf as say_shelf
-from assistant.wording import suggest as say_suggest
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
+from assistant.wording.suggest import offer_line
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
 ReadLine = Callable[[str], str | None]
@@ -174,11 +174,12 @@ class _Talk:
         self._line = None
         view = self._session.view()
         given = "" if view.wanted else self._given(view.asked)
-        if (view.asked.place, view.asked.lines, view.wanted) != self._shown:
+        shown = (view.asked.place, view.asked.lines, view.wanted, view.offers)
+        if shown != self._shown:
             _show(view, bool(given))
             if self._session.finished:
                 _tell(self._session.closing())
-            self._shown = (view.asked.place, view.asked.lines, view.wanted)
+            self._shown = shown
         line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
             self._session.hang_up(None)
@@ -306,7 +307,7 @@ def _show(view: View, goes_on: bool) -> None:
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
     for number, offer in enumerate(view.offers, 1):
-        print(make_harmless(say.offer(say_suggest.offer(number, offer.sentence, offer.label, offer.reason))))
+        print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:
         print(say.list_end(len(asked.lines)))
     if goes_on:

@@ -12,7 +12,7 @@ from assistant.bank.basics import by_id
 from assistant.changes import render_history
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
-from assistant.consult import explain, offered, seek, turn
+from assistant.consult import explain, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
@@ -185,8 +185,7 @@ class Session:
         return replace(reply, messages=(*reply.messages, *self.disk_news()))
 
     def _choose(self, request: Request) -> Reply:
-        reply = self._take(self.choosing.take(request))
-        return replace(reply, messages=(*reply.messages, *offered(self.choosing))) if request.number is None else reply
+        return self._take(self.choosing.take(request))
 
     def fill(self, text: str) -> Reply:
         """Take what was typed for the next blank of the sentence under construction, or a command."""

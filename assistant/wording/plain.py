@@ -106,9 +106,9 @@ def under_way(sentence: str) -> str:
     return f"造句：{sentence}"
 
 
-def offer(text: str) -> str:
+def offer(number: int, text: str) -> str:
     """A phrase that can be chosen by its number."""
-    return f"   {text}"
+    return f"   {number} {text}"
 
 
 def default(text: str) -> str:

@@ -35,9 +35,9 @@ def no_such_number(number: int, count: int) -> str:
     return f"没有第 {number} 条，可选的是 1 到 {count}；打 更多 翻页。"
 
 
-def offer(number: int, sentence: str, label: str, reason: str) -> str:
+def offer_line(sentence: str, label: str, reason: str) -> str:
     """One phrase offered, on one line."""
-    return f"{number} {sentence}  {label}{f'，{reason}' if reason else ''}"
+    return f"{sentence}  {label}{f'，{reason}' if reason else ''}"
 
 
 ONE_PAGE = "就这几条了；换个词再搜，如：找 农田。"

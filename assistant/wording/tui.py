@@ -10,12 +10,16 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
+from assistant.wording.builder import asks
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.session import Message, Tone
 from assistant.wording.shelf import bin_count
+from assistant.wording.suggest import offer_line
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
+    from assistant.builder import Wanted
+    from assistant.offers import Offer
     from assistant.step import Asked
 
 
@@ -102,6 +106,19 @@ def head(asked: Asked) -> str:
 def question(asked: Asked) -> Part:
     """The question itself."""
     return part("问", asked.prompt, "question")
+
+
+def offers(shown: Sequence[Offer]) -> list[Part]:
+    """Phrases to choose from by number, one row each."""
+    return [
+        part(str(number), offer_line(one.sentence, one.label, one.reason), "line", whole=False)
+        for number, one in enumerate(shown, 1)
+    ]
+
+
+def blank(wanted: Wanted | None) -> Part:
+    """The next blank of the sentence in the input, or that none is left."""
+    return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
 
 
 def question_again() -> Part:
@@ -237,6 +254,10 @@ HELP_KEYS = Message(
 KEYS_INTERVIEW = (
     ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^R 核对", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
+)
+KEYS_BLANKS = (
+    ("回车 采用", "Tab 下一空", "Esc 上一题", "^U 不要了", "^T 为何", "^G 帮助", "^Q 退出"),
+    ("回车 采用", "Tab 下一空", "Esc 上一题"),
 )
 KEYS_FINISH = (
     ("回车 确定", "Esc 上一题", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^Q 退出"),
