@@ -1,0 +1,10 @@
+"""Repetition: what is said twice, contradicts itself, or is last year's."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.review.context import FormRule, LineRule
+
+LINE_RULES: Final[tuple[LineRule, ...]] = ()
+FORM_RULES: Final[tuple[FormRule, ...]] = ()

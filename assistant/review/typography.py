@@ -1,0 +1,10 @@
+"""Typography: marks, spaces, brackets and numbering."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.review.context import FormRule, LineRule
+
+LINE_RULES: Final[tuple[LineRule, ...]] = ()
+FORM_RULES: Final[tuple[FormRule, ...]] = ()
