@@ -165,10 +165,8 @@ def read_flag(value: Json) -> bool:
 
 def read_answer(path: str, value: Json) -> Any:
     """Return what the single answer at `path` may hold: a name, a year, a code, an amount or None."""
-    if path.startswith("/budget/"):
+    if path.startswith(("/budget/", "/basics/")):
         return None if value is None else _amount(value)
-    if path.startswith("/basics/"):
-        return _amount(value)
     if path == "/year":
         if read_whole(value) not in _YEARS:
             raise ValueError(value)

@@ -16,6 +16,7 @@ from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year,
 from assistant.asking import END, asked_of, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
+from assistant.builder import settled
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
@@ -202,10 +203,9 @@ class Interview:
         if index is None and len(parts := split_numbered(text, number)) > 1:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
-        notes = say.how_read(typed, text)
-        value = line_value(
-            topic, text, None if index is None else held.items[index].value, self.form, self.wording(topic)
-        )
+        notes, known = say.how_read(typed, text), self.wording(topic)
+        text = settled(text, known.phrases)
+        value = line_value(topic, text, None if index is None else held.items[index].value, self.form, known)
         if isinstance(value, Indicator) and not value.text:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
@@ -213,7 +213,7 @@ class Interview:
         values[number - 1 : number] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
-        from_bank, hints = wording_notes(value, self.wording(topic))
+        from_bank, hints = wording_notes(value, known)
         event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
         moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
         return Step((event, moved), notes=(*notes, *hints))

@@ -168,4 +168,4 @@ def _reason(phrase: Phrase, asking: Asking, before: set[str], held: Mapping[Cate
     if phrase.layer:
         return say.OWN
     wanted = BENEFIT_CATEGORIES if phrase.is_benefit else tuple(Category)[:4]
-    return say.missing(phrase.category) if phrase.category in wanted and not held.get(phrase.category) else ""
+    return say.MISSING if phrase.category in wanted and not held.get(phrase.category) else ""

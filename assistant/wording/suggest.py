@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.model import Category
 from assistant.text import clip
-from assistant.wording.fields import CATEGORY_NAMES
 
 FOUND = "搜到"
 ELSEWHERE = "别的目标"
 LAST_YEAR = "去年写过"
 USED = "您常用"
 OWN = "本单位"
+MISSING = "还缺"
 LAW = "法定职权"
-
-
-def missing(category: Category) -> str:
-    """The list has nothing of this category yet."""
-    return f"还缺{CATEGORY_NAMES[category]}"
 
 
 def found(query: str, count: int) -> str:

@@ -10,16 +10,12 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
-from assistant.wording.builder import asks
 from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.session import Message, Tone
 from assistant.wording.shelf import bin_count
-from assistant.wording.suggest import offer_line
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
-    from assistant.builder import Wanted
-    from assistant.offers import Offer
     from assistant.step import Asked
 
 
@@ -108,19 +104,6 @@ def question(asked: Asked) -> Part:
     return part("问", asked.prompt, "question")
 
 
-def offers(shown: Sequence[Offer]) -> list[Part]:
-    """Phrases to choose from by number, one row each."""
-    return [
-        part(str(number), offer_line(one.sentence, one.label, one.reason), "line", whole=False)
-        for number, one in enumerate(shown, 1)
-    ]
-
-
-def blank(wanted: Wanted | None) -> Part:
-    """The next blank of the sentence in the input, or that none is left."""
-    return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
-
-
 def question_again() -> Part:
     """The last question once the file is written."""
     return part("问", "已写好。还要改吗？不改了就退出。", "question")
@@ -129,6 +112,11 @@ def question_again() -> Part:
 def at_end(word: str) -> Part:
     """What Enter alone does at the end."""
     return Part("可选", f"直接回车就{'写出 Word 文件' if word == WRITE_WORD else '退出'}")
+
+
+def has_moved(before: Asked, now: Asked) -> bool:
+    """Whether an answer was taken, as opposed to a search or a phrase that was only begun."""
+    return (before.place, before.lines, before.current) != (now.place, now.lines, now.current)
 
 
 def asked_before(asked: Asked) -> Part:
@@ -263,6 +251,13 @@ KEYS_FINISH = (
     ("回车 确定", "Esc 上一题", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^Q 退出"),
     ("回车 确定", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
+
+
+def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], ...]:
+    """The keys of the interview: at its end, in a sentence with blanks, at any other question."""
+    return KEYS_BLANKS if filling else KEYS_FINISH if finished else KEYS_INTERVIEW
+
+
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
 KEYS_WHOLE = (("Esc 返回",),) * 2
 HERE = ">"
