@@ -117,7 +117,7 @@ def _found(bank: Bank, asking: Asking, query: str, phrases: Sequence[Phrase]) ->
     hits = [phrase for phrase in phrases if phrase.id in ranks]
     hits.sort(key=lambda phrase: (ranks[phrase.id], -asking.used.get(phrase.id, 0)))  # stable: the bank's own order
     return [
-        Suggestion(part, say.FOUND if part.objective == asking.objective or not asking.objective else say.ELSEWHERE)
+        Suggestion(part, say.ELSEWHERE if asking.objective and part.objective != asking.objective else "")
         for part in hits
     ]
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.text import clip
 
-FOUND = "搜到"
 ELSEWHERE = "别的目标"
 LAST_YEAR = "去年写过"
 USED = "您常用"
@@ -49,3 +48,30 @@ def no_such_word(word: str, near: Sequence[str]) -> str:
 def entry(word: str, meaning: str, example: str) -> str:
     """A word explained."""
     return f"{word}：{meaning}" + (f"\n例如：{example}" if example else "")
+
+
+QUERY = "中文、拼音或首字母，可以混着打，如 gbznt、gaobiaozhun 农田；不写就列出全部"
+OBJECTIVE = "只要这个目标的：序号 1 到 9，或名称里的字"
+CATEGORY = "只要这一类：数量、质量、时效、成本、经济效益、社会效益、生态效益、可持续影响、满意度"
+MOST = "最多列几条（默认 20）"
+NOTHING_FITS = "没有合适的句子，换个目标或类别再试。"
+
+
+def listed(number: int, sentence: str, category: str, objective: int, reason: str) -> str:
+    """One phrase of a list on the command line."""
+    return f"{number:>2} {sentence}  目标{objective} {category}{f'，{reason}' if reason else ''}"
+
+
+def more(count: int) -> str:
+    """Phrases that the list left out."""
+    return f"还有 {count} 条没列出来：加 --most，或把要找的词写细一点。"
+
+
+def no_objective(given: str, titles: Sequence[str]) -> str:
+    """An objective that the form does not have, or several."""
+    return f"没有对上哪一个目标“{clip(given, 16)}”：写序号 1 到 {len(titles)}，或名称里的字，如 改善民生。"
+
+
+def no_category(given: str, names: Sequence[str]) -> str:
+    """A category that does not exist."""
+    return f"没有“{clip(given, 16)}”这一类，可以用：{'、'.join(names)}。"

@@ -253,7 +253,7 @@ KEYS_FINISH = (
 )
 
 
-def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], ...]:
+def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of the interview: at its end, in a sentence with blanks, at any other question."""
     return KEYS_BLANKS if filling else KEYS_FINISH if finished else KEYS_INTERVIEW
 
