@@ -9,10 +9,9 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.errors import ResourceError
-from assistant.places.building import COMMON, FOLDER
 from assistant.places.model import County, Prefecture, Province, Township, Village
 from assistant.places.naming import village_name
-from assistant.places.packing import unpack, unpack_names
+from assistant.places.packing import COMMON, FOLDER, unpack, unpack_names
 from assistant.resources import data_folder
 from assistant.wording import files as say_files
 from assistant.wording import places as say
