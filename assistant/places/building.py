@@ -12,13 +12,9 @@ from typing import Any
 from assistant.errors import InputError
 from assistant.files import make_folder, read_own, write_whole
 from assistant.places.naming import village_stem
-from assistant.places.packing import ENDING_OF, pack, pack_names
+from assistant.places.packing import COMMON, ENDING_OF, FOLDER, pack, pack_names
 from assistant.wording import places as say
 
-FOLDER = "places"
-"""Where the gazetteer lies in question_bank/."""
-COMMON = "common.xz"
-"""The stems that many villages share, with how many do."""
 RECORD = "SOURCE.toml"
 """Where the gazetteer comes from."""
 VERSION = "2.7.0"

@@ -17,7 +17,7 @@ _MOST_GRADED = 1000
 """How many places are looked at for one query before the other provinces are left out: more answer to one letter."""
 _BAND = 100
 _ACROSS = 50  # half a band worse: the county's name was needed for it
-_AUTHORITY = re.compile("(?:人民政府|(?:街道)?办事处|管理委员会|管委会)$")
+_AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)$")
 _LONGEST_NAME = 24
 
 
@@ -104,10 +104,14 @@ def township_of_filer(text: str) -> Township | None:
 
     Province, prefecture and county may stand before the name, in full or short, or be left out.
     """
-    name = _AUTHORITY.sub("", re.sub(r"\s", "", text))
+    name = re.sub(r"\s", "", text)
+    return _named_last(name) or _named_last(_AUTHORITY.sub("", name))
+
+
+def _named_last(name: str) -> Township | None:
     for size in range(min(len(name), _LONGEST_NAME), 1, -1):
         above, own = name[:-size], name[-size:]
-        codes = [code for known in (own, f"{own}街道", f"{own}办事处") for code in codes_of_name(known)]
+        codes = dict.fromkeys(code for known in (own, f"{own}街道", f"{own}办事处") for code in codes_of_name(known))
         fitting = [township for code in codes if (township := township_of(code)) and _lies_in(township, above)]
         if len(fitting) == 1:
             return fitting[0]
@@ -116,12 +120,19 @@ def township_of_filer(text: str) -> Township | None:
 
 def _lies_in(township: Township, above: str) -> bool:
     """Tell whether `above` is nothing but names of what the township belongs to, from the greatest down."""
-    for name in (township.province.name, township.prefecture.name, township.county.name):
-        for form in (name, division_short(name)):
-            if form and above.startswith(form):
-                above = above[len(form) :].removeprefix("人民政府")
-                break
-    return not above
+    return _is_path(above, (township.province.name, township.prefecture.name, township.county.name))
+
+
+def _is_path(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether `text` is some of the names in their order; 长沙 may be the city or the county, so all is tried."""
+    if not text:
+        return True
+    if not names:
+        return False
+    forms = {names[0], division_short(names[0])} - {""}
+    return _is_path(text, names[1:]) or any(
+        text.startswith(form) and _is_path(text[len(form) :].removeprefix("人民政府"), names[1:]) for form in forms
+    )
 
 
 def neighbours(township: Township) -> tuple[Township, ...]:

@@ -78,18 +78,17 @@ def places_in(text: str, own: Township | None) -> list[Mention]:
 
 
 def _mention(start: int, name: _Name) -> Mention:
-    place, bearers = name.place, 1
+    place = name.place
+    namesakes = 1
     if isinstance(place, Village):
         stem = village_stem(place.listed)
-        bearers = bearers_of(stem)
     elif isinstance(place, Township):
         stem = township_stem(place.name) if name.full else _without_kind(name.text, place)
-        bearers = len(codes_of_name(place.name))
+        namesakes = len(codes_of_name(place.name))
     else:
         stem = division_short(place.name)
-        bearers = len(counties_by_name().get(place.name, ())) if isinstance(place, County) else 1
     word = is_word(stem) or is_word(name.text)
-    return Mention(start, name.text, name.level, name.relation, name.full, place, bearers, word)
+    return Mention(start, name.text, name.level, name.relation, name.full, place, namesakes, bearers_of(stem), word)
 
 
 def _without_kind(form: str, place: Township) -> str:
@@ -159,7 +158,7 @@ def _named(text: str, level: str, own: Township | None) -> _Name | None:
     if level == "township":
         return _township(text, own) if is_township_name(text) else None
     if level == "village":
-        village = _villages_around(own.prefecture).get(text) if own else None
+        village = _villages_around(own.prefecture).get(text) if own and len(text) > 2 else None
         return _Name(text, "village", "own-prefecture", True, village) if village else None
     if text in _NO_NAMES:
         return None

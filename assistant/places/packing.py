@@ -10,6 +10,10 @@ from __future__ import annotations
 import lzma
 from collections.abc import Sequence
 
+FOLDER = "places"
+"""Where the gazetteer lies in question_bank/."""
+COMMON = "common.xz"
+"""The stems that many villages share, with how many do."""
 ENDING_OF = {
     "α": "社区居民委员会",
     "β": "社区村民委员会",

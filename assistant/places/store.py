@@ -9,16 +9,16 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.errors import ResourceError
-from assistant.places.building import COMMON, FOLDER
 from assistant.places.model import County, Prefecture, Province, Township, Village
-from assistant.places.naming import village_name
-from assistant.places.packing import unpack, unpack_names
+from assistant.places.naming import division_short, village_name
+from assistant.places.packing import COMMON, FOLDER, unpack, unpack_names
 from assistant.resources import data_folder
 from assistant.wording import files as say_files
 from assistant.wording import places as say
 
 WORDS = "words.txt"
 """Stems of places that are also words of common language, kept by hand."""
+_WORD_ENDS = ("农村", "乡村", "山村")  # 新农村, 发展乡村: villages are called so, and more often none is meant
 
 
 @dataclass(frozen=True)
@@ -193,13 +193,17 @@ def bearers_of(stem: str) -> int:
 
 @cache
 def _words() -> frozenset[str]:
+    """Return the words, and the short names of provinces and prefectures, which are said of more than a village."""
     lines = _read(WORDS).decode("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    words.update(division_short(sheet(code).province.name) for code in province_codes())
+    words.update(division_short(name) for name in prefectures_by_name())
+    return frozenset(words)
 
 
 def is_word(stem: str) -> bool:
-    """Tell whether a place's stem is also a word of common language: 建设, 安全, 中心."""
-    return stem in _words()
+    """Tell whether a place's stem is also a word of common language or a greater place's name: 建设, 中心, 湖南."""
+    return stem in _words() or stem.endswith(_WORD_ENDS)
 
 
 def every_text() -> Iterator[str]:
