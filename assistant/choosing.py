@@ -35,7 +35,7 @@ class Choosing:
         """The next blank of the sentence under construction here; None where there is none."""
         interview = self._interview
         text = interview.state.typed.get(interview.place, "")
-        if not self.offers.are_made or interview.place in interview.state.refused or not phrase_blanks(text):
+        if not self.offers.are_lines or interview.place in interview.state.refused or not phrase_blanks(text):
             return None
         return self.wanted_in(text)
 
@@ -49,13 +49,15 @@ class Choosing:
             self.offers.seek(request.query)
         shown = self.offers.shown()
         if request.number is None:
-            found = say_suggest.found(request.query or "", self.offers.count())
-            return Step(accepted=bool(shown), notes=(found,))
+            say_found = say_suggest.found_filers if self.offers.are_filers else say_suggest.found
+            return Step(accepted=bool(shown), notes=(say_found(request.query or "", self.offers.count()),))
         if request.number > len(shown):
             return Step(accepted=False, notes=(say_suggest.no_such_number(request.number, len(shown)),))
         return self._begin(shown[request.number - 1])
 
     def _begin(self, offer: Offer) -> Step:
+        if self.offers.are_filers:
+            return self._interview.submit(offer.sentence)
         sentence, notes = self._with_known(offer.sentence)
         left = phrase_blanks(sentence)
         if not left:

@@ -18,7 +18,8 @@ def seek(choosing: Choosing, query: str) -> Reply:
         return Reply((Message(Tone.BAD, say.WHAT_TO_FIND),), accepted=False)
     choosing.offers.seek(query)
     count = choosing.offers.count()
-    head = Message(Tone.PLAIN if count else Tone.BAD, say.found(query, count))
+    found = say.found_filers if choosing.offers.are_filers else say.found
+    head = Message(Tone.PLAIN if count else Tone.BAD, found(query, count))
     return Reply((head,), accepted=bool(count))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from assistant import agenda
@@ -14,11 +15,15 @@ from assistant.events import Place
 from assistant.interview import Interview
 from assistant.model import Indicator
 from assistant.pinyin import key_of, search_for
+from assistant.places import find_townships, seal_name
 from assistant.suggest import Asking, suggest
 from assistant.text import squeeze
 from assistant.wording import suggest as say
 from assistant.wording.fields import CATEGORY_NAMES
 
+_MOST_FILERS: Final = 25
+_PLACE_WORDS: Final = re.compile(r"[\u4e00-\u9fffa-z ]{2,16}")
+_SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室")
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
 _CHOICE: Final = re.compile(r"(?:([a-z][a-z' ]{0,30}?) ?|(\S(?:.{0,18}\S)?) )?([1-9])")
@@ -67,6 +72,15 @@ def is_search(text: str) -> bool:
     return bool(_LETTERS.fullmatch(plain)) or bool(_SHORT.fullmatch(plain))
 
 
+def read_filer_request(text: str) -> Request | None:
+    """Read what chooses or seeks a township; None for a name that is complete, as it stands on a seal."""
+    request = read_request(text)
+    if request is not None:
+        return request
+    plain = text.strip()
+    return Request(plain) if _PLACE_WORDS.fullmatch(plain) and not plain.endswith(_SEALS) else None
+
+
 class Offers:
     """The offers of one interview; a search and its page hold as long as the interview stays at its place."""
 
@@ -79,8 +93,17 @@ class Offers:
     @property
     def are_made(self) -> bool:
         """Whether anything is offered at this kind of place at all."""
-        place, topic = self._interview.place, self._interview.topic
-        return topic.kind is Kind.LINES and place.part is None
+        return self.are_lines or self.are_filers
+
+    @property
+    def are_lines(self) -> bool:
+        """Whether phrases for the lines of a list are offered."""
+        return self._interview.topic.kind is Kind.LINES and self._interview.place.part is None
+
+    @property
+    def are_filers(self) -> bool:
+        """Whether townships are offered, by the names on their seals."""
+        return self._interview.place.question == "/filer"
 
     @property
     def query(self) -> str:
@@ -114,6 +137,8 @@ class Offers:
 
     def _all(self, query: str) -> tuple[Offer, ...]:
         topic = self._interview.topic
+        if self.are_filers:
+            return _filers(query) if query.strip() else ()
         if topic.objective:
             return self._phrases(topic, query)
         return tuple(_of_duty(duty) for duty in self._duties(topic, query))
@@ -149,6 +174,12 @@ class Offers:
         }
         found = [duty for duty in duties if ranks[duty.id] is not None]
         return sorted(found, key=lambda duty: ranks[duty.id] or 0)
+
+
+@lru_cache(maxsize=32)
+def _filers(query: str) -> tuple[Offer, ...]:
+    found = find_townships(query, limit=_MOST_FILERS)
+    return tuple(Offer(part.code, seal_name(part), part.prefecture.name or part.province.name, "") for part in found)
 
 
 def _of_duty(duty: Duty) -> Offer:

@@ -9,9 +9,8 @@ from pathlib import Path
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
 from assistant.bank.basics import by_id
-from assistant.changes import render_history
 from assistant.choosing import Choosing
-from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
+from assistant.commands import Command, Verb, is_doubtful, parse_command
 from assistant.consult import explain, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
@@ -23,13 +22,14 @@ from assistant.ids import import_ids
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
-from assistant.offers import Request, read_request
+from assistant.offers import Request, read_filer_request, read_request
 from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.review import check_declaration
 from assistant.review.context import Known
 from assistant.review.reviewer import Reviewer
 from assistant.step import Step
+from assistant.telling import tell
 from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
@@ -172,7 +172,7 @@ class Session:
     def say(self, text: str) -> Reply:
         """Take one line: a command or an answer; it is on disk when this returns."""
         command = parse_command(text)
-        request = read_request(text) if command is None and self.choosing.offers.are_made else None
+        request = self._request(text) if command is None else None
         try:
             reply = self._choose(request) if request else self.answer(text) if command is None else self._obey(command)
         except ReadOnlyError as slip:
@@ -183,6 +183,17 @@ class Session:
             self.custody.unkept = command is None
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         return replace(reply, messages=(*reply.messages, *self.disk_news()))
+
+    def _request(self, text: str) -> Request | None:
+        """Return what a line asks of the offers; a name given twice is no search."""
+        offers, given = self.choosing.offers, (self.interview.place, text)
+        if not offers.are_filers:
+            return read_request(text) if offers.are_made else None
+        request = None if given == self._doubted else read_filer_request(text)
+        if request and request.number is None and not offers.shown(request.query):
+            return None
+        self._doubted = given if request else self._doubted
+        return request
 
     def _choose(self, request: Request) -> Reply:
         return self._take(self.choosing.take(request))
@@ -273,7 +284,7 @@ class Session:
             return self.custody.save_to(command.argument)
         if verb is Verb.QUIT:
             return self.custody.leave()
-        return Reply(self._tell(command))
+        return Reply(tell(command, self.interview, self.declaration, self.findings))
 
     def _take_over(self) -> Reply:
         """Go on here with a draft that is open elsewhere."""
@@ -290,30 +301,6 @@ class Session:
         if command.verb is Verb.FIND:
             return seek(self.choosing, command.argument)
         return turn(self.choosing) if command.verb is Verb.MORE else explain(self.interview.bank, command.argument)
-
-    def _tell(self, command: Command) -> tuple[Message, ...]:
-        asked = self.interview.asked()
-        if command.verb is Verb.EXPLAIN:
-            return (say.explanation(asked.question),)
-        if command.verb is Verb.EXAMPLE:
-            return (say.example(asked.question),)
-        if command.verb is Verb.OUTLINE:
-            rows = outline.outline(self.interview.topics, self.interview.state, asked.place.question)
-            shown = say_outline.outline(rows, say_interview.FINISH_SECTION)
-            return (Message(Tone.HELP, shown), Message(Tone.HELP, say_outline.HOW_TO_GO))
-        if command.verb is Verb.REVIEW:
-            return (say.whole(self.declaration(), self.form),)
-        if command.verb is Verb.CHECK:
-            found = self.findings()
-            return say.findings(found, [outline.numbered(self.interview.topics, part.path) for part in found])
-        if command.verb is Verb.CHANGES:
-            shown = render_history(self.interview.entries, self.form, int(command.argument or 0) or 30)
-            return (Message(Tone.HELP, shown),)
-        if command.verb is Verb.HELP:
-            return (Message(Tone.HELP, say.HELP),)
-        if command.verb is Verb.LONG:
-            return (Message(Tone.HELP, say.LONG),)
-        return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)
 
     def _jump(self, wanted: str) -> Reply:
         known = self.interview.topics

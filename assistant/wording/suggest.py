@@ -21,6 +21,13 @@ def found(query: str, count: int) -> str:
     return f"搜到 {count} 条，打编号选一条；打 更多 翻页。"
 
 
+def found_filers(query: str, count: int) -> str:
+    """What a search for the filer came to."""
+    if not count:
+        return f"“{clip(query, 20)}”没有搜到：换成“县名加乡名”或首字母再试，或照公章直接打全名。"
+    return "打编号选您的单位；更多的打 更多；都不是就照公章打全名，或把刚才的再回车一次照收。"
+
+
 def no_such_number(number: int, count: int) -> str:
     """A number that no offer has."""
     if not count:
