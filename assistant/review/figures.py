@@ -41,6 +41,7 @@ _WORDS_AFTER: Final = {
     "之内": Operator.LE,
 }
 _CLAUSE_END: Final = re.compile(r"[，。；：;:！？!?\n（）()【】]|,(?!\d{3})")
+_ASIDE: Final = re.compile(r"（[^（）\n]{1,30}）\s?$|\([^()\n]{1,30}\)\s?$")
 _NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[、)）．.]\s*")
 _LONGEST_MARK: Final = 8
 
@@ -170,6 +171,8 @@ def _about(plain: str, start: int, end: int) -> bool:
 
 
 def _name(plain: str, end: int, last_end: int) -> str:
+    while (aside := _ASIDE.search(plain, last_end, end)) and aside.end() == end:
+        end = aside.start()  # 免疫密度（应免畜禽）100%
     begin = last_end
     for match in _CLAUSE_END.finditer(plain, last_end, end):
         begin = match.end()

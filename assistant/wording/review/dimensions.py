@@ -1,0 +1,1 @@
+"""What is said about categories, their number and their place."""
