@@ -43,6 +43,8 @@ _WORDS_AFTER: Final = {
 _CLAUSE_END: Final = re.compile(r"[，。；：;:！？!?\n（）()【】]|,(?!\d{3})")
 _ASIDE: Final = re.compile(r"（[^（）\n]{1,30}）\s?$|\([^()\n]{1,30}\)\s?$")
 _NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[、)）．.]\s*")
+SYMBOLS: Final = "≥≤＞＜<>=≧≦﹥﹤⩾⩽＝"
+"""Characters of operators that are marks, not words."""
 _LONGEST_MARK: Final = 8
 
 

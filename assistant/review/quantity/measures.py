@@ -15,7 +15,7 @@ from assistant.review.lines import Line
 
 # What may stand between the name of a measure and its value.
 _FILLERS: Final = re.compile(
-    r"(?:[应要需须均都可能共总近约：:\s]|全部|力争|争取|确保|全年|每年|年均|年度|总计|合计|共计|做到|实现|保持|稳定|控制|指标值?|目标值?)+$"
+    r"(?:[应要需须均都可能共总近约：:\s]|全部|力争|争取|确保|全年|每年|年均|年度|总计|合计|共计|做到|实现|保持|指标值?|目标值?)+$"
 )
 _ASIDE: Final = re.compile(r"（[^（）]*）$|\([^()]*\)$")
 

@@ -13,7 +13,7 @@ from assistant.bank.blanks import match_blanks
 from assistant.bank.phrases import Phrase, phrases_of
 from assistant.model import Finding, Severity
 from assistant.review.context import Context, found
-from assistant.review.figures import figures_of
+from assistant.review.figures import SYMBOLS, figures_of
 from assistant.review.lines import Line
 from assistant.review.quantity.measures import Measure, measures_of, value_of
 from assistant.review.quantity.tables import Range, ranges_of
@@ -21,7 +21,6 @@ from assistant.wording.review import quantity as say
 
 _FARTHEST: Final = 4
 """Characters that may stand between a range's word and the value."""
-_SYMBOLS: Final = "≥≤＞＜<>=≧≦"
 
 
 def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
@@ -34,8 +33,8 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
         if span is None or (measure.figure is not None and measure.figure.start in seen):
             continue
         value = _in_unit(measure, span.unit)
-        if value is None:
-            continue
+        if value is None or (span.unit == "%" and span.most <= 100 < value):
+            continue  # more than 100% is objected to elsewhere
         if measure.figure is not None:
             seen.add(measure.figure.start)
         if value < span.low or value > span.high:
@@ -83,7 +82,7 @@ def _outside(line: Line, measure: Measure, span: Range, value: Decimal) -> Findi
         start, end = measure.figure.mark_start, measure.figure.end
         end += 2 if line.text.startswith("以上", end) else 0
         excerpt = (start, line.text[start:end])
-        fix = _symbolic(span.better) if measure.mark and measure.mark in _SYMBOLS else span.better
+        fix = _symbolic(span.better) if measure.mark and measure.mark in SYMBOLS else span.better
     message = (
         say.too_good(span.better, span.hint)
         if span.better and value > span.high

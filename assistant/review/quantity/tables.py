@@ -53,6 +53,8 @@ class MeasureKind:
     """Kinds of unit that fit; empty where any does."""
     capped: bool
     """Whether more than 100% is impossible."""
+    surveyed: bool
+    """Whether people are asked for it; 100% is then no slip of the operator."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def _measure(row: Row) -> Words[MeasureKind]:
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise CellError("单位", say.not_one_of(unknown[0], KINDS))
     direction = DIRECTIONS[_one_of(row, "方向", tuple(DIRECTIONS))]
-    return words_of(_with_words(row), MeasureKind(row["编号"], direction, kinds, _yes(row, "封顶")))
+    return words_of(_with_words(row), MeasureKind(row["编号"], direction, kinds, _yes(row, "封顶"), _yes(row, "调查")))
 
 
 def parse_range(row: Row) -> Range:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from assistant.model import Finding, Operator, Severity, Target
 from assistant.review.context import Context, found
-from assistant.review.figures import Figure, figures_of
+from assistant.review.figures import SYMBOLS, Figure, figures_of
 from assistant.review.lines import Line
 from assistant.review.quantity.measures import value_of
 from assistant.review.quantity.tables import quantified_words, vague_words
@@ -31,6 +32,7 @@ def check_targets(line: Line, context: Context) -> Iterator[Finding]:
         return
     if _is_bare(line.text):
         yield found("quantity.no_name", Severity.WARNING, line, say.no_name(), (0, line.text), basis=say.TARGET_BASIS)
+    yield from _doubled(line)
     for target in line.targets:
         yield from _shape(line, target)
         if open_blanks(line.text):
@@ -47,6 +49,14 @@ def _is_bare(text: str) -> bool:
         return False
     rest = text[: figures[0].mark_start] + text[figures[-1].end :]
     return len(figures) == 1 and not rest.strip(" 。；;，,以上下内")
+
+
+def _doubled(line: Line) -> Iterator[Finding]:
+    """Yield a value that stands in its own name: 村组干部230人≥230个."""
+    for first, second in pairwise(figures_of(line.text)):
+        if second.mark and second.mark in SYMBOLS and not second.name and second.value == first.value:
+            excerpt = (first.start, line.text[first.start : second.end])
+            yield _found("quantity.target", line, say.number_in_name(first.text), excerpt)
 
 
 def _shape(line: Line, target: Target) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from typing import Final
 
 from assistant.model import Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
+from assistant.review.figures import SYMBOLS
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import Measure, measures_of
 from assistant.review.quantity.tables import MeasureKind, measure_kinds, share_words
@@ -21,7 +22,6 @@ _OTHER_WAY: Final = {
     **{"≤": "≥", "<=": "≥", "≦": "≥", "＜": "＞", "<": ">", "不高于": "不低于", "不超过": "不少于", "不大于": "不小于"},
     **{"不多于": "不少于", "低于": "高于", "小于": "大于", "少于": "多于"},
 }
-_SYMBOLS: Final = "≥≤＞＜<>=≧≦﹥﹤⩾⩽"
 _ENDS: Final = ("", "，", "。", "；", "、", "）", ")", "（", "(", "\n", ",", ";")
 # 每期培训人数不超过50人 limits one session, not the promise.
 _PER_ONE: Final = ("每", "单", "人均", "户均", "平均", "一次性")
@@ -56,10 +56,13 @@ def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> li
     excerpt = measure.excerpt(line.text)
     if kind.direction < 0 and up:
         if not measure.value:
-            fix = f"{'=' if measure.mark in _SYMBOLS else '为'}{excerpt[1][len(measure.mark) :]}" if excerpt else None
-            return [_warn("quantity.direction", line, say.at_least_zero(word), excerpt, fix if measure.mark else None)]
+            mend = _equal_zero(measure, excerpt)
+            return [_warn("quantity.direction", line, say.at_least_zero(word), excerpt, mend)]
         mend = _turned(measure, excerpt) if kind_of(measure.unit) != "比例" or measure.value < 50 else None
         return [_warn("quantity.direction", line, say.less_is_better(word, measure.mark), excerpt, mend)]
+    if kind.direction < 0 and measure.operator is Operator.LE and not measure.value and kind_of(measure.unit) != "比例":
+        message, mend = say.at_most_zero(word), _equal_zero(measure, excerpt)
+        return [found("quantity.direction", Severity.NOTE, line, message, excerpt, mend, say.VALUE_BASIS)]
     if kind.direction > 0 and down and not any(part in measure.name for part in _PER_ONE):
         return [
             _warn(
@@ -67,6 +70,12 @@ def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> li
             )
         ]
     return []
+
+
+def _equal_zero(measure: Measure, excerpt: tuple[int, str] | None) -> str | None:
+    if not excerpt or not measure.mark:
+        return None
+    return f"{'=' if measure.mark in SYMBOLS else '为'}{excerpt[1][len(measure.mark) :].lstrip()}"
 
 
 def _turned(measure: Measure, excerpt: tuple[int, str] | None) -> str | None:
@@ -81,7 +90,7 @@ def _cap(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fin
     if measure.value > _FULL:
         message = say.over_full(word)
         return [found("quantity.over_full", Severity.ERROR, line, message, excerpt, basis=say.CAP_BASIS)]
-    if measure.value < _FULL or measure.operator not in (Operator.GE, Operator.GT):
+    if kind.surveyed or measure.value < _FULL or measure.operator not in (Operator.GE, Operator.GT):
         return []
     return [_warn("quantity.full_rate", line, say.full_rate(word), *_as_full(line, measure))]
 
@@ -96,7 +105,7 @@ def _as_full(line: Line, measure: Measure) -> tuple[tuple[int, str] | None, str 
         end += 2
     plain = line.text[figure.start : figure.end]
     before = line.text[start : figure.start]
-    symbol = before.strip() in _SYMBOLS and before.strip() != ""
+    symbol = before.strip() in SYMBOLS and before.strip() != ""
     held = figure.operator is not None and end > figure.end and before.startswith(("达", "均达", "要达", "应达"))
     fix = f"={plain}" if symbol else f"{before}{plain}" if held else plain
     return (start, line.text[start:end]), fix
@@ -110,8 +119,10 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
     if not measure.unit:
         figure = measure.figure
         bare = figure is not None and line.text[figure.end : figure.end + 1] in _ENDS and not figure.spoken
-        if kind.kinds != ("比例",) or not bare or not 5 <= measure.value <= _FULL:
+        if kind.kinds != ("比例",) or not bare or not 0 < measure.value <= _FULL:
             return []
+        if measure.value < 5:  # 0.95 may mean 95% or 0.95%
+            return [_warn("quantity.unit", line, say.rate_without_unit(word), excerpt)]
         return [
             _warn("quantity.unit", line, say.rate_without_unit(word), excerpt, f"{excerpt[1]}%" if excerpt else None)
         ]

@@ -105,6 +105,11 @@ def at_least_zero(name: str) -> str:
     return f"“{clip(name, 10)}”写不低于0，出多少都算完成，改成“为0”。"
 
 
+def at_most_zero(name: str) -> str:
+    """≤0 on what should be zero."""
+    return f"“{clip(name, 10)}”比0少不了，不写“不超过0”，直接写“为0”。"
+
+
 def over_full(name: str) -> str:
     """A share above 100%."""
     return f"“{clip(name, 10)}”最多100%，这里超过了，请核对。"
@@ -146,7 +151,7 @@ def out_of_range(low: object, high: object, unit: str, hint: str) -> str:
     ends = (
         f"{low}{unit}"
         if low == high
-        else f"{low}—{high}{unit}"
+        else f"{low}{unit}—{high}{unit}"
         if low is not None and high is not None
         else (f"{low}{unit}以上" if low is not None else f"{high}{unit}以下")
     )
