@@ -108,3 +108,8 @@ def no_number(value: str) -> str:
 def no_year(value: str) -> str:
     """A cell should hold a year."""
     return f"“{clip(value)}”不是年份，请写四位数字，如 2027。"
+
+
+def no_day(value: str) -> str:
+    """A cell should hold a day of the year."""
+    return f"“{clip(value)}”不是日子，请写成 4月30日 这样。"

@@ -40,7 +40,9 @@ def two_satisfactions(lines: Sequence[Line], declaration: Declaration, context: 
         if len({value for _, value, _, _ in held}) < 2:
             continue
         line, _, start, excerpt = next(part for part in held if part[1] != held[0][1])
-        inside = any(part[0].title == line.title and part[1] != held[0][1] for part in held if part[0].title == held[0][0].title)
+        inside = any(
+            part[0].title == line.title and part[1] != held[0][1] for part in held if part[0].title == held[0][0].title
+        )
         yield found(
             "repetition.satisfaction",
             Severity.WARNING if inside else Severity.NOTE,

@@ -35,7 +35,9 @@ def copied_from_last_year(lines: Sequence[Line], declaration: Declaration, conte
     """Find a form whose lines are last year's, the year aside; lines that are worded by statute do not count."""
     if context.last is None or isinstance(declaration.objectives, Absent):
         return
-    before = {_yearless(line.text): squeeze(line.text) for line in lines_of(context.last, context.form) if line.is_indicator}
+    before = {
+        _yearless(line.text): squeeze(line.text) for line in lines_of(context.last, context.form) if line.is_indicator
+    }
     judged = [line for line in lines if line.is_indicator and not is_survey(line) and not _STATUTORY.search(line.text)]
     same = [line for line in judged if _yearless(line.text) in before]
     changed = [line for line in same if before[_yearless(line.text)] != squeeze(line.text)]

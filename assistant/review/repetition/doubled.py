@@ -120,7 +120,9 @@ def _items_twice(line: Line, items: list[str], start: int) -> Iterator[Finding]:
 def _names(item: str) -> tuple[str, ...]:
     """Return the item whole, and without what follows the last one of a list."""
     parts = (item.strip(), _TAIL.split(item, maxsplit=1)[0].strip())
-    return tuple(part for part in dict.fromkeys(parts) if len(part) >= 2 and _WORD.search(part) and not _COUNT.fullmatch(part))
+    return tuple(
+        part for part in dict.fromkeys(parts) if len(part) >= 2 and _WORD.search(part) and not _COUNT.fullmatch(part)
+    )
 
 
 def doubled_sentences(line: Line, context: Context) -> Iterator[Finding]:

@@ -16,7 +16,9 @@ from assistant.wording import bank as say
 _MARKS: Final = re.compile(r"[\s，。；：、！？,;:!?“”‘’\"'《》〈〉（）()【】\[\]〔〕·.…—－-]+(?!\d)")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 _CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]+")
-_DATE: Final = re.compile(r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?|20\d\d年(?:底|末)?前?|年底前?")
+_DATE: Final = re.compile(
+    r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?|20\d\d年(?:底|末)?前?|年底前?"
+)
 _DIGIT: Final = re.compile(r"\d")
 
 
