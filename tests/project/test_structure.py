@@ -308,7 +308,6 @@ PURE = {
     "dataclass", "get_args", "lru_cache", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
     "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
-    "lru_cache",
 }  # fmt: skip
 PURE_METHODS = {"join", "fromkeys", "encode", "format", "split", "items", "values"}
 
