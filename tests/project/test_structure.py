@@ -59,6 +59,9 @@ TIERS = [
     ],
     [
         "outline",
+        "mending",
+        "problems",
+        "inspection",
         "changes",
         "output",
         "replies",
