@@ -91,10 +91,9 @@ def check_objective(line: Line, context: Context) -> Iterator[Finding]:
     if own is None or any(own.find(line.text)):
         return
     first = strangers[0]
-    homes = [titles[key] for key in first.means.homes[:2] if key in titles]
-    if homes:
+    if home := titles.get(first.means.homes[0]):
         excerpt = (first.start, first.excerpt)
-        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, homes), excerpt)
+        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, home), excerpt)
 
 
 def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None = None) -> Finding:
