@@ -12,6 +12,7 @@ from assistant.review.dimensions.tables import at_home, cues, scopes
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import clean_name
+from assistant.review.quantity.words import NOTHING
 from assistant.review.units import PERIODS, kind_of
 from assistant.wording.review import dimensions as say
 
@@ -25,7 +26,7 @@ _PAREN: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 def check_category(line: Line, context: Context) -> Iterator[Finding]:
     """Yield the objection to a label that its sentence does not fit."""
-    if not line.is_indicator or line.category is None or not line.text.strip():
+    if not line.is_indicator or line.category is None or NOTHING.fullmatch(line.text):
         return
     if line.role is Role.BENEFIT:
         yield from _benefit(line, line.category, context)
