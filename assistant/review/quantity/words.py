@@ -23,6 +23,8 @@ _SENTENCE: Final = re.compile(r"[。；;！？\n]")
 _POINTS: Final = re.compile(
     "[一二三四五六七八九十]是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，"
 )
+NOTHING: Final = re.compile(r"(?:无|暂无|不涉及|不适用|[/—-]*)[。]?")
+"""What stands where there is nothing to say."""
 _LONG: Final = 120
 _VERY_LONG: Final = 200
 _SHORT: Final = 60
@@ -35,7 +37,9 @@ _EMPTY_COUNT: Final = re.compile(
 
 def check_number(line: Line, context: Context) -> Iterator[Finding]:
     """Yield the objection to an indicator that holds neither a number nor wording that counts as one."""
-    if not line.is_indicator or open_blanks(line.text) or any(target.value for target in line.targets):
+    if not line.is_indicator or NOTHING.fullmatch(line.text) or any(target.value for target in line.targets):
+        return
+    if open_blanks(line.text):
         return
     if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _MONTH.search(line.text):
         return
