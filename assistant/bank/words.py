@@ -12,6 +12,7 @@ from assistant.bank.tables import Row
 T = TypeVar("T")
 NUMBER_MARK: Final = "<数>"
 """Stands in a word for a number in figures or in Chinese."""
+_NOTHING: Final = re.compile("(?!)")
 _NUMBER: Final = "[0-9０-９.．]+|[零〇一二三四五六七八九十百千万两]+"
 
 
@@ -60,6 +61,7 @@ class WordList(Generic[T]):
     """Many words at once; a text is gone through once, whatever their number."""
 
     _by_first: dict[str, list[_Candidate[T]]] = field(default_factory=dict)
+    _any: re.Pattern[str] = _NOTHING
 
     @classmethod
     def of(cls, rules: Iterable[Words[T]]) -> WordList[T]:
@@ -71,20 +73,30 @@ class WordList(Generic[T]):
                     index.setdefault(first, []).append(_Candidate(word, rule, _pattern(word)))
         for found in index.values():
             found.sort(key=lambda part: -len(part.word))
-        return cls(index)
+        return cls(index, _any_of(part.word for found in index.values() for part in found))
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another."""
-        end = 0
-        for start, character in enumerate(text):
-            if start < end or character not in self._by_first:
-                continue
-            for part in self._by_first[character]:
+        at = 0
+        while found := self._any.search(text, at):
+            start = found.start()
+            at = start + 1
+            for part in self._by_first.get(text[start], ()):
                 length = _length(part, text, start)
                 if length and _counts(part.rule, text, start, start + length):
                     yield Match(start, text[start : start + length], part.rule.means)
-                    end = start + length
+                    at = start + length
                     break
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern that finds where a word may begin: most of a text is passed over without a look at a word."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        first = "" if word.startswith(NUMBER_MARK) else word[0]
+        rests.setdefault(first, []).append(_source(word[len(first) :]))
+    groups = [f"{re.escape(first)}(?:{'|'.join(held)})" for first, held in rests.items()]
+    return re.compile("|".join(groups)) if groups else _NOTHING
 
 
 def _firsts(word: str) -> str:
@@ -96,7 +108,11 @@ def _firsts(word: str) -> str:
 def _pattern(word: str) -> re.Pattern[str] | None:
     if NUMBER_MARK not in word:
         return None
-    return re.compile(f"(?:{_NUMBER})".join(re.escape(part) for part in word.split(NUMBER_MARK)))
+    return re.compile(_source(word))
+
+
+def _source(word: str) -> str:
+    return f"(?:{_NUMBER})".join(re.escape(part) for part in word.split(NUMBER_MARK))
 
 
 def _length(part: _Candidate[T], text: str, start: int) -> int:

@@ -13,11 +13,11 @@ from assistant.model import Declaration, Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line
-from assistant.review.repetition.across import Tasks, tasks_of
+from assistant.review.repetition.across import Tasks, tasks_in, tasks_of
 from assistant.wording.review import repetition as say
 
 _BODY: Final = re.compile(r"(?P<body>[\u4e00-\u9fff、]{0,20})满意(?:度|率)")
-_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()]+")
+_CLAUSE_ENDS: Final = "，。；：:;,！？!?\n（）()"
 # What is now so, against what is to become so: 实现全覆盖 alone may be this year's target.
 _NOW: Final = "已经|已全|已实|已完|已达|已建|均已|现已|当前|目前|现有|完成了|实现了|达到了"
 _DONE: Final = re.compile(
@@ -77,14 +77,13 @@ class _State:
 @lru_cache(maxsize=4096)
 def _states(tasks: Tasks, text: str) -> tuple[_State, ...]:
     kept = []
-    for clause in _CLAUSE.finditer(text):
-        done = _DONE.search(clause.group())
-        if not done and not _UNDER_WAY.search(clause.group()):
-            continue
-        kept += [
-            _State(match.means, clause.start(), clause.group(), done is not None)
-            for match in tasks.words.find(clause.group())
-        ]
+    for match in tasks_in(tasks, text):
+        begin = max(text.rfind(mark, 0, match.start) for mark in _CLAUSE_ENDS) + 1
+        ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, match.start)) != -1]
+        clause = text[begin : min(ends, default=len(text))]
+        done = _DONE.search(clause) is not None
+        if done or _UNDER_WAY.search(clause):
+            kept.append(_State(match.means, begin, clause, done))
     return tuple(kept)
 
 
