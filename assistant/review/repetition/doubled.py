@@ -10,14 +10,13 @@ from assistant.bank import Bank, CellError, Row
 from assistant.model import Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.lines import Line
-from assistant.text import squeeze
 from assistant.wording import bank as say_bank
 from assistant.wording.review import repetition as say
 
 # Of two to eight characters.
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
-_LIST: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】、]+(?:、[^，。；：:;,！？!?\n（）()【】、]*)+")
+_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
 _TAIL: Final = re.compile(r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]")
@@ -79,9 +78,11 @@ def doubled_items(line: Line, context: Context) -> Iterator[Finding]:
     """Find an item that a list with 、 names twice."""
     if "、" not in line.text:
         return
-    for clause in _LIST.finditer(line.text):
+    for clause in _CLAUSE.finditer(line.text):
         items = clause.group().split("、")
-        if not _may_repeat(items) or any(f"再{item}" in items for item in items):  # 落实、落实、再落实 is rhetoric
+        if (
+            len(items) < 2 or not _may_repeat(items) or any(f"再{item}" in items for item in items)
+        ):  # 落实、落实、再落实 is rhetoric
             continue
         yield from _items_twice(line, items, clause.start())
 
@@ -127,14 +128,12 @@ def doubled_sentences(line: Line, context: Context) -> Iterator[Finding]:
     """Find a sentence that stands twice in one line."""
     seen: set[str] = set()
     for match in _SENTENCE.finditer(line.text):
-        sentence = match.group()
-        key = squeeze(sentence)
-        if len(key) < _SHORTEST_SENTENCE:
+        sentence = match.group().strip()
+        if len(sentence) < _SHORTEST_SENTENCE:
             continue
-        if key in seen:
-            lead = len(sentence) - len(sentence.lstrip())
-            excerpt = (match.start() + lead, sentence.strip())
+        if sentence in seen:
+            excerpt = (line.text.index(sentence, match.start()), sentence)
             yield found(
                 "repetition.sentence", Severity.WARNING, line, say.doubled_sentence(), excerpt, basis=say.BASIS_SLIP
             )
-        seen.add(key)
+        seen.add(sentence)

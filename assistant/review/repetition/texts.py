@@ -21,6 +21,7 @@ SHORTEST_PART: Final = 12
 _DATE: Final = re.compile(
     r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?|20\d\d年(?:底|末)?前?|年底前?"
 )
+_MAY_DATE: Final = re.compile(r"\d\s?[月年]|年底")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -74,7 +75,12 @@ def normal_of(bank: Bank) -> Normal:
 @lru_cache(maxsize=4096)
 def key_of(normal: Normal, text: str) -> str:
     """Return what a whole line is compared by."""
-    return normal.key(text)
+    return _MARKS.sub("", _written(normal, text))
+
+
+@lru_cache(maxsize=4096)
+def _written(normal: Normal, text: str) -> str:
+    return normal.words(text)
 
 
 @lru_cache(maxsize=4096)
@@ -83,7 +89,9 @@ def parts_of(normal: Normal, text: str) -> tuple[Part, ...]:
     if len(text) < SHORTEST_PART:
         return ()
     parts = []
-    written = _DATE.sub("", normal.words(text)) if "月" in text or "年" in text else normal.words(text)
+    written = _written(normal, text)
+    if _MAY_DATE.search(written):
+        written = _DATE.sub("", written)
     for number, sentence in enumerate(_SENTENCE_MARK.split(written)):
         if len(sentence) < SHORTEST_PART:
             continue

@@ -52,7 +52,7 @@ def growth_without_base(line: Line, context: Context) -> Iterator[Finding]:
 
 def empty_cost(line: Line, context: Context) -> Iterator[Finding]:
     """Find a cost indicator that sets no bound."""
-    if line.role is not Role.OUTPUT or _COST_STANDARD.search(line.text) or len(line.text) > _LONGEST_COST:
+    if line.role is not Role.OUTPUT or len(line.text) > _LONGEST_COST or _COST_STANDARD.search(line.text):
         return
     if line.category is Category.COST or (line.category is None and _EMPTY_COST.search(line.text)):
         place = (0, line.text)
