@@ -123,11 +123,9 @@ def _length(part: _Candidate[T], text: str, start: int) -> int:
 
 
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
-    if any(text.startswith(word, end) for word in rule.not_before):
+    if text.startswith(rule.not_before, end) or text.endswith(rule.not_after, 0, start):
         return False
-    if any(text.endswith(word, 0, start) for word in rule.not_after):
-        return False
-    return not any(_lies_in(word, text, start, end) for word in rule.not_in)
+    return not rule.not_in or not any(_lies_in(word, text, start, end) for word in rule.not_in)
 
 
 def _lies_in(longer: str, text: str, start: int, end: int) -> bool:

@@ -12,6 +12,7 @@ from typing import Final
 from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import Match, WordList, Words, words_of
 from assistant.model import Declaration, Finding, Operator, Severity
+from assistant.review.clauses import sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line, Role
@@ -23,7 +24,6 @@ _SHORTEST_LINE: Final = 6
 """Characters of a line's key from which an equal one is worth a word."""
 _LONG_LINE: Final = 12
 _LONG_PART: Final = 18
-_SENTENCE_ENDS: Final = "。；;\n"
 _MOST_LINES: Final = 600
 """A form has a hundred; beyond this a wrong file is being read."""
 
@@ -127,9 +127,7 @@ def _bare_tasks(tasks: Tasks, text: str) -> dict[str, tuple[int, str]]:
     """Return the tasks that a text names in sentences without any figure, with (offset, word) of the first naming."""
     named: dict[str, tuple[int, str]] = {}
     for match in tasks_in(tasks, text):
-        begin = max(text.rfind(mark, 0, match.start) for mark in _SENTENCE_ENDS) + 1
-        ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, match.start)) != -1]
-        end = min(ends, default=len(text))
+        begin, end = sentence_around(text, match.start)
         if not any(begin <= figure.start < end for figure in figures_of(text)):
             named.setdefault(match.means, (match.start, match.excerpt))
     return named

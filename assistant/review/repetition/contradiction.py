@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.model import Declaration, Finding, Severity
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line
@@ -17,7 +18,6 @@ from assistant.review.repetition.across import Tasks, tasks_in, tasks_of
 from assistant.wording.review import repetition as say
 
 _BODY: Final = re.compile(r"(?P<body>[\u4e00-\u9fff、]{0,20})满意(?:度|率)")
-_CLAUSE_ENDS: Final = "，。；：:;,！？!?\n（）()"
 # What is now so, against what is to become so: 实现全覆盖 alone may be this year's target.
 _NOW: Final = "已经|已全|已实|已完|已达|已建|均已|现已|当前|目前|现有|完成了|实现了|达到了"
 _DONE: Final = re.compile(
@@ -79,9 +79,8 @@ def _states(tasks: Tasks, text: str, done: bool) -> tuple[_State, ...]:
     """Return the clauses of a text that call a task complete, or those that are still pushing it on."""
     kept = []
     for match in tasks_in(tasks, text):
-        begin = max(text.rfind(mark, 0, match.start) for mark in _CLAUSE_ENDS) + 1
-        ends = [at for mark in _CLAUSE_ENDS if (at := text.find(mark, match.start)) != -1]
-        clause = text[begin : min(ends, default=len(text))]
+        begin, end = clause_around(text, match.start)
+        clause = text[begin:end]
         complete = _MAY_BE_DONE.search(clause) is not None and _DONE.search(clause) is not None
         if complete if done else not complete and _UNDER_WAY.search(clause):
             kept.append(_State(match.means, begin, clause))

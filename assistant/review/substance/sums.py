@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.model import Finding, Operator, Severity
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line
@@ -139,7 +140,6 @@ _COUNTED: Final = re.compile(
     r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})\s?"
     r"(?P<kind>个(?:行政)?村(?![民级务道组干庄])|个社区|村(?![民级务道组干庄])|大(?=[重领行工产任环板\u4e00-\u9fff])|类|个(?:方面|环节|重点|领域))"
 )
-_CLAUSE_START: Final = "，。；：:;！？\n（("
 _VILLAGE: Final = ("村", "社区", "居委会")
 _LAST_JOIN: Final = re.compile(r"以及|[和及与]")
 _BRACKET: Final = re.compile(r"[^（(，。；、\n]{0,6}[（(](?P<names>[^（）()\d\n]{3,200})[）)]")
@@ -172,7 +172,7 @@ class _Named:
 
 
 def _named_before(text: str, match: re.Match[str], number: int) -> _Named | None:
-    begin = max(text.rfind(mark, 0, match.start()) for mark in _CLAUSE_START) + 1
+    begin, _ = clause_around(text, match.start())
     listed = text[begin : match.start()].removesuffix("共").removesuffix("这")
     etc = listed.endswith("等")
     listed = listed.removesuffix("等")
