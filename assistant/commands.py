@@ -95,7 +95,7 @@ _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
 _WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
 _OF_THE_LIST = re.compile(
-    rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join(map(re.escape, (*ALL_WORDS, *FAMILY_WORDS)))}|\d{{1,4}})(?: ?处)?[。.!]?"
+    rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
 _WITH_ARGUMENT: Final = (
