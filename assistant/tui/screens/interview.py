@@ -16,11 +16,13 @@ from textual.widgets import Static
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
 from assistant.lines import split_numbered
+from assistant.problems import Problem
 from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.live import LiveOffers
+from assistant.tui.screens.problems import Bookmark, ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -29,11 +31,10 @@ from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
 from assistant.wording.offering import blank, offers
+from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
 
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.CHANGES, Verb.HELP)
-_NUMBERED = (Verb.OUTLINE, Verb.CHECK)
-"""What is read for the numbers in it; the row that says how to go there in words is the key line's."""
+_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 _KEYS = {
     "escape": Verb.BACK,
@@ -68,6 +69,7 @@ class InterviewScreen(Screen[None]):
         """What stood in the input when something was said below it."""
         self._timer: Timer | None = None
         self._live = LiveOffers(self)
+        self._bookmark = Bookmark()
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
@@ -85,7 +87,7 @@ class InterviewScreen(Screen[None]):
         """Greet and ask."""
         greeting = self.session.greeting()
         self._card(say.said(greeting))
-        self._ask()
+        self.show_again()
         if not self._first:
             self.call_after_refresh(self._show_greeting, greeting)
         else:
@@ -110,7 +112,8 @@ class InterviewScreen(Screen[None]):
 
     # Showing
 
-    def _ask(self) -> None:
+    def show_again(self) -> None:
+        """Show what is asked now, after a change made elsewhere."""
         view = self._view = self.session.view()
         asked = view.asked
         self._word = self._word_at_end(view)
@@ -168,13 +171,13 @@ class InterviewScreen(Screen[None]):
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
         transcript = self.query_one(Transcript)
         rows = len(rows_of(say.said(messages), max(1, self.size.width)))
-        if verb in _NUMBERED and len(messages) > 1:
-            messages = messages[:-1]
+        if verb is Verb.OUTLINE:
+            messages = messages[:-1]  # how to go there in words is the key line's to say
         if verb is Verb.HELP:
             messages = (*messages, say.HELP_KEYS)
         if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self._read(name, messages, verb in _NUMBERED)
+            self._read(name, messages, verb is Verb.OUTLINE)
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
@@ -188,6 +191,13 @@ class InterviewScreen(Screen[None]):
     def _back_from_reader(self, number: int | None) -> None:
         if number is not None:
             self._pass(f"跳到 {number}")
+
+    def go_to(self, problem: Problem) -> None:
+        """Stand where a finding is mended by hand, its words marked and the objection below the input."""
+        finding = problem.finding
+        self._after(self.session.go_to(finding), None, keep=False)
+        marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
+        self._notice(jumped(problem, marked))
 
     # Passing on
 
@@ -245,6 +255,10 @@ class InterviewScreen(Screen[None]):
             return
         if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
             self._keep(say_nothing=True)
+        if command.verb is Verb.CHECK:
+            self.show_again()
+            self.app.push_screen(ProblemsScreen(self.session, self, self._bookmark, command.argument))
+            return
         reply = self.session.say(text)
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
@@ -267,7 +281,7 @@ class InterviewScreen(Screen[None]):
             if mark:
                 self._input.mark_whole()
         else:
-            self._ask()
+            self.show_again()
         refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if reply.messages:
             self._tell(reply.messages, refused, verb)

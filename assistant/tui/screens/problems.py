@@ -1,0 +1,361 @@
+"""问题单: every finding, what must be mended first; one key goes there, one mends it, one keeps the text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.commands import Verb, word_of
+from assistant.errors import ShenbaoError
+from assistant.problems import Family, Problem, Problems
+from assistant.replies import Reply
+from assistant.session import Session
+from assistant.tui.messages import Pressed
+from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, Keys, StatusBar
+from assistant.tui.widgets.problems import Detail, ProblemList, ReasonInput
+from assistant.wording import problem_list as say
+from assistant.wording import tui as say_tui
+from assistant.wording.problems import ALL_WORDS, ERRORS, NOTHING, NOWHERE_TO_GO, REASON_WANTED
+from assistant.wording.session import Message, Tone
+
+if TYPE_CHECKING:
+    from assistant.tui.screens.interview import InterviewScreen
+
+_PAUSE: Final = 0.1
+"""Seconds without a key after which the chosen finding is shown in full: a key held down is not to carry them all."""
+_LEAVE: Final = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+f", "ctrl+o", "ctrl+r"})
+_Name = tuple[str, str, str | None] | str
+"""What a row is recognised by in a list made anew: a finding, or a family's name."""
+
+
+@dataclass
+class Bookmark:
+    """How the list was left, for the next time that it is opened."""
+
+    unfolded: set[str] = field(default_factory=lambda: {ERRORS})
+    """Names of the families that are open."""
+    at: _Name | None = None
+    """The row that was chosen."""
+
+
+class ProblemsScreen(Screen[None]):
+    """Lists the findings of an interview's session; whatever changes there is shown in the interview at once."""
+
+    AUTO_FOCUS = "ProblemList"
+
+    def __init__(self, session: Session, host: InterviewScreen, bookmark: Bookmark, wanted: str = ""):
+        super().__init__()
+        self._session = session
+        self._host = host
+        self._bookmark = bookmark
+        self._problems: Problems = session.problems()
+        self._rows: list[Family | Problem] = []
+        self._digits = ""
+        self._sure: Sequence[Problem] = ()
+        """What F will mend when it is pressed once more."""
+        self._typing = False
+        self._said: Sequence[Message] = ()
+        self._mended: list[_Name] = []
+        """What was mended or kept here, to be found again when it is taken back."""
+        self._unfold(wanted)
+
+    def compose(self) -> ComposeResult:
+        """Lay out counts, list, the chosen finding, the reason while one is typed, and keys."""
+        yield StatusBar(id="status")
+        yield ProblemList(id="problems")
+        yield Detail(id="detail")
+        with Horizontal(id="answer"):
+            yield Static(say.REASON_LABEL, id="label", markup=False)
+            yield ReasonInput(id="reason")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the row that was left last, else at the first finding."""
+        first = 1 if len(self._rows) > 1 and isinstance(self._rows[1], Problem) else 0
+        found = [number for number, part in enumerate(self._rows) if _name(part) == self._bookmark.at]
+        self._show(found[0] if found else first)
+
+    def on_resize(self) -> None:
+        """Fit a low or narrow screen."""
+        self.set_class(self.size.height < LOW, "low")
+        self._show_head()
+        self.call_after_refresh(self._show_detail)
+        if self._typing:
+            self.call_after_refresh(self._reason.place_cursor)
+
+    @property
+    def _list(self) -> ProblemList:
+        return self.query_one(ProblemList)
+
+    @property
+    def _reason(self) -> ReasonInput:
+        return self.query_one(ReasonInput)
+
+    @property
+    def _chosen(self) -> Family | Problem | None:
+        return self._rows[self._list.index] if self._rows else None
+
+    # Showing
+
+    def _unfold(self, wanted: str) -> None:
+        """Open what is asked for: everything, one family, or the one that holds a number."""
+        for group in self._problems.groups:
+            numbers = {str(part.number): part for part in group.problems}
+            if wanted in ALL_WORDS or (wanted and wanted in group.name) or wanted in numbers:
+                self._bookmark.unfolded.add(group.name)
+                self._bookmark.at = _name(numbers.get(wanted, group.problems[0]))
+        self._rows = list(self._listed())
+
+    def _listed(self) -> Sequence[Family | Problem]:
+        rows: list[Family | Problem] = []
+        for group in self._problems.groups:
+            rows += [group, *(group.problems if group.name in self._bookmark.unfolded else ())]
+        return rows
+
+    def _show(self, index: int) -> None:
+        unfolded = self._bookmark.unfolded
+        shown = [
+            say.row(part) if isinstance(part, Problem) else say.heading(part, part.name in unfolded)
+            for part in self._rows
+        ]
+        self._list.show(shown, index)
+        self._show_head()
+        self._show_detail()
+
+    def _show_head(self) -> None:
+        view = self._session.view()
+        left = (say_tui.where(view.filer, view.year, view.asked)[0], say.TITLE)
+        self.query_one(StatusBar).show(left, say.counts(self._problems, self.size.width < WIDE))
+
+    def _show_detail(self) -> None:
+        if not self.is_attached:
+            return
+        chosen = self._chosen
+        if chosen is not None:
+            self._bookmark.at = _name(chosen)
+        said = say_tui.said(self._said)
+        below = say.all_below(self._list.left_below)
+        keys: Keys = say.KEYS_NOTHING
+        if self._sure:
+            self._detail.show(_group_name(chosen), "", say.changes(self._sure), said)
+        elif isinstance(chosen, Problem):
+            self._detail.show(say.detail_head(chosen), below, say.detail(chosen), said)
+            keys = say.KEYS_FINDING
+        elif chosen is not None:
+            self._detail.show(chosen.name, below, say.of_family(chosen), said)
+            keys = say.KEYS_HEADING
+        else:
+            self._detail.show(say.TITLE, "", [say_tui.part("", NOTHING, "good")], said)
+        self.query_one(KeyBar).show(say.KEYS_REASON if self._typing else keys)
+
+    @property
+    def _detail(self) -> Detail:
+        return self.query_one(Detail)
+
+    def _say(self, *messages: Message) -> None:
+        self._said = messages
+        self._show_detail()
+
+    def _load(self, near: Sequence[_Name]) -> None:
+        """Make the list anew, and stand at the first of the rows `near` that is still there."""
+        index = self._list.index
+        self._problems = self._session.problems()
+        self._rows = list(self._listed())
+        names = [_name(part) for part in self._rows]
+        self._show(next((names.index(name) for name in near if name in names), index))
+
+    # Keys
+
+    def on_pointed(self) -> None:
+        """Show what is chosen once the mark stands still."""
+        self._digits, self._said, self._sure = "", (), ()
+        self.set_timer(_PAUSE, self._show_detail)
+
+    def on_pressed(self, event: Pressed) -> None:
+        """Do what a key asks for, then let the next one count."""
+        try:
+            self._press_reason(event.key) if self._typing else self._press(event.key)
+        finally:
+            self._reason.go_on()
+            self._list.go_on()
+
+    def _press(self, key: str) -> None:
+        sure, self._sure = self._sure, ()
+        digits, self._digits = self._digits, ""
+        acts: dict[str, Callable[[], None]] = {
+            "enter": self._enter, "f": self._mend, "w": self._ask_reason, "W": self._ask_reason, "u": self._undo,
+            "U": self._undo, "ctrl+z": self._undo, "space": self._read, "+": self._fold, "-": self._fold,
+            "left": lambda: self._fold(False), "right": lambda: self._fold(True),
+        }  # fmt: skip
+        if key == "F":
+            self._mend_family(sure)
+        elif key in acts:
+            acts[key]()
+        elif key in _LEAVE:
+            self.dismiss(None)
+        elif key.isascii() and key.isdecimal():
+            self._find(digits + key, key)
+        elif len(key) == 1 and not key.isascii():
+            # A word is begun: it belongs to the input.
+            self.dismiss(None)
+            front = self.app.screen
+            (front.focused or front).post_message(Key(key, key))
+        else:
+            self._say(Message(Tone.PLAIN, say.NO_SUCH_KEY))
+
+    def _find(self, *numbers: str) -> None:
+        for digits in numbers:
+            for group in self._problems.groups:
+                for part in group.problems:
+                    if str(part.number) == digits:
+                        self._bookmark.unfolded.add(group.name)
+                        self._rows = list(self._listed())
+                        self._said, self._digits = (), digits
+                        self._show(self._rows.index(part))
+                        return
+        self._say(Message(Tone.PLAIN, say.no_number(numbers[0], len(self._problems.all))))
+
+    def _fold(self, unfold: bool | None = None) -> None:
+        """Fold or unfold the family that is chosen or holds what is; the mark goes to its heading."""
+        chosen = self._chosen
+        group = self._group_of(chosen)
+        if group is None:
+            return
+        held = self._bookmark.unfolded
+        unfold = group.name not in held if unfold is None else unfold
+        if isinstance(chosen, Problem) and unfold:
+            return
+        (held.add if unfold else held.discard)(group.name)
+        self._rows = list(self._listed())
+        self._said = ()
+        self._show(self._rows.index(group))
+
+    def _group_of(self, chosen: Family | Problem | None) -> Family | None:
+        if isinstance(chosen, Problem):
+            return next(part for part in self._problems.groups if chosen in part.problems)
+        return chosen
+
+    def _enter(self) -> None:
+        chosen = self._chosen
+        if not isinstance(chosen, Problem):
+            self._fold() if chosen else self.dismiss(None)
+        elif chosen.question is None:
+            self._say(Message(Tone.PLAIN, NOWHERE_TO_GO))
+        else:
+            try:
+                self._host.go_to(chosen)
+            except ShenbaoError as slip:
+                self._say(Message(Tone.BAD, str(slip)))
+                return
+            self.dismiss(None)
+
+    def _read(self) -> None:
+        chosen = self._chosen
+        if isinstance(chosen, Problem):
+            self.app.push_screen(ReaderScreen(say.detail_head(chosen), say.detail(chosen, whole=True)))
+        else:
+            self._fold()
+
+    # Mending
+
+    def _near(self) -> list[_Name]:
+        """Return the rows from the chosen one on, then those before it."""
+        names = [_name(part) for part in self._rows]
+        index = self._list.index
+        # A family that loses what was chosen in it is not left for the next one's heading.
+        after = [name for name in names[index + 1 :] if not isinstance(name, str)]
+        group = self._group_of(self._chosen)
+        inside = {_name(part) for part in group.problems} if group else set()
+        within = [name for name in after if name in inside] + [name for name in names[:index][::-1] if name in inside]
+        return [names[index], *within, *([group.name] if group else []), *names[index + 1 :], *names[:index][::-1]]
+
+    def _act(self, act: Callable[[], Reply], near: Sequence[_Name]) -> Reply | None:
+        """Let the session do something, and show what became of it here and in the interview."""
+        try:
+            reply = act()
+        except ShenbaoError as slip:
+            self._say(Message(Tone.BAD, str(slip)))
+            return None
+        self._said = (*reply.messages, *self._session.disk_news())
+        self._load(near)
+        self._host.show_again()
+        return reply
+
+    def _mend(self) -> None:
+        chosen = self._chosen
+        if not isinstance(chosen, Problem):
+            self._say(Message(Tone.PLAIN, say.ON_A_HEADING))
+        elif chosen.finding.fix is None:
+            self._say(Message(Tone.PLAIN, say.NO_FIX))
+        elif reply := self._act(lambda: self._session.mend([chosen.finding]), self._near()):
+            self._mended += [_name(chosen)] if reply.accepted else []
+
+    def _mend_family(self, sure: Sequence[Problem]) -> None:
+        group = self._group_of(self._chosen)
+        fixable = [part for part in group.problems if part.finding.fix is not None] if group else []
+        if group is None or not fixable:
+            self._say(Message(Tone.PLAIN, say.NO_FIXES))
+        elif sure != fixable:
+            self._sure = fixable
+            self._say(say.sure(group.name, len(fixable)))
+        elif reply := self._act(lambda: self._session.mend([part.finding for part in fixable]), [group.name]):
+            self._mended += [_name(fixable[0])] if reply.accepted else []
+
+    def _undo(self) -> None:
+        near = [*self._mended[-1:], *self._near()] if self._rows else self._mended[-1:]
+        if self._act(lambda: self._session.say(word_of(Verb.UNDO)), near):
+            del self._mended[-1:]
+
+    # Keeping
+
+    def _ask_reason(self) -> None:
+        chosen = self._chosen
+        if not isinstance(chosen, Problem):
+            self._say(Message(Tone.PLAIN, say.ON_A_HEADING))
+            return
+        self._set_typing(True)
+        self._reason.offer(chosen.finding.kept or "", unfinished=True)
+        self._say(Message(Tone.PLAIN, say.REASON_HINT))
+
+    def _set_typing(self, typing: bool) -> None:
+        self._typing = typing
+        self.set_class(typing, "typing")
+        self._list.type_into(self._reason if typing else None)
+        self.call_after_refresh(self._reason.place_cursor)
+
+    def _press_reason(self, key: str) -> None:
+        chosen = self._chosen
+        reason = " ".join(self._reason.text.split())
+        if key == "escape":
+            self._set_typing(False)
+            self._say()
+        elif key == "enter" and not reason:
+            self._say(Message(Tone.PLAIN, REASON_WANTED))
+        elif key == "enter" and isinstance(chosen, Problem):
+            self._set_typing(False)
+            reply = self._act(lambda: self._session.keep(chosen.finding, reason), self._near()[1:])
+            self._mended += [_name(chosen)] if reply and reply.accepted else []
+
+    def foreign_bytes(self, text: str | None) -> None:
+        """Say how to set a terminal right that sends no UTF-8."""
+        if text and self._typing:
+            self._reason.put(text)
+        self._say(Message(Tone.BAD, say_tui.READ_AS_GBK if text and self._typing else say_tui.NOT_UTF8))
+
+
+def _name(part: Family | Problem) -> _Name:
+    if isinstance(part, Family):
+        return part.name
+    return part.finding.rule, part.finding.path, part.finding.excerpt
+
+
+def _group_name(chosen: Family | Problem | None) -> str:
+    return chosen.name if isinstance(chosen, Family) else ""
