@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
+from assistant.bank.sentences import reworded
 from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet, Moved, Place
 from assistant.interview import Interview
-from assistant.lines import check_line, line_value
+from assistant.lines import check_line
 from assistant.model import ABSENT, Absent, Declaration, Finding, Indicator
 from assistant.state import Item, State, apply
 from assistant.step import Step
@@ -159,10 +160,8 @@ def _mended(finding: Finding, interview: Interview, state: State) -> Event | Non
     item = item_of(finding.path, topic, state)
     if item is None:
         return None if check_value(topic.pointer, new) else FieldSet(topic.id, new)
-    known = interview.wording(topic)
-    value = line_value(topic, new, item.value, interview.form, known)
-    if isinstance(value, Indicator) and isinstance(item.value, Indicator):
-        value = replace(value, text=new, category=item.value.category)
+    year = agenda.header(state)[1]
+    value = reworded(item.value, new, year) if isinstance(item.value, Indicator) else new
     items = state.items(topic.id).items
     values = [value if part.id == item.id else part.value for part in items]
     if check_line(topic, values, [part.id for part in items].index(item.id)):

@@ -71,6 +71,11 @@ class InterviewScreen(Screen[None]):
         self._live = LiveOffers(self)
         self._bookmark = Bookmark()
 
+    @property
+    def is_current(self) -> bool:
+        """Whether it is seen: what changes behind another screen is no reason to paint that one anew."""
+        return self.app.screen is self
+
     def compose(self) -> ComposeResult:
         """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
         yield StatusBar(id="status")
