@@ -89,6 +89,8 @@ def detail(problem: Problem, whole: bool = False) -> list[Part]:
     if finding.excerpt is not None and finding.start is not None and problem.text is not None:
         around = _AROUND_WHOLE if whole else _AROUND
         parts.append(part("原文", in_context(problem.text, finding.start, finding.excerpt, *around)))
+    elif whole and problem.text is not None:
+        parts.append(part("原文", problem.text))
     if finding.fix is not None:
         parts.append(part("改成", f"{finding.fix or '（删去）'}"))
     if finding.kept is not None:

@@ -21,8 +21,10 @@ from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
+from assistant.tui.screens.keys import KEYS
 from assistant.tui.screens.live import LiveOffers
-from assistant.tui.screens.problems import Bookmark, ProblemsScreen
+from assistant.tui.screens.problem_rows import Bookmark
+from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -30,24 +32,12 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
-from assistant.wording.offering import blank, offers
+from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
-_KEYS = {
-    "escape": Verb.BACK,
-    "ctrl+n": Verb.SKIP,
-    "ctrl+t": Verb.EXPLAIN,
-    "ctrl+l": Verb.EXAMPLE,
-    "ctrl+o": Verb.OUTLINE,
-    "ctrl+r": Verb.REVIEW,
-    "ctrl+f": Verb.CHECK,
-    "ctrl+g": Verb.HELP,
-    "ctrl+q": Verb.QUIT,
-}
-"""Keys and the commands that they stand for; everything also goes without them."""
 
 
 class InterviewScreen(Screen[None]):
@@ -132,19 +122,7 @@ class InterviewScreen(Screen[None]):
         self.call_after_refresh(self._input.place_cursor)
 
     def _question(self, view: View) -> list[say.Part]:
-        asked = view.asked
-        if self.session.finished:
-            done = self._written and not view.progress.unanswered
-            prompt = say.question_again() if done else say.question(asked)
-            return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
-        if view.wanted is not None:
-            return [say.question(asked), blank(view.wanted)]
-        held = say.held(asked)
-        if held is None or view.offers:
-            return [say.question(asked), *offers(view.offers), *([held] if held else []), say.hint(asked)]
-        # The five categories are needed more than the line that they are for.
-        rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
-        return [say.question(asked), *rest]
+        return question(view, self.session.finished, self._word, bool(self._written))
 
     def _word_at_end(self, view: View) -> str:
         if not self.session.finished:
@@ -216,8 +194,8 @@ class InterviewScreen(Screen[None]):
     def _press(self, key: str) -> None:
         if key == "enter":
             self._enter(self._input)
-        elif key in _KEYS:
-            self._pass(word_of(_KEYS[key]))
+        elif key in KEYS:
+            self._pass(word_of(KEYS[key]))
         elif key == "ctrl+s":
             if self._keep_typed():
                 self._notice((say.saved_now(self.session.draft.saved_at),))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from textual.app import ComposeResult
@@ -14,16 +13,17 @@ from textual.widgets import Static
 
 from assistant.commands import Verb, word_of
 from assistant.errors import ShenbaoError
-from assistant.problems import Family, Problem, Problems
+from assistant.problems import Family, Problem
 from assistant.replies import Reply
 from assistant.session import Session
 from assistant.tui.messages import Pressed
+from assistant.tui.screens.problem_rows import Bookmark, Name, ProblemRows, name_of
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, Keys, StatusBar
 from assistant.tui.widgets.problems import Detail, ProblemList, ReasonInput
 from assistant.wording import problem_list as say
 from assistant.wording import tui as say_tui
-from assistant.wording.problems import ALL_WORDS, ERRORS, NOTHING, NOWHERE_TO_GO, REASON_WANTED
+from assistant.wording.problems import NOTHING, NOWHERE_TO_GO, REASON_WANTED
 from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
@@ -32,18 +32,6 @@ if TYPE_CHECKING:
 _PAUSE: Final = 0.1
 """Seconds without a key after which the chosen finding is shown in full: a key held down is not to carry them all."""
 _LEAVE: Final = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+f", "ctrl+o", "ctrl+r"})
-_Name = tuple[str, str, str | None] | str
-"""What a row is recognised by in a list made anew: a finding, or a family's name."""
-
-
-@dataclass
-class Bookmark:
-    """How the list was left, for the next time that it is opened."""
-
-    unfolded: set[str] = field(default_factory=lambda: {ERRORS})
-    """Names of the families that are open."""
-    at: _Name | None = None
-    """The row that was chosen."""
 
 
 class ProblemsScreen(Screen[None]):
@@ -55,17 +43,15 @@ class ProblemsScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._host = host
-        self._bookmark = bookmark
-        self._problems: Problems = session.problems()
-        self._rows: list[Family | Problem] = []
+        self._held = ProblemRows(session.problems(), bookmark)
         self._digits = ""
         self._sure: Sequence[Problem] = ()
         """What F will mend when it is pressed once more."""
         self._typing = False
         self._said: Sequence[Message] = ()
-        self._mended: list[_Name] = []
+        self._mended: list[Name] = []
         """What was mended or kept here, to be found again when it is taken back."""
-        self._unfold(wanted)
+        self._held.unfold(wanted)
 
     def compose(self) -> ComposeResult:
         """Lay out counts, list, the chosen finding, the reason while one is typed, and keys."""
@@ -79,9 +65,7 @@ class ProblemsScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Begin at the row that was left last, else at the first finding."""
-        first = 1 if len(self._rows) > 1 and isinstance(self._rows[1], Problem) else 0
-        found = [number for number, part in enumerate(self._rows) if _name(part) == self._bookmark.at]
-        self._show(found[0] if found else first)
+        self._show(self._held.at_start())
 
     def on_resize(self) -> None:
         """Fit a low or narrow screen."""
@@ -101,30 +85,15 @@ class ProblemsScreen(Screen[None]):
 
     @property
     def _chosen(self) -> Family | Problem | None:
-        return self._rows[self._list.index] if self._rows else None
+        return self._held.rows[self._list.index] if self._held.rows else None
 
     # Showing
 
-    def _unfold(self, wanted: str) -> None:
-        """Open what is asked for: everything, one family, or the one that holds a number."""
-        for group in self._problems.groups:
-            numbers = {str(part.number): part for part in group.problems}
-            if wanted in ALL_WORDS or (wanted and wanted in group.name) or wanted in numbers:
-                self._bookmark.unfolded.add(group.name)
-                self._bookmark.at = _name(numbers.get(wanted, group.problems[0]))
-        self._rows = list(self._listed())
-
-    def _listed(self) -> Sequence[Family | Problem]:
-        rows: list[Family | Problem] = []
-        for group in self._problems.groups:
-            rows += [group, *(group.problems if group.name in self._bookmark.unfolded else ())]
-        return rows
-
     def _show(self, index: int) -> None:
-        unfolded = self._bookmark.unfolded
+        unfolded = self._held.bookmark.unfolded
         shown = [
             say.row(part) if isinstance(part, Problem) else say.heading(part, part.name in unfolded)
-            for part in self._rows
+            for part in self._held.rows
         ]
         self._list.show(shown, index)
         self._show_head()
@@ -133,19 +102,20 @@ class ProblemsScreen(Screen[None]):
     def _show_head(self) -> None:
         view = self._session.view()
         left = (say_tui.where(view.filer, view.year, view.asked)[0], say.TITLE)
-        self.query_one(StatusBar).show(left, say.counts(self._problems, self.size.width < WIDE))
+        self.query_one(StatusBar).show(left, say.counts(self._held.problems, self.size.width < WIDE))
 
     def _show_detail(self) -> None:
         if not self.is_attached:
             return
         chosen = self._chosen
         if chosen is not None:
-            self._bookmark.at = _name(chosen)
+            self._held.bookmark.at = name_of(chosen)
         said = say_tui.said(self._said)
         below = say.all_below(self._list.left_below)
         keys: Keys = say.KEYS_NOTHING
         if self._sure:
-            self._detail.show(_group_name(chosen), "", say.changes(self._sure), said)
+            group = self._held.group_of(chosen)
+            self._detail.show(group.name if group else "", "", say.changes(self._sure), said)
         elif isinstance(chosen, Problem):
             self._detail.show(say.detail_head(chosen), below, say.detail(chosen), said)
             keys = say.KEYS_FINDING
@@ -163,14 +133,6 @@ class ProblemsScreen(Screen[None]):
     def _say(self, *messages: Message) -> None:
         self._said = messages
         self._show_detail()
-
-    def _load(self, near: Sequence[_Name]) -> None:
-        """Make the list anew, and stand at the first of the rows `near` that is still there."""
-        index = self._list.index
-        self._problems = self._session.problems()
-        self._rows = list(self._listed())
-        names = [_name(part) for part in self._rows]
-        self._show(next((names.index(name) for name in near if name in names), index))
 
     # Keys
 
@@ -213,35 +175,26 @@ class ProblemsScreen(Screen[None]):
 
     def _find(self, *numbers: str) -> None:
         for digits in numbers:
-            for group in self._problems.groups:
-                for part in group.problems:
-                    if str(part.number) == digits:
-                        self._bookmark.unfolded.add(group.name)
-                        self._rows = list(self._listed())
-                        self._said, self._digits = (), digits
-                        self._show(self._rows.index(part))
-                        return
-        self._say(Message(Tone.PLAIN, say.no_number(numbers[0], len(self._problems.all))))
+            if (index := self._held.find(digits)) is not None:
+                self._said, self._digits = (), digits
+                self._show(index)
+                return
+        self._say(Message(Tone.PLAIN, say.no_number(numbers[0], len(self._held.problems.all))))
 
     def _fold(self, unfold: bool | None = None) -> None:
         """Fold or unfold the family that is chosen or holds what is; the mark goes to its heading."""
         chosen = self._chosen
-        group = self._group_of(chosen)
+        group = self._held.group_of(chosen)
         if group is None:
             return
-        held = self._bookmark.unfolded
+        held = self._held.bookmark.unfolded
         unfold = group.name not in held if unfold is None else unfold
         if isinstance(chosen, Problem) and unfold:
             return
         (held.add if unfold else held.discard)(group.name)
-        self._rows = list(self._listed())
+        self._held.renew()
         self._said = ()
-        self._show(self._rows.index(group))
-
-    def _group_of(self, chosen: Family | Problem | None) -> Family | None:
-        if isinstance(chosen, Problem):
-            return next(part for part in self._problems.groups if chosen in part.problems)
-        return chosen
+        self._show(self._held.rows.index(group))
 
     def _enter(self) -> None:
         chosen = self._chosen
@@ -266,18 +219,10 @@ class ProblemsScreen(Screen[None]):
 
     # Mending
 
-    def _near(self) -> list[_Name]:
-        """Return the rows from the chosen one on, then those before it."""
-        names = [_name(part) for part in self._rows]
-        index = self._list.index
-        # A family that loses what was chosen in it is not left for the next one's heading.
-        after = [name for name in names[index + 1 :] if not isinstance(name, str)]
-        group = self._group_of(self._chosen)
-        inside = {_name(part) for part in group.problems} if group else set()
-        within = [name for name in after if name in inside] + [name for name in names[:index][::-1] if name in inside]
-        return [names[index], *within, *([group.name] if group else []), *names[index + 1 :], *names[:index][::-1]]
+    def _near(self) -> list[Name]:
+        return self._held.near(self._list.index)
 
-    def _act(self, act: Callable[[], Reply], near: Sequence[_Name]) -> Reply | None:
+    def _act(self, act: Callable[[], Reply], near: Sequence[Name]) -> Reply | None:
         """Let the session do something, and show what became of it here and in the interview."""
         try:
             reply = act()
@@ -285,7 +230,8 @@ class ProblemsScreen(Screen[None]):
             self._say(Message(Tone.BAD, str(slip)))
             return None
         self._said = (*reply.messages, *self._session.disk_news())
-        self._load(near)
+        self._held.renew(self._session.problems())
+        self._show(self._held.index_of(near, self._list.index))
         self._host.show_again()
         return reply
 
@@ -296,10 +242,10 @@ class ProblemsScreen(Screen[None]):
         elif chosen.finding.fix is None:
             self._say(Message(Tone.PLAIN, say.NO_FIX))
         elif reply := self._act(lambda: self._session.mend([chosen.finding]), self._near()):
-            self._mended += [_name(chosen)] if reply.accepted else []
+            self._mended += [name_of(chosen)] if reply.accepted else []
 
     def _mend_family(self, sure: Sequence[Problem]) -> None:
-        group = self._group_of(self._chosen)
+        group = self._held.group_of(self._chosen)
         fixable = [part for part in group.problems if part.finding.fix is not None] if group else []
         if group is None or not fixable:
             self._say(Message(Tone.PLAIN, say.NO_FIXES))
@@ -307,11 +253,10 @@ class ProblemsScreen(Screen[None]):
             self._sure = fixable
             self._say(say.sure(group.name, len(fixable)))
         elif reply := self._act(lambda: self._session.mend([part.finding for part in fixable]), [group.name]):
-            self._mended += [_name(fixable[0])] if reply.accepted else []
+            self._mended += [name_of(fixable[0])] if reply.accepted else []
 
     def _undo(self) -> None:
-        near = [*self._mended[-1:], *self._near()] if self._rows else self._mended[-1:]
-        if self._act(lambda: self._session.say(word_of(Verb.UNDO)), near):
+        if self._act(lambda: self._session.say(word_of(Verb.UNDO)), [*self._mended[-1:], *self._near()]):
             del self._mended[-1:]
 
     # Keeping
@@ -342,20 +287,10 @@ class ProblemsScreen(Screen[None]):
         elif key == "enter" and isinstance(chosen, Problem):
             self._set_typing(False)
             reply = self._act(lambda: self._session.keep(chosen.finding, reason), self._near()[1:])
-            self._mended += [_name(chosen)] if reply and reply.accepted else []
+            self._mended += [name_of(chosen)] if reply and reply.accepted else []
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""
         if text and self._typing:
             self._reason.put(text)
         self._say(Message(Tone.BAD, say_tui.READ_AS_GBK if text and self._typing else say_tui.NOT_UTF8))
-
-
-def _name(part: Family | Problem) -> _Name:
-    if isinstance(part, Family):
-        return part.name
-    return part.finding.rule, part.finding.path, part.finding.excerpt
-
-
-def _group_name(chosen: Family | Problem | None) -> str:
-    return chosen.name if isinstance(chosen, Family) else ""

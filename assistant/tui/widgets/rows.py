@@ -60,8 +60,7 @@ class Rows(Widget):
         # What wipes the rest of the row goes with the last stretch: a style of its own would cost more than it.
         texts[-1:] = [part + " " * (width - sum(map(cell_len, texts))) for part in texts[-1:]]
         segments = [
-            Segment(text, self.rich_style + looks[look])
-            for text, (_, look) in zip(texts, self._lines[y], strict=True)
+            Segment(text, self.rich_style + looks[look]) for text, (_, look) in zip(texts, self._lines[y], strict=True)
         ]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
