@@ -114,17 +114,17 @@ _ABOUT = {ERRORS: "不改会被退回来。", KEPT: "写了理由不再提的；
 
 def changes(problems: Sequence[Problem]) -> list[Part]:
     """What would be put in at once, one row each."""
-    return [part(str(held.number), with_fix(held.finding, held.text), whole=False) for held in problems]
+    return [part(str(held.number), with_fix(held.finding, held.text, 72), whole=False) for held in problems]
 
 
 def sure(name: str, count: int) -> Message:
     """Asks once more before all fixes of a family are put in."""
-    return Message(Tone.WARN, f"“{name}”有 {count} 处现成的改法（上面是前几处）。再按一次 F 全部照改，按别的键不改。")
+    return Message(Tone.WARN, f"“{name}”有 {count} 处现成的改法（先看上面几处）。再按一次 F 全部照改，按别的键不改。")
 
 
 def all_below(left: int) -> str:
     """How many rows are out of sight."""
-    return f"下面还有 {left} 行" if left else ""
+    return f"还有 {left} 行" if left else ""
 
 
 def jumped(problem: Problem, marked: bool) -> tuple[Message, ...]:
@@ -141,6 +141,7 @@ def no_number(digits: str, count: int) -> str:
 
 TITLE = "预审"
 NO_FIX = "这一处没有现成的改法：按回车去那一题自己改，或按 w 写理由保留。"
+KEPT_STAYS = "已保留的不整类照改，要改就一处一处改。"
 NO_FIXES = "这一类没有现成的改法，要一处一处改。"
 ON_A_HEADING = "先选下面的一处；按回车展开或收起，按 F 整类照改。"
 NO_SUCH_KEY = "没有这个键。看最下面一行：回车去改，f 照改，w 保留，Esc 返回。"

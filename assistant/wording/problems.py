@@ -105,7 +105,7 @@ def family(part: Family) -> str:
 
 def kept(reason: str) -> str:
     """A text is kept against a finding."""
-    return f"已保留，理由记着：“{clip(reason, 30)}”。这句话改了才会再提；打 撤销 收回。"
+    return f"已保留，理由记着：“{clip(reason, 30)}”。这句话改了才会再提；要收回就撤销。"
 
 
 def mended(done: int, wanted: int) -> str:
@@ -113,7 +113,7 @@ def mended(done: int, wanted: int) -> str:
     if not done:
         return "没有改成：这一处没有现成的改法，或者字已经变了，请跳到那一题自己改。"
     rest = f"，{wanted - done} 处没有现成改法或字已变，请自己看" if done < wanted else ""
-    return f"已照改 {done} 处{rest}（打 撤销 收回）。"
+    return f"已照改 {done} 处{rest}（要收回就撤销）。"
 
 
 def no_such_number(number: int, count: int) -> str:

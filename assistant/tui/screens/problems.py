@@ -23,7 +23,7 @@ from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, Keys, StatusBar
 from assistant.tui.widgets.problems import Detail, ProblemList, ReasonInput
 from assistant.wording import problem_list as say
 from assistant.wording import tui as say_tui
-from assistant.wording.problems import NOTHING, NOWHERE_TO_GO, REASON_WANTED
+from assistant.wording.problems import KEPT, NOTHING, NOWHERE_TO_GO, REASON_WANTED
 from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
@@ -152,26 +152,34 @@ class ProblemsScreen(Screen[None]):
     def _press(self, key: str) -> None:
         sure, self._sure = self._sure, ()
         digits, self._digits = self._digits, ""
-        acts: dict[str, Callable[[], None]] = {
-            "enter": self._enter, "f": self._mend, "w": self._ask_reason, "W": self._ask_reason, "u": self._undo,
-            "U": self._undo, "ctrl+z": self._undo, "space": self._read, "+": self._fold, "-": self._fold,
-            "left": lambda: self._fold(False), "right": lambda: self._fold(True),
-        }  # fmt: skip
-        if key == "F":
-            self._mend_family(sure)
-        elif key in acts:
-            acts[key]()
-        elif key in _LEAVE:
-            self.dismiss(None)
-        elif key.isascii() and key.isdecimal():
-            self._find(digits + key, key)
-        elif len(key) == 1 and not key.isascii():
-            # A word is begun: it belongs to the input.
-            self.dismiss(None)
-            front = self.app.screen
-            (front.focused or front).post_message(Key(key, key))
-        else:
-            self._say(Message(Tone.PLAIN, say.NO_SUCH_KEY))
+        match key:
+            case "enter":
+                self._enter()
+            case "f":
+                self._mend()
+            case "F":
+                self._mend_family(sure)
+            case "w" | "W":
+                self._ask_reason()
+            case "u" | "U" | "ctrl+z":
+                self._undo()
+            case "r" | "R" | "ctrl+y":
+                self._act(lambda: self._session.say(word_of(Verb.REDO)), self._near())
+            case "space":
+                self._read()
+            case "+" | "-" | "left" | "right":
+                self._fold({"left": False, "right": True}.get(key))
+            case _ if key in _LEAVE:
+                self.dismiss(None)
+            case _ if key.isascii() and key.isdecimal():
+                self._find(digits + key, key)
+            case _ if len(key) == 1 and not key.isascii():
+                # A word is begun: it belongs to the input.
+                self.dismiss(None)
+                front = self.app.screen
+                (front.focused or front).post_message(Key(key, key))
+            case _:
+                self._say(Message(Tone.PLAIN, say.NO_SUCH_KEY))
 
     def _find(self, *numbers: str) -> None:
         for digits in numbers:
@@ -246,6 +254,9 @@ class ProblemsScreen(Screen[None]):
 
     def _mend_family(self, sure: Sequence[Problem]) -> None:
         group = self._held.group_of(self._chosen)
+        if group is not None and group.name == KEPT:
+            self._say(Message(Tone.PLAIN, say.KEPT_STAYS))
+            return
         fixable = [part for part in group.problems if part.finding.fix is not None] if group else []
         if group is None or not fixable:
             self._say(Message(Tone.PLAIN, say.NO_FIXES))
