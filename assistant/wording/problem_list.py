@@ -58,8 +58,8 @@ def heading(group: Family, unfolded: bool) -> ListRow:
 def row(problem: Problem) -> ListRow:
     """One finding."""
     finding = problem.finding
-    place = short_place(problem.where)
-    text = f"{place}  {' '.join(finding.message.removeprefix(f'{problem.where}：').split())}"
+    message = " ".join(finding.message.split())
+    text = message if message.startswith(problem.where) else f"{short_place(problem.where)}  {message}"
     look = "text" if finding.kept is not None else _LOOKS[finding.severity]
     return ListRow(f"{problem.number:>4}", "f" if finding.fix is not None else " ", make_harmless(text), look)
 

@@ -170,7 +170,7 @@ def each(problems: Iterable[Problem]) -> list[Message]:
         first = make_harmless(f"{problem.number} {SEVERITY_NAMES[finding.severity]} {where}")
         shown = with_fix(finding, problem.text, _ROOM - columns(first) - 2)
         kept = f"（已保留：{clip(finding.kept, 12)}）" if finding.kept is not None else ""
-        second = clip_columns(make_harmless(finding.message.removeprefix(f"{problem.where}：") + kept), _ROOM - 3)
+        second = clip_columns(make_harmless(finding.message + kept), _ROOM - 3)
         tone = Tone.PLAIN if finding.kept is not None else _TONES[finding.severity]
         messages.append(Message(tone, f"{clip_columns(f'{first}  {shown}'.rstrip(), _ROOM)}\n   {second}"))
     return messages
