@@ -224,6 +224,15 @@ async def test_a_word_that_is_typed_belongs_to_the_input_and_a_letter_that_means
         assert text_of(session, 0, 0) != TWICE
 
 
+async def test_the_list_opens_near_what_was_mended_by_hand(session):
+    async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
+        await opened(pilot, "5", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+        await pilot.press(*"扫黑除恶斗争", "enter", "ctrl+f")
+        await settled(pilot)
+        assert "疫情防控" in chosen(pilot.app)
+
+
 async def test_the_list_opens_where_it_was_left(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
         await opened(pilot, "1", "2")
