@@ -48,6 +48,16 @@ def test_errors_come_first_then_families_with_most_warnings_then_what_is_kept(se
     assert [problems.count(part) for part in Severity] == [1, 3, 1]
 
 
+def test_what_is_not_written_yet_stands_behind_what_is_written_wrong(session):
+    problems = made(
+        session,
+        finding("schema.required", Severity.ERROR, "/year"),
+        finding("terms.a", Severity.ERROR),
+        finding("schema.maxLength", Severity.ERROR),
+    )
+    assert rules(problems) == ["terms.a", "schema.maxLength", "schema.required"]
+
+
 def test_small_families_share_a_name_and_an_unknown_one_has_one_too(session):
     problems = made(
         session,
