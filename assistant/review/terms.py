@@ -26,7 +26,7 @@ _LETTERS: Final = re.compile(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OoＯ][0-9OoＯ]*|[lI][0-9]+)(?=[%％‰]|[一-鿿])|二[OoＯ0０○][一二三四五六七八九][〇零一二三四五六七八九OoＯ0０○](?=年)"
 )
 _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"})
-_CHINESE_ZERO: Final = str.maketrans(dict.fromkeys("OoＯ0０○", "〇"))
+_CHINESE_ZERO: Final = str.maketrans("OoＯ0０○", "〇〇〇〇〇〇")
 
 
 class _TermLists:

@@ -27,7 +27,7 @@ _HALF_BRACKETS: Final = re.compile(r"\(([^()（）\n]{0,80})\)")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
 _HAN: Final = re.compile("[一-鿿]")
 _FULL_OF_HALF: Final = str.maketrans(",;:!?.()", "，；：！？。（）")
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．]*")
+_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９Ａ-Ｚａ-ｚ]+)*")
 _HALF_OF_FULL: Final = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF5B), 0xFF0E)}
 _SPAN: Final = re.compile(
     r"(?<![A-Za-z0-9.\-—/〔])(\d{1,4}(?:\.\d{1,3})?[%‰]?)(?:--?|~|－|–|――|-)(\d{1,4}(?:\.\d{1,3})?)"
@@ -96,7 +96,8 @@ def check_signs(line: Line, context: Context) -> Iterator[Finding]:
         if sign.is_unit and not re.match(r"[0-9０-９元/每]", line.text[max(0, match.start - 1) : match.start]):
             continue
         end = match.start + len(match.excerpt)
-        if match.excerpt[-1].isascii() and line.text[end : end + 1].isascii() and line.text[end : end + 1].isalnum():
+        rest = line.text[end : end + 1]
+        if match.excerpt[-1].isascii() and match.excerpt[-1].isalnum() and rest.isascii() and rest.isalnum():
             continue  # the beginning of a longer word or number
         edits.setdefault(sign, []).append((match.start, end, sign.better))
         wrong.setdefault(sign, match.excerpt)
