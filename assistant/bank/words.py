@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 from assistant.bank.tables import Row
@@ -57,9 +58,11 @@ class _Candidate(Generic[T]):
 
 @dataclass(frozen=True)
 class WordList(Generic[T]):
-    """Many words at once; a text is gone through once, whatever their number."""
+    """Many words at once; of a text only the spots are looked at where a word can begin, whatever their number."""
 
-    _by_first: dict[str, list[_Candidate[T]]] = field(default_factory=dict)
+    _by_head: dict[str, list[_Candidate[T]]] = field(default_factory=dict)
+    """Candidates by their first two characters, or by the first one of a short word and of a number; longest first."""
+    _heads: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, rules: Iterable[Words[T]]) -> WordList[T]:
@@ -67,30 +70,52 @@ class WordList(Generic[T]):
         index: dict[str, list[_Candidate[T]]] = {}
         for rule in rules:
             for word in rule.words:
-                for first in _firsts(word):
-                    index.setdefault(first, []).append(_Candidate(word, rule, _pattern(word)))
+                for head in _heads(word):
+                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word)))
         for found in index.values():
             found.sort(key=lambda part: -len(part.word))
-        return cls(index)
+        return cls(index, frozenset(index))
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another."""
         end = 0
-        for start, character in enumerate(text):
-            if start < end or character not in self._by_first:
-                continue
-            for part in self._by_first[character]:
-                length = _length(part, text, start)
-                if length and _counts(part.rule, text, start, start + length):
-                    yield Match(start, text[start : start + length], part.rule.means)
-                    end = start + length
-                    break
+        for start in self._spots(text):
+            if start >= end and (match := self._at(text, start)) is not None:
+                yield match
+                end = start + len(match.excerpt)
+
+    def _spots(self, text: str) -> list[int]:
+        spots = set()
+        for head in self._heads & _pieces(text):
+            spot = text.find(head)
+            while spot >= 0:
+                spots.add(spot)
+                spot = text.find(head, spot + 1)
+        return sorted(spots)
+
+    def _at(self, text: str, start: int) -> Match[T] | None:
+        found = [*self._by_head.get(text[start : start + 2], ()), *self._by_head.get(text[start], ())]
+        if len(found) > 1:
+            found.sort(key=lambda part: -len(part.word))
+        for part in found:
+            length = _length(part, text, start)
+            if length and _counts(part.rule, text, start, start + length):
+                return Match(start, text[start : start + length], part.rule.means)
+        return None
 
 
-def _firsts(word: str) -> str:
-    return (
-        "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两" if word.startswith(NUMBER_MARK) else word[:1]
-    )
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> frozenset[str]:
+    """Return every character and every two neighbours of a text; all lists ask it of the same lines."""
+    return frozenset(text).union(map(str.__add__, text, text[1:]))
+
+
+def _heads(word: str) -> Iterable[str]:
+    """Return what a text must hold where the word begins."""
+    if word.startswith(NUMBER_MARK):
+        return "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两"
+    head = word[:2]
+    return (head if NUMBER_MARK[0] not in head else head[:1],)
 
 
 def _pattern(word: str) -> re.Pattern[str] | None:

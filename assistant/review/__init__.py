@@ -43,6 +43,7 @@ def _beyond_schema(declaration: Declaration, form: Form, known: Known, reviewer:
         "" if isinstance(declaration.filer, Absent) else declaration.filer,
         known.basics,
         known.last,
+        known.projects,
     )
     return [
         *check_form(declaration, form),
