@@ -13,7 +13,9 @@ from assistant.bank.tables import Row
 T = TypeVar("T")
 NUMBER_MARK: Final = "<数>"
 """Stands in a word for a number in figures or in Chinese."""
-_NUMBER: Final = "[0-9０-９.．]+|[零〇一二三四五六七八九十百千万两]+"
+_FIGURES: Final = "0123456789０１２３４５６７８９.．"
+_NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
+_NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,7 @@ def _pieces(text: str) -> frozenset[str]:
 def _heads(word: str) -> Iterable[str]:
     """Return what a text must hold where the word begins."""
     if word.startswith(NUMBER_MARK):
-        return "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两"
+        return _FIGURES.rstrip(".．") + _NUMERALS
     head = word[:2]
     return (head if NUMBER_MARK[0] not in head else head[:1],)
 
@@ -127,8 +129,16 @@ def _pattern(word: str) -> re.Pattern[str] | None:
 def _length(part: _Candidate[T], text: str, start: int) -> int:
     if part.pattern is None:
         return len(part.word) if text.startswith(part.word, start) else 0
+    if part.word.startswith(NUMBER_MARK) and _goes_on(text, start):
+        return 0
     match = part.pattern.match(text, start)
     return match.end() - start if match else 0
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Return whether the number that text[start] belongs to has begun before: its beginning is enough."""
+    before = text[start - 1 : start]
+    return bool(before) and any(before in kind and text[start] in kind for kind in (_FIGURES, _NUMERALS))
 
 
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
@@ -140,5 +150,4 @@ def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
 
 
 def _lies_in(longer: str, text: str, start: int, end: int) -> bool:
-    at = text.find(longer, max(0, end - len(longer)))
-    return at != -1 and at <= start
+    return text.find(longer, max(0, end - len(longer)), start + len(longer)) != -1
