@@ -56,6 +56,8 @@ class _Candidate(Generic[T]):
     word: str
     rule: Words[T]
     pattern: re.Pattern[str] | None
+    tail: str
+    """What a text must hold where the word ends; empty where it ends in a number."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class WordList(Generic[T]):
         for rule in rules:
             for word in rule.words:
                 for head in _heads(word):
-                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word)))
+                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word), _tail(word)))
         for found in index.values():
             found.sort(key=lambda part: -len(part.word))
         return cls(index, frozenset(index))
@@ -81,35 +83,36 @@ class WordList(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another."""
         end = 0
-        for start in self._spots(text):
-            if start >= end and (match := self._at(text, start)) is not None:
+        for start, candidates in sorted(self._spots(text).items()):
+            if start >= end and (match := _at(text, start, candidates)) is not None:
                 yield match
                 end = start + len(match.excerpt)
 
-    def _spots(self, text: str) -> list[int]:
-        spots = set()
-        for head in self._heads & _pieces(text):
-            spot = text.find(head)
+    def _spots(self, text: str) -> dict[int, list[_Candidate[T]]]:
+        """Return where in a text a word may begin, with the words that may."""
+        pieces = _pieces(text)
+        spots: dict[int, list[_Candidate[T]]] = {}
+        for head in self._heads & pieces:
+            found = [part for part in self._by_head[head] if part.tail in pieces]
+            spot = text.find(head) if found else -1
             while spot >= 0:
-                spots.add(spot)
+                spots[spot] = spots.get(spot, []) + found
                 spot = text.find(head, spot + 1)
-        return sorted(spots)
+        return spots
 
-    def _at(self, text: str, start: int) -> Match[T] | None:
-        found = [*self._by_head.get(text[start : start + 2], ()), *self._by_head.get(text[start], ())]
-        if len(found) > 1:
-            found.sort(key=lambda part: -len(part.word))
-        for part in found:
-            length = _length(part, text, start)
-            if length and _counts(part.rule, text, start, start + length):
-                return Match(start, text[start : start + length], part.rule.means)
-        return None
+
+def _at(text: str, start: int, candidates: list[_Candidate[T]]) -> Match[T] | None:
+    for part in sorted(candidates, key=lambda part: -len(part.word)):
+        length = _length(part, text, start)
+        if length and _counts(part.rule, text, start, start + length):
+            return Match(start, text[start : start + length], part.rule.means)
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _pieces(text: str) -> frozenset[str]:
-    """Return every character and every two neighbours of a text; all lists ask it of the same lines."""
-    return frozenset(text).union(map(str.__add__, text, text[1:]))
+    """Return every character and every two neighbours of a text, and nothing; all lists ask it of the same lines."""
+    return frozenset(text).union(map(str.__add__, text, text[1:]), ("",))
 
 
 def _heads(word: str) -> Iterable[str]:
@@ -118,6 +121,11 @@ def _heads(word: str) -> Iterable[str]:
         return _FIGURES.rstrip(".．") + _NUMERALS
     head = word[:2]
     return (head if NUMBER_MARK[0] not in head else head[:1],)
+
+
+def _tail(word: str) -> str:
+    """Return what a text must hold where the word ends."""
+    return word.rsplit(NUMBER_MARK, 1)[-1][-2:]
 
 
 def _pattern(word: str) -> re.Pattern[str] | None:

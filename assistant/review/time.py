@@ -85,7 +85,7 @@ def _fix(match: Match[Report], text: str, end: int, year: int | None) -> str | N
 
 def check_approximate(line: Line, context: Context) -> Iterator[Finding]:
     """Find rough counts, 200余次: what was done is counted so, what is planned is not."""
-    if not line.is_indicator:
+    if not line.is_indicator or not ("余" in line.text or "多" in line.text):
         return
     for match in _APPROXIMATE.finditer(line.text):
         start, end = match.span()
