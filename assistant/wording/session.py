@@ -210,7 +210,9 @@ def closing(
     messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
     if warnings + notes:
         messages.append(
-            Message(Tone.WARN if warnings else Tone.PLAIN, f"预审另有：建议改 {warnings} 处，提示 {notes} 处。打 预审 看。")
+            Message(
+                Tone.WARN if warnings else Tone.PLAIN, f"预审另有：建议改 {warnings} 处，提示 {notes} 处。打 预审 看。"
+            )
         )
     if not open_topics and not others:
         messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。"))

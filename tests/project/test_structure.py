@@ -53,6 +53,7 @@ TIERS = [
         "interview",
         "commands",
         "offers",
+        "villages",
         "choosing",
         "draft",
         "diff",
