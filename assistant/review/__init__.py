@@ -24,7 +24,8 @@ def check_data(data: Json, known: Known | None = None) -> list[Finding]:
     if check_structure(data):
         return found
     declaration = parse_declaration(data)
-    return in_form_order(found + _beyond_schema(declaration, load_form(declaration.form), known or Known(), Reviewer()))
+    reviewed = review_declaration(declaration, load_form(declaration.form), known or Known(), Reviewer())
+    return in_form_order(found + reviewed)
 
 
 def check_declaration(
@@ -32,10 +33,11 @@ def check_declaration(
 ) -> list[Finding]:
     """Return every finding on a declaration in the order of the form; a `reviewer` remembers the lines it has seen."""
     found = check_schema(declaration_json(declaration))
-    return in_form_order(found + _beyond_schema(declaration, form, known or Known(), reviewer or Reviewer()))
+    return in_form_order(found + review_declaration(declaration, form, known or Known(), reviewer or Reviewer()))
 
 
-def _beyond_schema(declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
+def review_declaration(declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
+    """Return every finding that is not the schema's; a `reviewer` remembers the lines it has seen."""
     context = Context(
         form,
         known.bank or load_bank(),

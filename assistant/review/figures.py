@@ -19,7 +19,7 @@ _WIDE: Final = str.maketrans("０１２３４５６７８９．％﹪ＫＭＧ",
 _HAS_WIDE: Final = re.compile("[０-９．％﹪ＫＭＧ]")
 
 # 三会一课, 一户一档, 千家万户 are names; 一次性 and 一个个 count nothing.
-_SET_PHRASE: Final = re.compile(rf"{HAN_START}|[性体万]|个个")
+_SET_PHRASE: Final = re.compile(rf"{HAN_START}|[性体万]|个个|联[防保户]|长制")
 _PAIRED: Final = re.compile(rf"{HAN_START}[^\s，。；、：（）()]$")
 _FIXED: Final = frozenset({"十分", "一方", "一道", "一面", "一度", "一门", "万一"})
 

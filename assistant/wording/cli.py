@@ -88,7 +88,7 @@ def headline(file: str) -> str:
 def counted(errors: int, warnings: int, notes: int) -> str:
     """How many findings there are."""
     if not errors + warnings + notes:
-        return "格式、合计、待填都没有问题；文字不在检查范围内，请自己看一遍。"
+        return "没有发现要改的；拿不准的地方还得自己看一遍。"
     return f"必改 {errors} 处，建议改 {warnings} 处，提示 {notes} 处。"
 
 

@@ -190,17 +190,23 @@ def _derived(text: str, role: Role, bank: Bank) -> frozenset[Category]:
 
 def _orphans(parts: list[_Part], bank: Bank) -> Iterator[Finding]:
     """Yield the benefits whose field of work no output of their objective touches, where that is clear."""
-    fields = bank.made(scopes)
     for part in parts:
         if not part.outputs:
             continue
-        worked = {match.means.id for line in part.outputs for match in fields.find(line.text)}
-        pairs = frozenset[str]().union(*(_pairs(line.text, bank) for line in part.outputs))
+        worked = frozenset[str]().union(*(_fields(line.text, bank) for line in part.outputs))
         for line in part.benefits:
-            named = {match.means.id for match in fields.find(line.text)}
-            clear = named and not named & worked and not _pairs(line.text, bank) & pairs
-            if clear and line.category not in _NEEDS_NO_OUTPUT and all(part.value for part in figures_of(line.text)):
+            named = _fields(line.text, bank)
+            if not named or named & worked or line.category in _NEEDS_NO_OUTPUT:
+                continue
+            own = _pairs(line.text, bank)
+            echoed = any(own & _pairs(output.text, bank) for output in part.outputs)
+            if not echoed and all(figure.value for figure in figures_of(line.text)):
                 yield found("dimensions.orphan", Severity.NOTE, line, say.orphan(), basis=say.ORPHAN_BASIS)
+
+
+@lru_cache(maxsize=4096)
+def _fields(text: str, bank: Bank) -> frozenset[str]:
+    return frozenset(match.means.id for match in bank.made(scopes).find(text))
 
 
 @lru_cache(maxsize=4096)

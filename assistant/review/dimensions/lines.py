@@ -12,6 +12,7 @@ from assistant.review.dimensions.tables import at_home, cues, scopes
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import clean_name
+from assistant.review.quantity.words import NOTHING
 from assistant.review.units import PERIODS, kind_of
 from assistant.wording.review import dimensions as say
 
@@ -25,7 +26,7 @@ _PAREN: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 def check_category(line: Line, context: Context) -> Iterator[Finding]:
     """Yield the objection to a label that its sentence does not fit."""
-    if not line.is_indicator or line.category is None or not line.text.strip():
+    if not line.is_indicator or line.category is None or NOTHING.fullmatch(line.text):
         return
     if line.role is Role.BENEFIT:
         yield from _benefit(line, line.category, context)
@@ -91,10 +92,9 @@ def check_objective(line: Line, context: Context) -> Iterator[Finding]:
     if own is None or any(own.find(line.text)):
         return
     first = strangers[0]
-    homes = [titles[key] for key in first.means.homes[:2] if key in titles]
-    if homes:
+    if home := titles.get(first.means.homes[0]):
         excerpt = (first.start, first.excerpt)
-        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, homes), excerpt)
+        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, home), excerpt)
 
 
 def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None = None) -> Finding:

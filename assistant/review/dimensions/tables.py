@@ -81,7 +81,8 @@ def at_home(bank: Bank) -> dict[str, WordList[Scope]]:
     """Return for every objective's key the words that show a text to be at home there."""
     rows = bank.parsed("terms/scopes.csv", parse_scope)
     keys = {key for row in rows for key in row.means.homes}
-    return {key: WordList.of(row for row in rows if key in row.means.homes) for key in keys}
+    # Where work only may stand it shows nothing.
+    return {key: WordList.of(row for row in rows if row.means.homes[0] == key) for key in keys}
 
 
 def generic_words(bank: Bank) -> WordList[str]:

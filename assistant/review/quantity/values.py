@@ -25,6 +25,8 @@ _OTHER_WAY: Final = {
 _ENDS: Final = ("", "，", "。", "；", "、", "）", ")", "（", "(", "\n", ",", ";")
 # 每期培训人数不超过50人 limits one session, not the promise.
 _PER_ONE: Final = ("每", "单", "人均", "户均", "平均", "一次性")
+_SHORT_NAME: Final = 3
+_LONG_NAME: Final = 6
 _MOST_PERMILLE: Final = Decimal(10)
 
 
@@ -44,6 +46,8 @@ def check_values(line: Line, context: Context) -> Iterator[Finding]:
 
 
 def _of_kind(line: Line, measure: Measure, word: str, kind: MeasureKind) -> Iterable[Finding]:
+    if len(word) < _SHORT_NAME:
+        word = measure.name[-_LONG_NAME:]
     return _unit(line, measure, word, kind) or _direction(line, measure, word, kind) or _cap(line, measure, word, kind)
 
 

@@ -12,7 +12,7 @@ from assistant.model import Category, Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.quantity.tables import Vague, input_words, quantified_words, vague_words
+from assistant.review.quantity.tables import Vague, input_words, passive_words, quantified_words, vague_words
 from assistant.review.units import PERIODS
 from assistant.text import open_blanks
 from assistant.wording.review import quantity as say
@@ -23,6 +23,8 @@ _SENTENCE: Final = re.compile(r"[。；;！？\n]")
 _POINTS: Final = re.compile(
     "[一二三四五六七八九十]是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，"
 )
+NOTHING: Final = re.compile(r"(?:无|暂无|不涉及|不适用|[/—-]*)[。]?")
+"""What stands where there is nothing to say."""
 _LONG: Final = 120
 _VERY_LONG: Final = 200
 _SHORT: Final = 60
@@ -35,7 +37,9 @@ _EMPTY_COUNT: Final = re.compile(
 
 def check_number(line: Line, context: Context) -> Iterator[Finding]:
     """Yield the objection to an indicator that holds neither a number nor wording that counts as one."""
-    if not line.is_indicator or open_blanks(line.text) or any(target.value for target in line.targets):
+    if not line.is_indicator or NOTHING.fullmatch(line.text) or any(target.value for target in line.targets):
+        return
+    if open_blanks(line.text):
         return
     if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _MONTH.search(line.text):
         return
@@ -110,11 +114,21 @@ def _figure_follows(text: str, start: int) -> bool:
 
 
 def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
-    """Yield people, money and meetings that stand as results."""
+    """Yield people, money and meetings that stand as results, and amounts of work that others decide."""
     if line.role is not Role.OUTPUT:
         return
     if line.category is not Category.COST:
         yield from _inputs(line, context.bank)
+    for match in context.bank.made(passive_words).find(line.text):
+        end = match.start + len(match.excerpt)
+        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
+        if figure is None or _CLAUSE.search(line.text, end, figure.start) or figure.unit in {*PERIODS, "%", "‰"}:
+            continue
+        if figure.operator is not None or (match.means and figure.value):
+            continue
+        say_it, severity = (say.passive, Severity.NOTE) if figure.value else (say.zero_output, Severity.WARNING)
+        excerpt = (match.start, line.text[match.start : figure.end])
+        yield found("quantity.passive", severity, line, say_it(match.excerpt), excerpt, basis=say.PASSIVE_BASIS)
 
 
 def _inputs(line: Line, bank: Bank) -> Iterator[Finding]:

@@ -67,10 +67,10 @@ def count_as_quality() -> str:
     return "标的是“质量”，写的是做多少，改归数量，或补上合格率这样的标准。"
 
 
-def wrong_objective(word: str, titles: Sequence[str]) -> str:
+def wrong_objective(word: str, title: str) -> str:
     """A text belongs under another objective."""
-    named = "”或“".join(clip(title.replace("“", "").replace("”", ""), 16) for title in titles)
-    return f"“{clip(word, 8)}”归“{named}”，移过去写。"
+    named = clip(title.replace("“", "").replace("”", ""), 16)
+    return f"“{clip(word, 8)}”归“{named}”这个目标，移过去写。"
 
 
 def missing(categories: Sequence[Category]) -> str:
