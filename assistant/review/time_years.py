@@ -10,9 +10,10 @@ from assistant.bank import Bank
 from assistant.bank import terms as tables
 from assistant.bank.terms import Side, Span, YearWord
 from assistant.model import Finding, Severity, Strength
+from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.spans import clause, quotation
+from assistant.review.spans import quotation
 from assistant.wording.review import time as say
 
 # Signs of one width that mean a digit; a text keeps its length, so that offsets stay right.
@@ -94,7 +95,9 @@ def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> 
         return True
     if span is Span.EARLIER and _DEADLINE.match(text, end):
         return False
-    begin, stop = clause(text, start, end)
+    if text.find(f"{context.year}年", *sentence_around(text, start)) != -1:
+        return True  # set against the form's own year
+    begin, stop = clause_around(text, start)
     return any(text.find(word, begin, stop) != -1 for word in words.of(Side.CLAUSE, span))
 
 
@@ -103,7 +106,7 @@ def check_spans(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator or "年" not in line.text:
         return
     for match in _SPAN.finditer(line.text):
-        begin, stop = clause(line.text, match.start(), match.end())
+        begin, stop = clause_around(line.text, match.start())
         if match.group().startswith(("1年", "01年")) or _WARRANTY.search(line.text, begin, stop):
             continue
         message, place = say.several_years(match.group(), context.year), (match.start(), match.group())
