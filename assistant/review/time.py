@@ -16,7 +16,7 @@ from assistant.review.clauses import clause_around
 from assistant.review.context import Context, FormRule, LineRule, found
 from assistant.review.lines import Line
 from assistant.review.spans import quotation
-from assistant.review.time_years import check_spans, check_years
+from assistant.review.time_years import check_deadline, check_spans, check_years
 from assistant.wording.review import time as say
 
 _RULES: Final = {
@@ -103,5 +103,5 @@ def check_approximate(line: Line, context: Context) -> Iterator[Finding]:
         yield found("time.approximate", severity, line, message, place, fix, say.FUTURE_BASIS)
 
 
-LINE_RULES: Final[tuple[LineRule, ...]] = (check_reports, check_approximate, check_years, check_spans)
+LINE_RULES: Final[tuple[LineRule, ...]] = (check_reports, check_approximate, check_years, check_deadline, check_spans)
 FORM_RULES: Final[tuple[FormRule, ...]] = ()

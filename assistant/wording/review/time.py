@@ -45,6 +45,11 @@ def future_year(excerpt: str, year: int) -> str:
     return f"{quoted(excerpt, 18)}在本表年度之后，请写{year}年内能做到的。"
 
 
+def deadline_elsewhere(deadline: str, year: int) -> str:
+    """The date that goes with an indicator lies in another year."""
+    return f"记下的完成日期是{deadline}，不在本表年度（{year}年）内，请改日期。"
+
+
 def several_years(excerpt: str, year: int | None) -> str:
     """A span of several years."""
     now = f"{year}年" if year else "今年"
