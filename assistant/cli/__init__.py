@@ -27,6 +27,7 @@ _MODULES = {
     "write": "write",
     "check": "check",
     "diff": "diff",
+    "bank": "bank",
 }
 
 

@@ -37,7 +37,7 @@ TIERS = [
         "history",
     ],
     ["deadlines", "paths", "files", "resources", "pinyin", "crash"],
-    ["answers", "form", "bank", "categories", "validation", "places"],
+    ["answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
         "importing",
@@ -148,6 +148,7 @@ def test_widgets_know_the_model_the_wording_and_their_messages_only():
         ("textual", ["assistant.tui"]),
         ("rich", ["assistant.tui"]),
         ("platformdirs", ["assistant.paths"]),
+        ("pypinyin", ["assistant.bankkeys"]),
     ],
 )
 def test_a_library_is_imported_in_its_own_place_only(library, places):
