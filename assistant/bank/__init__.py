@@ -1,6 +1,7 @@
 """The question bank: questions, phrases, terms and small tables, shipped ones and a county's own on top."""
 
 from assistant.bank.layers import Bank, Layer, load_bank, shipped_layer
+from assistant.bank.overlays import bank_for, own_notice, own_problems, trouble_of
 from assistant.bank.questions import Question, load_questions, question, read_questions
 from assistant.bank.tables import CellError, Problem, Row
 
@@ -11,9 +12,13 @@ __all__ = [
     "Problem",
     "Question",
     "Row",
+    "bank_for",
     "load_bank",
     "load_questions",
+    "own_notice",
+    "own_problems",
     "question",
     "read_questions",
     "shipped_layer",
+    "trouble_of",
 ]
