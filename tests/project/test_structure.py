@@ -53,6 +53,7 @@ TIERS = [
         "commands",
         "draft",
         "diff",
+        "bankcheck",
     ],
     [
         "outline",
