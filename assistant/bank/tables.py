@@ -36,6 +36,11 @@ class Problem:
     layer: str = ""
     """Own folder that the file lies in, as Layer.name; empty for the shipped bank."""
 
+    @property
+    def place(self) -> str:
+        """The file with its own folder; the folder alone where the whole of it is meant."""
+        return "/".join(part for part in (self.layer, self.file) if part)
+
 
 class CellError(Exception):
     """A row cannot be used: the column and what is off there."""

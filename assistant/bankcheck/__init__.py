@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,8 +31,8 @@ class Report:
     """How many phrases are in force."""
 
 
-def check_folder(folder: Path, year: int) -> Report:
-    """Check an own folder on top of the shipped bank, or a whole bank; UsageError where it is neither."""
+def check_folder(folder: Path, year: int, given: Sequence[Path] = ()) -> Report:
+    """Check an own folder on top of the shipped bank and `given` ones, or a whole bank; UsageError where it is none."""
     if why := trouble_of(folder):
         raise UsageError(say.not_usable(str(folder), why))
     if (folder / "questions").is_dir() and (folder / "forms").is_dir():
@@ -40,7 +41,7 @@ def check_folder(folder: Path, year: int) -> Report:
     layer = own_layer(folder)
     if not any(is_table(name) or name.startswith(("indicators/", "terms/", "forms/")) for name in files_of(layer)):
         raise UsageError(say.not_usable(str(folder), say.NO_BANK))
-    report = check_layers((*load_bank().layers, layer), (layer,), year)
+    report = check_layers((*load_bank(*given).layers, layer), (layer,), year)
     # The folder was named on the command line: its files need no more than their names in it.
     return Report(tuple(Problem(p.file, p.row, p.column, p.message) for p in report.problems), report.phrases)
 

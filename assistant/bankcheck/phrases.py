@@ -156,7 +156,7 @@ def _check_range(written: Written) -> Iterator[Problem]:
                 yield written.off(head, say.over_hundred(end))
     if phrase.category is Category.SATISFACTION and phrase.unit == "%":
         for head, end in ends:
-            if end is not None and end > 98:
+            if end is not None and end >= 100:
                 yield written.off(head, say.never_hundred())
 
 

@@ -24,7 +24,9 @@ def check_data(data: Json, known: Known | None = None) -> list[Finding]:
     if check_structure(data):
         return found
     declaration = parse_declaration(data)
-    return in_form_order(found + _beyond_schema(declaration, load_form(declaration.form), known or Known(), Reviewer()))
+    known = known or Known()
+    form = known.bank.form(declaration.form) if known.bank else load_form(declaration.form)
+    return in_form_order(found + _beyond_schema(declaration, form, known, Reviewer()))
 
 
 def check_declaration(
@@ -59,3 +61,6 @@ def obstacles(findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if finding.severity is Severity.ERROR and finding.rule.split(".")[0] in _REFUSING
     ]
+
+
+__all__ = ["Known", "check_data", "check_declaration", "obstacles"]

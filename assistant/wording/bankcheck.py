@@ -18,10 +18,10 @@ _TYPES = {
 }
 
 
-def place(layer: str, file: str, row: int, column: str) -> str:
-    """Name a place in a bank: file, row, column, as far as they are known."""
-    name = "/".join(part for part in (layer, file) if part)
-    return " ".join(part for part in (one_line(name), f"第{row}行" if row else "", one_line(column)) if part)
+def problem(file: str, row: int, column: str, message: str) -> str:
+    """One problem of a bank on one line: where it is, and what to mend."""
+    parts = (one_line(file), f"第{row}行" if row else "", one_line(column))
+    return f"{' '.join(part for part in parts if part)}：{message}"
 
 
 def key_path(path: Sequence[str | int]) -> str:
@@ -215,7 +215,7 @@ def over_hundred(value: object) -> str:
 
 def never_hundred() -> str:
     """Satisfaction is never a hundred per cent."""
-    return "满意度写不到 100%，请写成 90 或 95，上限不超过 98。"
+    return "满意度写不到 100%，一般写 90 或 95，请改低。"
 
 
 def no_source() -> str:
