@@ -13,12 +13,13 @@ from assistant.bankcheck.books import Books, files_of, is_table, read_books
 from assistant.bankcheck.coverage import check_coverage
 from assistant.bankcheck.phrases import check_phrases
 from assistant.bankcheck.references import check_references
+from assistant.bankcheck.spoken import check_spoken
 from assistant.bankcheck.structured import check_structured
 from assistant.bankcheck.tables import check_tables
 from assistant.errors import UsageError
 from assistant.wording import bankcheck as say
 
-_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage)
+_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage, check_spoken)
 
 
 @dataclass(frozen=True)

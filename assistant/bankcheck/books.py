@@ -11,9 +11,11 @@ from typing import Final
 from assistant.bank import Bank, CellError, Layer, Problem, Row
 from assistant.bank.layers import HIDDEN, HIDE_HEAD, lay_row, read_table
 from assistant.bank.phrases import Phrase, parse_phrase
+from assistant.errors import ResourceError
 from assistant.resources import load_schema
 
 INDICATORS: Final = "indicators"
+TERMS: Final = "terms"
 _SMALL: Final = {
     "duties.csv": "duty",
     "offices.csv": "office",
@@ -172,7 +174,16 @@ def schema_of(file: str) -> tuple[str, str] | None:
         return "phrase", ""
     if file in _SMALL:
         return "tables", _SMALL[file]
-    return None
+    # Only tables whose columns the schema of terms tells are held to it.
+    return ("term", path.stem) if path.parent.name == TERMS and path.stem in _terms() else None
+
+
+def _terms() -> Mapping[str, object]:
+    try:
+        described: Mapping[str, object] = load_schema("term").get("$defs", {})
+    except ResourceError:
+        return {}
+    return described
 
 
 def properties_of(file: str) -> Mapping[str, object]:
@@ -188,7 +199,7 @@ def properties_of(file: str) -> Mapping[str, object]:
 def is_table(file: str) -> bool:
     """Tell whether something reads a table of this name."""
     path = PurePosixPath(file)
-    return file in _SMALL or file in MADE or str(path.parent) in (INDICATORS, "terms")
+    return file in _SMALL or file in MADE or str(path.parent) in (INDICATORS, TERMS)
 
 
 def table_names() -> tuple[str, ...]:

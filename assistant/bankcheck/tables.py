@@ -61,7 +61,7 @@ def _check_heads(sheet: Sheet) -> Iterator[Problem]:
     if not known or not sheet.entries:
         return
     for head in sheet.heads:
-        if head not in known:
+        if head not in (*known, HIDE_HEAD):
             yield sheet.off(1, head, say.key_unknown(head, known))
     wanted = [head for head in known if head != HIDE_HEAD] if sheet.is_base else [known[0]]
     for head in wanted:
