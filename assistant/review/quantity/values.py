@@ -54,8 +54,7 @@ def _of_kind(line: Line, measure: Measure, word: str, kind: MeasureKind) -> Iter
 def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Finding]:
     up = measure.operator in (Operator.GE, Operator.GT)
     down = measure.operator in (Operator.LE, Operator.LT)
-    loose = measure.figure is not None and not measure.mark and not (measure.unit in "%‰" and measure.unit)
-    if loose or not (up or down):  # 3人以上的事故: a class of accident, no promise
+    if not (up or down) or _is_class(measure):
         return []
     excerpt = measure.excerpt(line.text)
     if kind.direction < 0 and up:
@@ -74,6 +73,13 @@ def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> li
             )
         ]
     return []
+
+
+def _is_class(measure: Measure) -> bool:
+    """Return whether a word behind the figure only says which are meant: 3人以上的事故."""
+    figure = measure.figure
+    said_behind = figure is not None and not measure.mark and measure.operator is figure.operator
+    return said_behind and kind_of(measure.unit) not in ("比例", "千分比")
 
 
 def _equal_zero(measure: Measure, excerpt: tuple[int, str] | None) -> str | None:
