@@ -25,6 +25,7 @@ READERS = {
     "vague": quantity.vague_words,
     "inputs": quantity.input_words,
     "no_share": quantity.share_words,
+    "effect_verbs": quantity.effect_verbs,
     "category_words": lambda bank: dimensions.cues(bank, "线索", None),
     "scopes": dimensions.scopes,
     "generic": dimensions.generic_words,

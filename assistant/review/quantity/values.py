@@ -11,7 +11,7 @@ from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import Measure, measures_of
-from assistant.review.quantity.tables import MeasureKind, measure_kinds, share_words
+from assistant.review.quantity.tables import MeasureKind, effect_verbs, measure_kinds, share_words
 from assistant.review.units import kind_of
 from assistant.wording.review import quantity as say
 
@@ -147,12 +147,9 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
 
 def _unnamed(line: Line, measure: Measure, context: Context) -> Iterator[Finding]:
     """Yield a share of nothing that could be counted: 维护社会稳定≥95%."""
-    if (
-        line.role is not Role.BENEFIT
-        or measure.unit != "%"
-        or measure.operator is not Operator.GE
-        or measure.value < 50
-    ):
+    if line.role is Role.OUTPUT and not measure.name.startswith(context.bank.made(effect_verbs)):
+        return
+    if measure.unit != "%" or measure.operator is not Operator.GE or measure.value < 50:
         return
     if known := context.bank.made(share_words).find(measure.name):
         yield _warn("quantity.share", line, say.share_of_nothing(known[0]), measure.excerpt(line.text))
