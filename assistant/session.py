@@ -8,7 +8,6 @@ from pathlib import Path
 
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
-from assistant.bank.basics import by_id
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, parse_command
 from assistant.consult import explain, seek, turn
@@ -19,15 +18,14 @@ from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
 from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.ids import import_ids
+from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
 from assistant.offers import Request, read_filer_request, read_request
 from assistant.paths import program
+from assistant.problems import Problems
 from assistant.replies import Reply, View
-from assistant.review import check_declaration
-from assistant.review.context import Known
-from assistant.review.reviewer import Reviewer
 from assistant.step import Step
 from assistant.telling import tell
 from assistant.text import fit_to_keep, one_line
@@ -35,6 +33,7 @@ from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
+from assistant.wording.problems import listed
 from assistant.wording.session import Message, Tone
 
 
@@ -51,7 +50,7 @@ class Session:
     def _begin(self, entries: Iterable[Entry]) -> None:
         self.interview = Interview(self.form, entries)
         self.choosing = Choosing(self.interview)
-        self._reviewer = Reviewer()
+        self.inspection = Inspection(self.interview)
 
     @property
     def draft(self) -> Draft:
@@ -152,8 +151,19 @@ class Session:
 
     def findings(self) -> list[Finding]:
         """Return every finding on the declaration as it stands."""
-        known = Known(self.interview.bank, by_id(self.interview.state.fields))
-        return check_declaration(self.declaration(), self.form, known, self._reviewer)
+        return self.inspection.findings()
+
+    def problems(self) -> Problems:
+        """Return the findings as a person goes through them, numbered; the numbers hold until this is asked again."""
+        return self.inspection.problems()
+
+    def mend(self, findings: Iterable[Finding]) -> Reply:
+        """Put the fixes of findings in, wherever their texts stand by now."""
+        return self._take(self.inspection.mend(findings))
+
+    def keep(self, finding: Finding, reason: str) -> Reply:
+        """Keep a text against a finding."""
+        return self._take(self.inspection.keep(finding, reason))
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
@@ -276,6 +286,10 @@ class Session:
             return delivery.fill(command.argument, self.declaration(), self.form)
         if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
             return self._ask_bank(command)
+        if verb is Verb.CHECK:
+            return Reply(listed(self.problems(), bool(command.argument)))
+        if verb in (Verb.FIX, Verb.KEEP):
+            return self._take(self.inspection.settle(command))
         if verb is Verb.BASICS:
             return self._take(self.choosing.set_basics(command.argument))
         if verb is Verb.TAKE_OVER:
@@ -284,7 +298,7 @@ class Session:
             return self.custody.save_to(command.argument)
         if verb is Verb.QUIT:
             return self.custody.leave()
-        return Reply(tell(command, self.interview, self.declaration, self.findings))
+        return Reply(tell(command, self.interview, self.declaration))
 
     def _take_over(self) -> Reply:
         """Go on here with a draft that is open elsewhere."""

@@ -8,19 +8,14 @@ from assistant import outline
 from assistant.changes import render_history
 from assistant.commands import Command, Verb, nearest_word
 from assistant.interview import Interview
-from assistant.model import Declaration, Finding
+from assistant.model import Declaration
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
 
 
-def tell(
-    command: Command,
-    interview: Interview,
-    declaration: Callable[[], Declaration],
-    findings: Callable[[], list[Finding]],
-) -> tuple[Message, ...]:
+def tell(command: Command, interview: Interview, declaration: Callable[[], Declaration]) -> tuple[Message, ...]:
     """Return what is said to a command that changes nothing."""
     asked = interview.asked()
     if command.verb is Verb.EXPLAIN:
@@ -33,9 +28,6 @@ def tell(
         return (Message(Tone.HELP, shown), Message(Tone.HELP, say_outline.HOW_TO_GO))
     if command.verb is Verb.REVIEW:
         return (say.whole(declaration(), interview.form),)
-    if command.verb is Verb.CHECK:
-        found = findings()
-        return say.findings(found, [outline.numbered(interview.topics, part.path) for part in found])
     if command.verb is Verb.CHANGES:
         shown = render_history(interview.entries, interview.form, int(command.argument or 0) or 30)
         return (Message(Tone.HELP, shown),)

@@ -10,10 +10,12 @@ from typing import Final
 from assistant.bank import CellError, Row
 from assistant.bank.words import WordList, words_of
 from assistant.model import Severity
+from assistant.review.clauses import clause_around
 from assistant.wording import bank as say
 from assistant.wording.findings import SEVERITY_NAMES
 
-_CLAUSE: Final = re.compile(r"[^，。；：;,！？!?\n（）()]+")
+_ANYTHING: Final = re.compile("")
+_NOTHING: Final = re.compile("(?!)")
 _SEVERITIES: Final = {SEVERITY_NAMES[part]: part for part in Severity}
 
 
@@ -25,10 +27,10 @@ class ClauseRule:
     """What the row names besides its words (归属): whose work it is, or what kind of fault."""
     severity: Severity
     """How much a match weighs (级别)."""
-    needed: tuple[str, ...]
-    """Words of which one must stand in the same clause (同句须有); empty where none need to."""
-    cancelling: tuple[str, ...]
-    """Words that make it fine when they stand in the same clause (同句除外)."""
+    needs: re.Pattern[str]
+    """What must stand in the same clause (同句须有)."""
+    cancels: re.Pattern[str]
+    """What makes it fine when it stands in the same clause (同句除外)."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +53,12 @@ class ClauseWords:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what counts in `text`, from left to right."""
-        clause: re.Match[str] | None = None
         for match in self._words.find(text):
-            if clause is None or match.start >= clause.end():
-                clause = _clause_at(text, match.start)
-            around = clause.group()
+            begin, end = clause_around(text, match.start)
             rule = match.means
-            if any(word in around for word in rule.cancelling):
+            if rule.cancels.search(text, begin, end) or not rule.needs.search(text, begin, end):
                 continue
-            if not rule.needed or any(word in around for word in rule.needed):
-                yield Hit(match.start, match.excerpt, rule)
-
-
-def _clause_at(text: str, at: int) -> re.Match[str]:
-    begin = max((text.rfind(mark, 0, at) for mark in "，。；：;,！？!?\n（）()"), default=-1) + 1
-    match = _CLAUSE.match(text, begin)
-    assert match is not None  # a word holds no mark, so its clause is not empty
-    return match
+            yield Hit(match.start, match.excerpt, rule)
 
 
 def checked_row(row: Row) -> Row:
@@ -82,4 +73,9 @@ def _rule(row: Row) -> ClauseRule:
     severity = row["级别"] or SEVERITY_NAMES[Severity.WARNING]
     if severity not in _SEVERITIES:
         raise CellError("级别", say.not_one_of(severity, tuple(_SEVERITIES)))
-    return ClauseRule(row["归属"], _SEVERITIES[severity], row.words("同句须有"), row.words("同句除外"))
+    needs, cancels = (_any_of(row.words(head)) for head in ("同句须有", "同句除外"))
+    return ClauseRule(row["归属"], _SEVERITIES[severity], needs or _ANYTHING, cancels or _NOTHING)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, words))) if words else None

@@ -26,7 +26,13 @@ def test_of_several_words_at_one_place_the_longest_counts_and_none_overlap():
 
 @pytest.mark.parametrize(
     ("text", "is_found"),
-    [("疫情防控", True), ("动物疫情防控", False), ("疫情防控站", False), ("松材线虫病疫情防控点", False), ("疫情防控点", True)],
+    [
+        ("疫情防控", True),
+        ("动物疫情防控", False),
+        ("疫情防控站", False),
+        ("松材线虫病疫情防控点", False),
+        ("疫情防控点", True),
+    ],
 )
 def test_what_stands_around_a_word_may_exempt_it(text, is_found):
     rule = Words("", ("疫情防控",), not_after=("动物",), not_before=("站",), not_in=("虫病疫情防控点",))

@@ -10,11 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
+from assistant.review.clauses import clause_around
 from assistant.review.figures import Figure, figures_of
 from assistant.wording import bank as say
 
 _USES: Final = ("花钱", "不算", "单价", "合计")
-_CLAUSE_MARKS: Final = "，。；;\n（）()"
 
 
 def _row(row: Row) -> tuple[str, tuple[str, ...]]:
@@ -66,10 +66,8 @@ def _spent(words: SpendingWords, text: str, is_cost: bool) -> Iterator[Spent]:
         amount = figure.money
         if amount is None or words.each.search(figure.name):
             continue
-        begin = max(text.rfind(mark, 0, figure.start) for mark in _CLAUSE_MARKS) + 1
-        ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, figure.end)) != -1]
-        clause = text[begin : min(ends, default=len(text))]
-        if words.other.search(clause) or not (is_cost or words.spent.search(clause)):
+        clause = clause_around(text, figure.start)
+        if words.other.search(text, *clause) or not (is_cost or words.spent.search(text, *clause)):
             continue
         most = amount if figure.upto is None or not figure.value else amount * figure.upto / figure.value
         yield Spent(figure, most, bool(words.whole.search(figure.name)))

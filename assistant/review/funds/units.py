@@ -19,7 +19,7 @@ _TOO_MUCH: Final = Decimal(1_000_000)
 _MONEY_NAME: Final = re.compile(
     r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:总额|总计|合计|共计|共|约|为|达|即)*[：:]?$"
 )
-_ENDS: Final = re.compile(r"\s?(?:[，。；）)\n]|以内|左右|$)")
+_ENDS: Final = re.compile(r"\s?(?:[，。；（）()\n]|以内|左右|$)")
 _PLACES_YUAN: Final = 2
 
 

@@ -12,7 +12,7 @@ from assistant.model import Category, Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.quantity.tables import Vague, input_words, quantified_words, vague_words
+from assistant.review.quantity.tables import Vague, input_words, passive_words, quantified_words, vague_words
 from assistant.review.units import PERIODS
 from assistant.text import open_blanks
 from assistant.wording.review import quantity as say
@@ -114,11 +114,21 @@ def _figure_follows(text: str, start: int) -> bool:
 
 
 def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
-    """Yield people, money and meetings that stand as results."""
+    """Yield people, money and meetings that stand as results, and amounts of work that others decide."""
     if line.role is not Role.OUTPUT:
         return
     if line.category is not Category.COST:
         yield from _inputs(line, context.bank)
+    for match in context.bank.made(passive_words).find(line.text):
+        end = match.start + len(match.excerpt)
+        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
+        if figure is None or _CLAUSE.search(line.text, end, figure.start) or figure.unit in {*PERIODS, "%", "‰"}:
+            continue
+        if figure.operator is not None or (match.means and figure.value):
+            continue
+        say_it, severity = (say.passive, Severity.NOTE) if figure.value else (say.zero_output, Severity.WARNING)
+        excerpt = (match.start, line.text[match.start : figure.end])
+        yield found("quantity.passive", severity, line, say_it(match.excerpt), excerpt, basis=say.PASSIVE_BASIS)
 
 
 def _inputs(line: Line, bank: Bank) -> Iterator[Finding]:

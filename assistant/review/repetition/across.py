@@ -10,19 +10,19 @@ from itertools import combinations
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
-from assistant.bank.words import WordList, Words, words_of
+from assistant.bank.words import Match, WordList, Words, words_of
 from assistant.model import Declaration, Finding, Operator, Severity
+from assistant.review.clauses import sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of
+from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of, place_of
 from assistant.wording import bank as say_bank
 from assistant.wording.review import repetition as say
 
 _SHORTEST_LINE: Final = 6
 """Characters of a line's key from which an equal one is worth a word."""
 _LONG_LINE: Final = 12
-_SHORTEST_PART: Final = 12
 _LONG_PART: Final = 18
 _MOST_LINES: Final = 600
 """A form has a hundred; beyond this a wrong file is being read."""
@@ -68,7 +68,7 @@ def same_clauses(lines: Sequence[Line], declaration: Declaration, context: Conte
         for line in once:
             own: set[str] = set()
             for part in parts_of(normal, line.text):
-                if len(part.key) >= _SHORTEST_PART and part.key not in own:
+                if part.key not in own:
                     own.add(part.key)
                     holders[part.key].append((line, part))
         yield from _clauses(holders)
@@ -83,13 +83,14 @@ def _clauses(holders: dict[str, list[tuple[Line, Part]]]) -> Iterator[Finding]:
             continue
         said.update(combinations(paths, 2))
         line, part = held[1]
+        place = place_of(line.text, part)
         heavy = part.whole or part.has_figure or len(key) >= _LONG_PART
         yield found(
             "repetition.clause",
             Severity.WARNING if heavy else Severity.NOTE,
             line,
-            say.same_clause(part.excerpt, len(held) - 1),
-            (part.start, part.excerpt),
+            say.same_clause(place[1], len(held) - 1),
+            place,
             basis=say.BASIS_REPEATED,
             related=(paths[0], *paths[2:]),
         )
@@ -116,14 +117,18 @@ def tasks_of(bank: Bank) -> Tasks:
 
 
 @lru_cache(maxsize=4096)
+def tasks_in(tasks: Tasks, text: str) -> tuple[Match[str], ...]:
+    """Return where a text names tasks."""
+    return tuple(tasks.words.find(text))
+
+
+@lru_cache(maxsize=4096)
 def _bare_tasks(tasks: Tasks, text: str) -> dict[str, tuple[int, str]]:
     """Return the tasks that a text names in sentences without any figure, with (offset, word) of the first naming."""
     named: dict[str, tuple[int, str]] = {}
-    figures = figures_of(text)
-    for match in tasks.words.find(text):
-        begin = max(text.rfind(mark, 0, match.start) for mark in "。；;\n") + 1
-        ends = [at for mark in "。；;\n" if (at := text.find(mark, match.start)) != -1]
-        if not any(begin <= figure.start < min(ends, default=len(text)) for figure in figures):
+    for match in tasks_in(tasks, text):
+        begin, end = sentence_around(text, match.start)
+        if not any(begin <= figure.start < end for figure in figures_of(text)):
             named.setdefault(match.means, (match.start, match.excerpt))
     return named
 

@@ -10,20 +10,21 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.model import Declaration, Finding, Severity
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line
-from assistant.review.repetition.across import Tasks, tasks_of
+from assistant.review.repetition.across import Tasks, tasks_in, tasks_of
 from assistant.wording.review import repetition as say
 
 _BODY: Final = re.compile(r"(?P<body>[\u4e00-\u9fff、]{0,20})满意(?:度|率)")
-_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()]+")
 # What is now so, against what is to become so: 实现全覆盖 alone may be this year's target.
 _NOW: Final = "已经|已全|已实|已完|已达|已建|均已|现已|当前|目前|现有|完成了|实现了|达到了"
 _DONE: Final = re.compile(
     rf"(?:{_NOW})[^，。；\n]*?(?:全覆盖|覆盖率?(?:达到?|为)?100%|全部(?:完成|建成|通|到位|覆盖))(?!后|的)"
     r"|完成了[^，。；\n]{0,16}任务|覆盖率?已达?到?100%"
 )
+_MAY_BE_DONE: Final = re.compile("全覆盖|100%|全部|完成了")
 _UNDER_WAY: Final = re.compile(
     r"加快推进|加快建设|加快实施|推进|推动|逐步|分批|扩大|扩面|升级|启动|开工|力争|争取|有望|尚未|还没有|未完成"
 )
@@ -66,49 +67,48 @@ def _satisfactions(text: str) -> tuple[tuple[str, str, int, str], ...]:
 
 @dataclass(frozen=True)
 class _State:
-    """What a clause says about how far a task is."""
+    """A clause that says how far a task is."""
 
     task: str
     start: int
-    excerpt: str
-    done: bool
+    clause: str
 
 
 @lru_cache(maxsize=4096)
-def _states(tasks: Tasks, text: str) -> tuple[_State, ...]:
+def _states(tasks: Tasks, text: str, done: bool) -> tuple[_State, ...]:
+    """Return the clauses of a text that call a task complete, or those that are still pushing it on."""
     kept = []
-    for clause in _CLAUSE.finditer(text):
-        done = _DONE.search(clause.group())
-        if not done and not _UNDER_WAY.search(clause.group()):
-            continue
-        kept += [
-            _State(match.means, clause.start(), clause.group(), done is not None)
-            for match in tasks.words.find(clause.group())
-        ]
+    for match in tasks_in(tasks, text):
+        begin, end = clause_around(text, match.start)
+        clause = text[begin:end]
+        complete = _MAY_BE_DONE.search(clause) is not None and _DONE.search(clause) is not None
+        if complete if done else not complete and _UNDER_WAY.search(clause):
+            kept.append(_State(match.means, begin, clause))
     return tuple(kept)
 
 
 def done_and_under_way(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
     """Find a task that one clause calls complete and another is still pushing on."""
     tasks = context.bank.made(tasks_of)
+    indicators = [line for line in lines if line.is_indicator]
     done: dict[str, Line] = {}
-    under_way: dict[str, tuple[Line, _State]] = {}
-    for line in lines:
-        if line.is_indicator:
-            for state in _states(tasks, line.text):
-                if state.done:
-                    done.setdefault(state.task, line)
-                else:
-                    under_way.setdefault(state.task, (line, state))
-    for task, (line, state) in under_way.items():
-        if task in done:
-            other = done[task].path
+    for line in indicators:
+        if _MAY_BE_DONE.search(line.text):
+            for state in _states(tasks, line.text, True):
+                done.setdefault(state.task, line)
+    said: set[str] = set()
+    for line in indicators if done else ():
+        for state in _states(tasks, line.text, False):
+            if state.task not in done or state.task in said:
+                continue
+            said.add(state.task)
+            other = done[state.task].path
             yield found(
                 "repetition.contradiction",
                 Severity.WARNING,
                 line,
-                say.done_and_under_way(task),
-                (state.start, state.excerpt),
+                say.done_and_under_way(state.task),
+                (state.start, state.clause),
                 basis=say.BASIS_CONTRADICTION,
                 related=() if other == line.path else (other,),
             )

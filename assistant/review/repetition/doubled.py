@@ -10,17 +10,16 @@ from assistant.bank import Bank, CellError, Row
 from assistant.model import Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.lines import Line
-from assistant.text import squeeze
 from assistant.wording import bank as say_bank
 from assistant.wording.review import repetition as say
 
-_LONGEST: Final = 8
-"""Characters of a word that can stand doubled."""
+# Of two to eight characters.
+_DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
-_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]+")
+_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
-_TAIL: Final = re.compile(r"等|以?及|和|与|或|\d")
+_TAIL: Final = re.compile(r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]")
 # Two roads of one length and two groups of one size are no slip.
 _COUNT: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半每.．%％]+[^、]{0,2}")
 _ONE_BY_ONE: Final = "一逐半每"
@@ -58,23 +57,15 @@ def doubled_words(line: Line, context: Context) -> Iterator[Finding]:
 
 
 def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
-    """Yield (offset, word, how often) of words that follow themselves; each pair of characters is looked up once."""
-    last: dict[str, int] = {}
-    end = 0
-    for at in range(len(text) - 1):
-        pair = text[at : at + 2]
-        before = last.get(pair, -1)
-        last[pair] = at
-        length = at - before
-        if before < end or not 2 <= length <= _LONGEST:
-            continue
-        word = text[before:at]
-        if text.startswith(word, at) and _is_word(text, before, word):
-            times = 2
-            while text.startswith(word, before + times * length):
-                times += 1
-            end = before + times * length
-            yield before, word, times
+    """Yield (offset, word, how often) of words that follow themselves."""
+    at = 0
+    while match := _DOUBLED.search(text, at):
+        start, word = match.start(), match.group(1)
+        if _is_word(text, start, word):
+            at = match.end()
+            yield start, word, (at - start) // len(word)
+        else:
+            at = start + 1
 
 
 def _is_word(text: str, start: int, word: str) -> bool:
@@ -89,9 +80,17 @@ def doubled_items(line: Line, context: Context) -> Iterator[Finding]:
         return
     for clause in _CLAUSE.finditer(line.text):
         items = clause.group().split("、")
-        if len(items) < 2 or any(item.startswith(("再", "还是")) for item in items):
+        if (
+            len(items) < 2 or not _may_repeat(items) or any(f"再{item}" in items for item in items)
+        ):  # 落实、落实、再落实 is rhetoric
             continue
         yield from _items_twice(line, items, clause.start())
+
+
+def _may_repeat(items: list[str]) -> bool:
+    """Return whether two items begin alike, or the first holds another's beginning: most lists are done with here."""
+    heads = [item.lstrip()[:2] for item in items[1:]]
+    return len(set(heads)) < len(heads) or any(head in items[0] for head in heads)
 
 
 def _items_twice(line: Line, items: list[str], start: int) -> Iterator[Finding]:
@@ -99,7 +98,7 @@ def _items_twice(line: Line, items: list[str], start: int) -> Iterator[Finding]:
     for number, item in enumerate(items):
         if number:
             name = next((part for part in _names(item) if part in seen), "")
-            if not name and number == 1:
+            if not name:
                 name = next((part for part in _names(item) if items[0].endswith(part)), "")
             if name:
                 before = name if items[number - 1].endswith(name) else items[number - 1]
@@ -129,14 +128,12 @@ def doubled_sentences(line: Line, context: Context) -> Iterator[Finding]:
     """Find a sentence that stands twice in one line."""
     seen: set[str] = set()
     for match in _SENTENCE.finditer(line.text):
-        sentence = match.group()
-        key = squeeze(sentence)
-        if len(key) < _SHORTEST_SENTENCE:
+        sentence = match.group().strip()
+        if len(sentence) < _SHORTEST_SENTENCE:
             continue
-        if key in seen:
-            lead = len(sentence) - len(sentence.lstrip())
-            excerpt = (match.start() + lead, sentence.strip())
+        if sentence in seen:
+            excerpt = (line.text.index(sentence, match.start()), sentence)
             yield found(
                 "repetition.sentence", Severity.WARNING, line, say.doubled_sentence(), excerpt, basis=say.BASIS_SLIP
             )
-        seen.add(key)
+        seen.add(sentence)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -14,11 +14,14 @@ from assistant.review.lines import Line
 from assistant.wording import bank as say
 
 _MARKS: Final = re.compile(r"[\s，。；：、！？,;:!?“”‘’\"'《》〈〉（）()【】\[\]〔〕·.…—－-]+(?!\d)")
-_SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
-_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]+")
+_SENTENCE_MARK: Final = re.compile(r"[。；;！？!?\n]")
+_CLAUSE_MARK: Final = re.compile(r"[，：:,（）()【】]")
+SHORTEST_PART: Final = 12
+"""Characters of a part's key from which an equal one elsewhere is worth a word."""
 _DATE: Final = re.compile(
     r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?|20\d\d年(?:底|末)?前?|年底前?"
 )
+_MAY_DATE: Final = re.compile(r"\d\s?[月年]|年底")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -26,10 +29,10 @@ _DIGIT: Final = re.compile(r"\d")
 class Part:
     """A sentence or clause of a text."""
 
-    start: int
-    """Offset in the text."""
-    excerpt: str
-    """As it stands there."""
+    sentence: int
+    """Which sentence of the text it is, or stands in."""
+    clause: int | None
+    """Which clause of the sentence it is; None for a sentence of several."""
     key: str
     """What it is compared by; dates do not count."""
     whole: bool
@@ -57,7 +60,11 @@ class Normal:
 
     def key(self, text: str) -> str:
         """Return what `text` is compared by."""
-        return self._words.sub(lambda match: self._same[match.group()], _MARKS.sub("", text))
+        return _MARKS.sub("", self.words(text))
+
+    def words(self, text: str) -> str:
+        """Return `text` with the same words written alike and fillers left out; marks stay."""
+        return self._words.sub(lambda match: self._same[match.group()], text)
 
 
 def normal_of(bank: Bank) -> Normal:
@@ -68,28 +75,48 @@ def normal_of(bank: Bank) -> Normal:
 @lru_cache(maxsize=4096)
 def key_of(normal: Normal, text: str) -> str:
     """Return what a whole line is compared by."""
-    return normal.key(text)
+    return _MARKS.sub("", _written(normal, text))
+
+
+@lru_cache(maxsize=4096)
+def _written(normal: Normal, text: str) -> str:
+    return normal.words(text)
 
 
 @lru_cache(maxsize=4096)
 def parts_of(normal: Normal, text: str) -> tuple[Part, ...]:
-    """Return the sentences of a text, and the clauses of those that have several."""
-    return tuple(_parts(normal, text))
+    """Return the long sentences of a text, and its long clauses."""
+    if len(text) < SHORTEST_PART:
+        return ()
+    parts = []
+    written = _written(normal, text)
+    if _MAY_DATE.search(written):
+        written = _DATE.sub("", written)
+    for number, sentence in enumerate(_SENTENCE_MARK.split(written)):
+        if len(sentence) < SHORTEST_PART:
+            continue
+        clauses = _CLAUSE_MARK.split(sentence)
+        pieces: list[tuple[int | None, str]] = list(enumerate(clauses))
+        for clause, piece in [*pieces, (None, sentence)] if len(clauses) > 1 else pieces:
+            if len(piece) >= SHORTEST_PART and len(key := _MARKS.sub("", piece)) >= SHORTEST_PART:
+                parts.append(Part(number, clause, key, clause is None or len(clauses) == 1))
+    return tuple(parts)
 
 
-def _parts(normal: Normal, text: str) -> Iterator[Part]:
-    for sentence in _SENTENCE.finditer(text):
-        clauses = [match for match in _CLAUSE.finditer(text, *sentence.span()) if match.group().strip()]
-        if len(clauses) > 1:
-            yield _part(normal, sentence, True)
-        for clause in clauses:
-            yield _part(normal, clause, len(clauses) == 1)
+def place_of(text: str, part: Part) -> tuple[int, str]:
+    """Return (offset, excerpt) of a part of a text: marks are never compared away, so it keeps its number."""
+    start, piece = _nth(_SENTENCE_MARK, text, part.sentence)
+    if part.clause is not None:
+        behind, piece = _nth(_CLAUSE_MARK, piece, part.clause)
+        start += behind
+    return start + len(piece) - len(piece.lstrip()), piece.strip()
 
 
-def _part(normal: Normal, match: re.Match[str], whole: bool) -> Part:
-    text = match.group()
-    lead = len(text) - len(text.lstrip())
-    return Part(match.start() + lead, text.strip(), normal.key(_DATE.sub("", text)), whole)
+def _nth(mark: re.Pattern[str], text: str, number: int) -> tuple[int, str]:
+    pieces = mark.split(text)
+    if number >= len(pieces):  # a county's own word holds a mark
+        return 0, text
+    return sum(len(piece) + 1 for piece in pieces[:number]), pieces[number]
 
 
 def is_survey(line: Line) -> bool:

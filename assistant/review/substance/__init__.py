@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.review.context import FormRule, LineRule
-from assistant.review.substance.counts import counts_of_basics, passive_counts, two_totals, two_values
+from assistant.review.substance.counts import counts_of_basics, two_totals, two_values
 from assistant.review.substance.dates import all_at_year_end, impossible_dates, out_of_season
 from assistant.review.substance.kinds import forbidden, others_powers, process_paper, unmeasured
 from assistant.review.substance.measures import empty_cost, growth_without_base, worse_than_last_year
@@ -18,7 +18,6 @@ LINE_RULES: Final[tuple[LineRule, ...]] = (
     process_paper,
     unmeasured,
     forbidden,
-    passive_counts,
     counts_of_basics,
     impossible_dates,
     out_of_season,

@@ -1,4 +1,4 @@
-"""Counts that others decide, that the township's own figures deny, or that differ from place to place."""
+"""Counts that the township's own figures deny, or that differ from place to place."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assistant.bank import Bank, CellError, Row
-from assistant.bank.words import WordList, Words, words_of
+from assistant.bank import CellError, Row
 from assistant.model import Declaration, Finding, Severity, Strength
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
@@ -33,45 +32,6 @@ _COMMON_RATE: Final = re.compile(
 )
 _SHORTEST_NAME: Final = 5
 _SHORTEST_RATE: Final = 8
-
-
-@dataclass(frozen=True)
-class _Passive:
-    """What a row of passive.csv means."""
-
-    units: frozenset[str]
-    zero_only: bool
-
-
-def _passive_row(row: Row) -> Words[_Passive]:
-    for head in ("词", "单位"):
-        if not row[head]:
-            raise CellError(head, say_bank.empty_cell(head))
-    return words_of(row, _Passive(frozenset(row.words("单位")), row["只查零值"] == "是"))
-
-
-def _passive(bank: Bank) -> WordList[_Passive]:
-    return WordList.of(bank.parsed("terms/passive.csv", _passive_row))
-
-
-def passive_counts(line: Line, context: Context) -> Iterator[Finding]:
-    """Find outputs that count what others bring, or work that is promised nought times."""
-    if line.role is not Role.OUTPUT:
-        return
-    words = context.bank.made(_passive)
-    for figure in figures_of(line.text):
-        if figure.is_rate or not figure.name:
-            continue
-        start = line.text.rfind(figure.name, 0, figure.mark_start + 1)
-        for match in words.find(figure.name):
-            zero = figure.value == 0
-            if figure.unit not in match.means.units or (match.means.zero_only and not zero):
-                continue
-            excerpt = line.text[start + match.start : figure.end]
-            message = say.passive_zero(excerpt) if zero else say.passive(excerpt)
-            place = (start + match.start, excerpt)
-            yield found("substance.passive", Severity.WARNING, line, message, place, basis=say.BASIS_PASSIVE)
-            break
 
 
 def _count_row(row: Row) -> tuple[str, tuple[str, ...]]:

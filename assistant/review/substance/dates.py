@@ -28,6 +28,7 @@ _WHEN: Final = re.compile(
     r"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>\d{1,2})\s?(?:月\s?(?:(?P<day>\d{1,2})\s?[日号]|(?P<part>[底末初]|[上中下]旬))?"
     r"|(?=\s?[-—－~至到]\s?\d{1,2}\s?月))|(?P<word>年底|年末|[上下]半年|[一二三四]季度)"
 )
+_MAY_DATE: Final = re.compile(r"\d\s?月|年[底末]|半年|季度")
 _WORDS: Final = {
     "年底": ((12, 31), (12, 31)),
     "年末": ((12, 31), (12, 31)),
@@ -39,6 +40,7 @@ _WORDS: Final = {
     "四季度": ((10, 1), (12, 31)),
 }
 _PARTS: Final = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (28, 31), "末": (28, 31)}
+_SENTENCE_END: Final = re.compile(r"(?<=[。；;\n])")
 _BOUND: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 # A clause of its own time: what was done in season is checked or mended later.
 _LATER: Final = re.compile(r"整改|验收|成活|总结|统计|考核|复查|回头看|秋后|全年|巩固")
@@ -88,7 +90,9 @@ def _impossible(line: Line, match: re.Match[str]) -> Finding:
 @lru_cache(maxsize=4096)
 def dates_of(text: str) -> tuple[When, ...]:
     """Return the dates of a text from left to right."""
-    kept = []
+    kept: list[When] = []
+    if not _MAY_DATE.search(text):
+        return ()
     for match in _WHEN.finditer(text):
         year = int(match["year"]) if match["year"] else None
         if match["word"]:
@@ -133,8 +137,10 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator:
         return
     words = context.bank.made(_seasons)
+    if next(words.find(line.text), None) is None:
+        return
     begin = 0
-    for sentence in re.split(r"(?<=[。；;\n])", line.text):
+    for sentence in _SENTENCE_END.split(line.text):
         matches = list(words.find(sentence))
         if len({match.means for match in matches}) == 1:
             near = _near(sentence, matches[0].start)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.model import Category, Declaration, Finding, Operator, Severity
+from assistant.review.clauses import sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role, lines_of
@@ -21,7 +22,6 @@ _GROWTH: Final = re.compile(
 _BASE: Final = re.compile(
     r"比(?!例|重|率|对|赛|较好|武)|较(?![大多高好强快为])|同比|环比|上年|去年|上一?年度?|20\d\d\s?年|基数|年均|基础上|同期|往年|近[三五两]年|基期"
 )
-_SENTENCE_MARKS: Final = "。；;\n"
 _COST_STANDARD: Final = re.compile(
     r"\d|合同价|中标价|批复|概算|预算|限额|标准|控制价|定额|财评|控制数|[一二三四五六七八九十百千万]+元|政府采购"
 )
@@ -40,9 +40,7 @@ def growth_without_base(line: Line, context: Context) -> Iterator[Finding]:
     for figure in figures_of(line.text):
         if figure.unit not in ("%", "个百分点") or not (match := _GROWTH.search(figure.name)):
             continue
-        begin = max(line.text.rfind(mark, 0, figure.start) for mark in _SENTENCE_MARKS) + 1
-        ends = [at for mark in _SENTENCE_MARKS if (at := line.text.find(mark, figure.end)) != -1]
-        if _BASE.search(line.text[begin : min(ends, default=len(line.text))]):
+        if _BASE.search(line.text, *sentence_around(line.text, figure.start)):
             continue
         start = line.text.rfind(match.group(), 0, figure.start)
         excerpt = line.text[start : figure.end]
@@ -52,7 +50,7 @@ def growth_without_base(line: Line, context: Context) -> Iterator[Finding]:
 
 def empty_cost(line: Line, context: Context) -> Iterator[Finding]:
     """Find a cost indicator that sets no bound."""
-    if line.role is not Role.OUTPUT or _COST_STANDARD.search(line.text) or len(line.text) > _LONGEST_COST:
+    if line.role is not Role.OUTPUT or len(line.text) > _LONGEST_COST or _COST_STANDARD.search(line.text):
         return
     if line.category is Category.COST or (line.category is None and _EMPTY_COST.search(line.text)):
         place = (0, line.text)

@@ -25,7 +25,7 @@ _CALL: Final = re.compile(
 _ACCOUNT_WORDS: Final = re.compile(r"账号|帐号|卡号|账户|帐户|开户|银行")
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS: Final = "10X98765432"
-_ANY_DIGIT: Final = re.compile(r"\d{7}")
+_MANY_DIGITS: Final = re.compile(r"\d[\d\s—－-]{5}\d")
 _GIVING: Final = "慰问|看望|走访|救助|资助|帮扶|补助|奖励|发放"
 _WHOLE_NAME: Final = 3
 """Characters of a usual name; two may be a fruit: 杨梅, 李子."""
@@ -34,7 +34,7 @@ _GIVES: Final = re.compile(_GIVING)
 
 def personal_data(line: Line, context: Context) -> Iterator[Finding]:
     """Find numbers of telephones, identity cards and accounts, and names of people who are given something."""
-    if _ANY_DIGIT.search(line.text) or "1" in line.text:
+    if _MANY_DIGITS.search(line.text):
         yield from _numbers(line)
     if "户主" in line.text or _GIVES.search(line.text):
         for pattern in context.bank.made(_names):

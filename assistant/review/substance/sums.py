@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.model import Finding, Operator, Severity
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line
@@ -136,10 +137,9 @@ def _before_total(line: Line, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 # Names against their number
 
 _COUNTED: Final = re.compile(
-    r"(?P<etc>等)?(?:共|这)?(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})\s?"
+    r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})\s?"
     r"(?P<kind>个(?:行政)?村(?![民级务道组干庄])|个社区|村(?![民级务道组干庄])|大(?=[重领行工产任环板\u4e00-\u9fff])|类|个(?:方面|环节|重点|领域))"
 )
-_CLAUSE_START: Final = "，。；：:;！？\n（("
 _VILLAGE: Final = ("村", "社区", "居委会")
 _LAST_JOIN: Final = re.compile(r"以及|[和及与]")
 _BRACKET: Final = re.compile(r"[^（(，。；、\n]{0,6}[（(](?P<names>[^（）()\d\n]{3,200})[）)]")
@@ -155,8 +155,8 @@ def names_miscounted(line: Line, context: Context) -> Iterator[Finding]:
         counted = _named_before(line.text, match, number) or _named_behind(line.text, match)
         if counted and number not in counted.either:
             severity = Severity.WARNING if counted.certain else Severity.NOTE
-            said = match.group().removeprefix("等")
-            excerpt = (match.end() - len(said), said)
+            said = match.group()
+            excerpt = (match.start(), said)
             message = say.names_differ(said, counted.either[0])
             yield found("substance.names", severity, line, message, excerpt, basis=say.BASIS_SUM)
 
@@ -172,23 +172,25 @@ class _Named:
 
 
 def _named_before(text: str, match: re.Match[str], number: int) -> _Named | None:
-    begin = max(text.rfind(mark, 0, match.start()) for mark in _CLAUSE_START) + 1
-    listed = text[begin : match.start()]
+    begin, _ = clause_around(text, match.start())
+    listed = text[begin : match.start()].removesuffix("共").removesuffix("这")
+    etc = listed.endswith("等")
+    listed = listed.removesuffix("等")
     if "、" not in listed or listed.endswith(("、", "第")):
         return None
     if listed.endswith("”"):
         quoted = listed[listed.rfind("“") + 1 : -1]
-        return _loose(quoted, True, bool(match["etc"]), number) if "、" in quoted else None
+        return _loose(quoted, True, etc, number) if "、" in quoted else None
     items = listed.split("、")
     last = items.pop()
     villages = _villages(items, last)
     if "村" in match["kind"] or "社区" in match["kind"]:
         if villages > 1:
-            return None if match["etc"] and villages < number else _Named((villages,), True)
+            return None if etc and villages < number else _Named((villages,), True)
         count = len(items) + 1
         short = all(2 <= len(part) <= _LONGEST_NAME - 2 for part in (*items[1:], last))
-        return _Named((count,), True) if short and abs(count - number) == 1 and not match["etc"] else None
-    return None if match["etc"] else _loose(listed, False, False, number)
+        return _Named((count,), True) if short and abs(count - number) == 1 and not etc else None
+    return None if etc else _loose(listed, False, False, number)
 
 
 def _villages(items: list[str], last: str) -> int:

@@ -13,7 +13,6 @@ BASIS_PROCESS = "产出指标写做成的事，不写过程材料"
 BASIS_BURDEN = "基层减负：不以责任状推责；产出写做成的事"
 BASIS_MEASURED = "指标值要能由本单位取得并佐证"
 BASIS_FORBIDDEN = "参保自愿、不新增债务、罚缴分离"
-BASIS_PASSIVE = "目标是主动要达到的结果"
 BASIS_SUM = "条文里的数要对得上"
 BASIS_CONSISTENT = "同一事实全表一个数"
 BASIS_DATE = "完成时限要是日历上有的日子"
@@ -58,16 +57,6 @@ def unmeasured(word: str, owner: str) -> str:
 def forbidden(word: str, kind: str) -> str:
     """A promise that must not be made."""
     return f"“{clip(word, 10)}”：{_FORBIDDEN.get(kind, f'{clip(kind, 12)}不能当目标，请删去。')}"
-
-
-def passive(excerpt: str) -> str:
-    """A count that others decide."""
-    return f"“{clip(excerpt, 12)}”有多少全看来多少，不是目标，请改写办结率、成功率。"
-
-
-def passive_zero(excerpt: str) -> str:
-    """Work whose promised count is nought."""
-    return f"“{clip(excerpt, 12)}”做了 0 件不是产出，请改写巡查次数，或写发现后处置率。"
 
 
 def total_differs(total: str, parts: Decimal, unit: str) -> str:
