@@ -123,7 +123,7 @@ def _before_total(line: Line, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         if not _TOTAL.fullmatch(total.name):
             continue
         values: list[Decimal] = []
-        at = total.mark_start
+        at = line.text.rfind(total.name, 0, total.mark_start)
         for figure in reversed(figures[:number]):
             gap = line.text[figure.end : at]
             if (
