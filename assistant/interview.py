@@ -13,7 +13,8 @@ from decimal import Decimal
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
-from assistant.bank import question
+from assistant.bank import Bank, load_bank, question
+from assistant.bank.phrases import phrases_for
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
@@ -21,7 +22,6 @@ from assistant.events import (
     Event,
     FieldSet,
     FieldValue,
-    Imported,
     ItemRemoved,
     ItemSet,
     ListMarked,
@@ -34,13 +34,13 @@ from assistant.events import (
     Undone,
 )
 from assistant.form import Form
-from assistant.history import redo_events, undo_events
 from assistant.ids import next_id
-from assistant.lines import check_line, line_value, split_numbered, without_number
+from assistant.lines import Wording, check_line, line_value, split_numbered, without_number
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
 from assistant.state import Item, ItemList, State, apply, fold
 from assistant.step import Asked, Step
+from assistant.takeback import redo, undo
 from assistant.text import bracket_blanks, fit_to_keep, normalise_text
 from assistant.validation import check_decimals, check_value
 from assistant.wording import interview as say
@@ -51,8 +51,9 @@ _END = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTI
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = ()):
+    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Bank | None = None):
         self.form = form
+        self._bank = bank
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
 
@@ -94,6 +95,19 @@ class Interview:
         """The topic asked about; the end has one of its own."""
         place = self.place
         return next((topic for topic in self.topics if topic.id == place.question), _END)
+
+    @property
+    def bank(self) -> Bank:
+        """The bank whose phrases answers are read against; the shipped one where none was given."""
+        if self._bank is None:
+            self._bank = load_bank()
+        return self._bank
+
+    def wording(self, topic: Topic) -> Wording:
+        """Return what a line under a topic is read against."""
+        keys = [part.key for part in self.form.objectives]
+        phrases = phrases_for(self.bank, keys, topic.objective_key) if topic.objective else ()
+        return Wording(phrases, agenda.header(self.state)[1])
 
     def asked(self) -> Asked:
         """Return what is asked now."""
@@ -214,7 +228,9 @@ class Interview:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
         notes = say.how_read(typed, text)
-        value = line_value(topic, text, None if index is None else held.items[index].value, self.form)
+        value = line_value(
+            topic, text, None if index is None else held.items[index].value, self.form, self.wording(topic)
+        )
         if isinstance(value, Indicator) and not value.text:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
@@ -238,8 +254,9 @@ class Interview:
         first = int(next_id(self.entries, "i")[1:])
         values = [item.value for item in self.state.items(topic.id).items]
         events: list[Event] = []
+        known = self.wording(topic)
         for number, part in enumerate(parts):
-            values.append(line_value(topic, bracket_blanks(part), None, self.form))
+            values.append(line_value(topic, bracket_blanks(part), None, self.form, known))
             if findings := check_line(topic, values, len(values) - 1):
                 return self._refuse(place, text, *findings)
             events.append(ItemSet(f"i{first + number}", topic.id, values[-1], source=source))
@@ -253,7 +270,7 @@ class Interview:
             return Step((Moved(Place(topic.id)),))
         category, rest = split_category(text, self.form)
         if category and rest:  # the whole line once more, with its category in front
-            changed = line_value(topic, text, value, self.form)
+            changed = line_value(topic, text, value, self.form, self.wording(topic))
         else:
             changed = replace(value, category=parse_category(text, self.form))
         same = agenda.line_text(changed) == value.text
@@ -324,26 +341,8 @@ class Interview:
 
     def undo(self) -> Step:
         """Take back the last change of an answer, however long ago."""
-        events = undo_events(self.entries)
-        return Step(events, bool(events), notes=(say.undone(self._change(events)) if events else say.NOTHING_TO_UNDO,))
+        return undo(self.entries, self.topics)
 
     def redo(self) -> Step:
         """Bring back what was taken back last."""
-        events = redo_events(self.entries)
-        return Step(events, bool(events), notes=(say.redone(self._change(events)) if events else say.NOTHING_TO_REDO,))
-
-    def _change(self, events: tuple[Event, ...]) -> str:
-        """Return in a few words which change an Undone or Redone is about."""
-        first = events[0]
-        seq = first.seq if isinstance(first, Undone | Redone) else 0
-        event = next(entry.event for entry in self.entries if entry.seq == seq)
-        if isinstance(event, FieldSet):
-            label = next((topic.label for topic in self.topics if topic.id == event.path), "")
-            return say.change_of_field(label)
-        if isinstance(event, ItemSet):
-            return say.change_of_line(agenda.line_text(event.value))
-        if isinstance(event, ItemRemoved):
-            lines = [entry.event for entry in self.entries if isinstance(entry.event, ItemSet)]
-            text = next((agenda.line_text(line.value) for line in reversed(lines) if line.id == event.id), "")
-            return say.removal_of_line(text)
-        return say.other_change(isinstance(event, Imported))
+        return redo(self.entries, self.topics)

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from assistant.text import OPEN_BLANK
+from assistant.text import OPEN_BLANK, PHRASE_BLANK
 
 
 class BlankKind(StrEnum):
@@ -29,7 +29,6 @@ MEASURES: Final = frozenset({BlankKind.NUMBER, BlankKind.RATE, BlankKind.MONEY, 
 FIGURES: Final = frozenset({BlankKind.NUMBER, BlankKind.RATE, BlankKind.MONEY})
 """Kinds that take a figure."""
 
-_MARK: Final = re.compile(rf"〔({'|'.join(kind.value for kind in BlankKind)})(?:：([^〔〕\n]+))?〕")
 FIGURE: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
 """A figure as it stands in a sentence."""
 # What a filled blank looks like; NAME and PLACE end where the phrase goes on.
@@ -69,7 +68,7 @@ def blanks_of(sentence: str) -> tuple[Blank, ...]:
     """Return the blanks of a sentence from left to right."""
     return tuple(
         Blank(match.start(), match.group(), BlankKind(match.group(1)), match.group(2) or "")
-        for match in _MARK.finditer(sentence)
+        for match in PHRASE_BLANK.finditer(sentence)
     )
 
 
@@ -85,18 +84,27 @@ def fill_blanks(sentence: str, values: Sequence[str | None], office: str = "") -
 
 @cache
 def pattern_of(sentence: str) -> re.Pattern[str]:
-    """Return the pattern that a filled form of the sentence matches, one group a blank; open blanks match too."""
+    """Return the pattern of a filled form of the sentence, one group a blank; open blanks and a full stop match too."""
     parts, end = [], 0
     for blank in blanks_of(sentence):
         grades = "|".join(re.escape(word) for word in sorted(blank.grades, key=len, reverse=True))
-        parts += [re.escape(sentence[end : blank.start]), f"({grades or _VALUES[blank.kind]}|{_OPEN})"]
+        parts += [
+            re.escape(sentence[end : blank.start]),
+            f"({grades or _VALUES[blank.kind]}|{_OPEN}|{re.escape(blank.mark)})",
+        ]
         end = blank.start + len(blank.mark)
-    return re.compile("".join([*parts, re.escape(sentence[end:])]))
+    return re.compile("".join([*parts, re.escape(sentence[end:]), r"[。；;]?\s*"]))
 
 
 def match_blanks(sentence: str, text: str) -> tuple[str | None, ...] | None:
-    """Return what stands in a text where the sentence has its blanks, None for an open one; None if it is another."""
-    match = pattern_of(sentence).fullmatch(text.strip().rstrip("。；;"))
+    """Return what stands in a text where the sentence has its blanks; None if it is another sentence.
+
+    A blank left open is None, one still to be filled is its own mark.
+    """
+    head = sentence.partition("〔")[0] if blanks_of(sentence) else sentence
+    if not text.startswith(head):  # most sentences differ there, and a pattern costs more to make than to try
+        return None
+    match = pattern_of(sentence).fullmatch(text)
     if match is None:
         return None
     return tuple(None if value.startswith("〔待填") else value for value in match.groups())

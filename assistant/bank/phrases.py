@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, TypeVar
@@ -103,6 +103,12 @@ class Phrase:
 def phrases_of(bank: Bank, objective: str) -> tuple[Phrase, ...]:
     """Return the phrases of an objective by its key, as they stand in the bank."""
     return bank.parsed(f"indicators/{objective}.csv", parse_phrase)
+
+
+def phrases_for(bank: Bank, keys: Sequence[str], first: str = "") -> tuple[Phrase, ...]:
+    """Return the phrases of all objectives of a form, those of the objective `first` in front."""
+    order = sorted(keys, key=lambda key: key != first)
+    return tuple(phrase for key in order for phrase in phrases_of(bank, key))
 
 
 def parse_phrase(row: Row) -> Phrase:
