@@ -41,6 +41,7 @@ def _beyond_schema(declaration: Declaration, form: Form, known: Known, reviewer:
         known.bank or load_bank(),
         None if isinstance(declaration.year, Absent) else declaration.year,
         "" if isinstance(declaration.filer, Absent) else declaration.filer,
+        declaration.division_code or "",
         known.basics,
         known.last,
     )
