@@ -11,13 +11,19 @@ from assistant.bank import Bank, CellError, Row
 from assistant.wording.review import place as say
 
 CONTEXTS_TABLE = "terms/place-contexts.csv"
-_POSITIONS: Final = ("同句", "连接", "前接", "后接", "登记名称", "地点", "常用词", "词首", "短名后接", "词尾")
+_POSITIONS: Final = ("同句", "连接", "前接", "后接", "登记名称", "地点", "常用词", "词首", "短名后接", "词尾", "地物")
 _HAN_RUN: Final = re.compile("[\u4e00-\u9fffA-Za-z0-9“”（）()·]*")
 _SENTENCE_END: Final = re.compile("[。；！？\n;]")
 _CLAUSE_END: Final = re.compile("[。；！？\n;，,：:]")
 _ADMINISTRATION: Final = re.compile("政府|党委|办事处|人大|纪委|党工委")
 # What may stand between 赴 and a place: what the place lies in, and other places of a list.
-_DIVISIONS: Final = "(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|区|县|州|盟|旗|乡|镇|村)|[、和与及])*$"
+_PROVINCES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
+    "四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆|内蒙古"
+)
+_DIVISIONS: Final = (
+    f"(?:[\u4e00-\u9fff]{{2,8}}?(?:省|自治区|自治州|市|区|县|州|盟|旗|乡|镇|村)|(?:{_PROVINCES})|[、和与及])*$"
+)
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What a place's name follows without being part of it.
 _BOUNDS: Final = frozenset("在与和同及向到从由对为至往赴跟省市县州区乡镇的是")
@@ -49,6 +55,8 @@ class Contexts:
     """Words after which 镇政府 is a word of its own (词首)."""
     as_township: re.Pattern[str]
     """Words behind a short form that make it the whole township: 乐安境内 (短名后接)."""
+    features: re.Pattern[str]
+    """Words behind a short form that make it a river's, a road's, a hill's name (地物)."""
     endings: frozenset[str]
     """Words that end names as well: 集镇 in 施集镇, which 实施集镇 does not name (词尾)."""
 
@@ -68,6 +76,7 @@ def contexts_of(bank: Bank) -> Contexts:
         common=frozenset(words["常用词"]),
         beginnings=tuple(words["词首"]),
         as_township=_any_of(words["短名后接"]),
+        features=_any_of(words["地物"]),
         endings=frozenset(words["词尾"]),
     )
 

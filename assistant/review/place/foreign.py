@@ -10,7 +10,17 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.model import Declaration, Finding, Severity
-from assistant.places import County, Mention, Township, Village, places_in, township_kind
+from assistant.places import (
+    County,
+    Mention,
+    Township,
+    Village,
+    places_in,
+    township_kind,
+    townships_of,
+    village_forms,
+    villages_of,
+)
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
 from assistant.review.place.contexts import Contexts, contexts_of, is_chance, is_welcome, names_site
@@ -46,10 +56,12 @@ class _Seen:
         return self.mention.start + len(self.mention.text)
 
     @property
-    def township(self) -> Township | None:
-        """The township that it is or lies in."""
+    def townships(self) -> frozenset[str]:
+        """The codes of the townships that it may be or lie in: several in one county may have a village of one name."""
         place = self.mention.place
-        return place.township if isinstance(place, Village) else place if isinstance(place, Township) else None
+        if isinstance(place, Village):
+            return _bearers_in(place.township.county).get(self.mention.text, frozenset({place.township.code}))
+        return frozenset({place.code}) if isinstance(place, Township) else frozenset()
 
 
 def foreign_names(line: Line, context: Context) -> Iterator[Finding]:
@@ -76,17 +88,15 @@ def common_names(lines: Sequence[Line], declaration: Declaration, context: Conte
         if line.role not in _TEXTS:
             continue
         for seen in _seen(line.text, own, contexts):
-            township = seen.township
-            if township is None or seen.welcome:
+            if seen.welcome or not seen.townships:
                 continue
             if _severity(seen, own, line.text, contexts) is not None:
-                sure.add(township.code)
+                sure |= seen.townships
             elif _is_doubtful(seen):
                 doubtful.append((line, seen))
-    clustered = _clusters(doubtful)
+    sure |= _clusters(doubtful)
     for line, seen in doubtful:
-        township = seen.township
-        if township is not None and township.code in sure | clustered:
+        if seen.townships & sure:
             yield _finding(line, seen, Severity.WARNING, own)
 
 
@@ -94,8 +104,20 @@ def _clusters(doubtful: Sequence[tuple[Line, _Seen]]) -> set[str]:
     names: Mapping[str, set[str]] = defaultdict(set)
     for _, seen in doubtful:
         if isinstance(seen.mention.place, Village):
-            names[seen.mention.place.township.code].add(seen.mention.text)
+            for code in seen.townships:
+                names[code].add(seen.mention.text)
     return {code for code, found_names in names.items() if len(found_names) >= _CLUSTER}
+
+
+@lru_cache(maxsize=8)
+def _bearers_in(county: County) -> Mapping[str, frozenset[str]]:
+    """Return the codes of the townships of a county that have a village of a name, by the name."""
+    found_codes: dict[str, set[str]] = defaultdict(set)
+    for township in townships_of(county):
+        for village in villages_of(township):
+            for form in village_forms(village):
+                found_codes[form].add(township.code)
+    return {name: frozenset(codes) for name, codes in found_codes.items()}
 
 
 @lru_cache(maxsize=1024)
@@ -103,15 +125,17 @@ def _seen(text: str, own: Own, contexts: Contexts) -> tuple[_Seen, ...]:
     """Return the places of a text that are not the filer's own; lists of places are judged together."""
     found_places = []
     for chain in _chains(text, places_in(text, own.township)):
-        start, end = chain[0].start, chain[-1].start + len(chain[-1].text)
-        welcome = is_welcome(text, start, end, contexts)
+        welcome = is_welcome(text, chain[0].start, chain[-1].start + len(chain[-1].text), contexts)
         townships = sum(mention.level == "township" for mention in chain)
         for place, mention in enumerate(chain):
             if mention.relation == "own" or mention.level == "prefecture":
                 continue
             if mention.text in contexts.common or is_chance(text, mention.start, mention.text, contexts):
                 continue
-            alone = is_welcome(text, mention.start, mention.start + len(mention.text), contexts)
+            end = mention.start + len(mention.text)
+            if _is_bare(mention) and contexts.features.match(text, end):
+                continue
+            alone = is_welcome(text, mention.start, end, contexts)
             county_before = place > 0 and chain[place - 1].level == "county"
             found_places.append(_Seen(mention, welcome or alone, townships > 1, county_before))
     return tuple(found_places)
@@ -141,11 +165,15 @@ def _severity(seen: _Seen, own: Own, text: str, contexts: Contexts) -> Severity 
         return Severity.WARNING if not mention.word and mention.bearers < few else None
     if isinstance(mention.place, County):
         return None if mention.word and not seen.county_before else Severity.WARNING
+    kind = township_kind(mention.place.name) if isinstance(mention.place, Township) else ""
+    if not kind:  # a farm, a zone
+        return None
     if _is_bare(mention):
         return _severity_bare(seen, text, contexts)
     if mention.word and not seen.county_before:
         return Severity.WARNING if mention.relation == "own-county" else None
-    return Severity.WARNING if names_site(text, seen.end, contexts) else Severity.ERROR
+    doubtful = names_site(text, seen.end, contexts) or (mention.relation == "elsewhere" and "街" in kind)
+    return Severity.WARNING if doubtful else Severity.ERROR
 
 
 def _severity_unknown(seen: _Seen, own: Own) -> Severity | None:

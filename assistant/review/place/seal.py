@@ -34,7 +34,7 @@ def filer_name(line: Line, context: Context) -> Iterator[Finding]:
         yield _found(line, Severity.WARNING, say.no_authority(_authority(text)), _completed(text, own))
     elif own.seal and own.name not in text:
         yield _found(line, Severity.WARNING, say.filer_not_whole(own.name), own.seal)
-    elif own.township and own.seal and text == own.seal.removeprefix(own.township.county.name):
+    elif own.township and own.seal and text.startswith(own.name):
         yield _found(line, Severity.NOTE, say.filer_without_county(own.township.county.name), own.seal)
 
 
