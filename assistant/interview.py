@@ -13,8 +13,10 @@ from decimal import Decimal
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
-from assistant.bank import Bank, load_bank, question
+from assistant.asking import END, asked_of, offer_of
+from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
+from assistant.builder import settled
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
@@ -35,17 +37,16 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.ids import next_id
-from assistant.lines import Wording, check_line, line_value, split_numbered, without_number
+from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
-from assistant.state import Item, ItemList, State, apply, fold
+from assistant.state import Item, State, apply, fold
 from assistant.step import Asked, Step
 from assistant.takeback import redo, undo
-from assistant.text import bracket_blanks, fit_to_keep, normalise_text
+from assistant.text import bracket_blanks, fit_to_keep, normalise_text, phrase_blanks
 from assistant.validation import check_decimals, check_value
+from assistant.wording import builder as say_builder
 from assistant.wording import interview as say
-
-_END = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
 
 
 class Interview:
@@ -94,7 +95,7 @@ class Interview:
     def topic(self) -> Topic:
         """The topic asked about; the end has one of its own."""
         place = self.place
-        return next((topic for topic in self.topics if topic.id == place.question), _END)
+        return next((topic for topic in self.topics if topic.id == place.question), END)
 
     @property
     def bank(self) -> Bank:
@@ -111,39 +112,12 @@ class Interview:
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        place, topic = self.place, self.topic
-        held = self.state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
-        index = held.index(place.item)
-        number = (len(held.items) if index is None else index) + 1 if topic.kind is Kind.LINES else 0
-        texts = question("category" if place.part else topic.key)
-        values = [item.value for item in held.items]
-        return Asked(
-            place,
-            topic,
-            texts,
-            self._prompt(topic, texts.prompt, number),
-            next((n for n, part in enumerate(self.topics, 1) if part.id == topic.id), len(self.topics) + 1),
-            number,
-            None if place.part else agenda.current_text(topic, self.state, place.item),
-            self._offer(topic),
-            self.state.typed.get(place, ""),
-            self.state.carets.get(place),
-            place in self.state.refused,
-            agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
-            tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
-        )
+        return asked_of(self.form, self.state, self.place, self.topics)
 
-    def _prompt(self, topic: Topic, template: str, number: int) -> str:
-        left = len(self.progress().unanswered) if topic.kind is Kind.FINISH else 0
-        if left:
-            return say.finish_with_gaps(left)
-        return say.fill(template, agenda.header(self.state)[1], number, topic.objective, topic.title)
-
-    def _offer(self, topic: Topic) -> str | None:
-        if topic.id != "/department" or agenda.is_answered(topic, self.state):
-            return None
-        filer = self.state.fields.get("/filer")
-        return filer if isinstance(filer, str) else None
+    @property
+    def offer(self) -> str | None:
+        """What Enter alone takes over here."""
+        return offer_of(self.topic, self.state)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -175,8 +149,8 @@ class Interview:
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
                 return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
-            if offer := self._offer(topic):
-                return self.submit(offer)
+            if self.offer:
+                return self.submit(self.offer)
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
         if place.item is not None:
@@ -215,6 +189,8 @@ class Interview:
         return parse_blank(text) or bracket_blanks(text), ()
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
+        if left := phrase_blanks(text):
+            return Step((Typed(place, text, left[0][0]),), False, notes=(say_builder.left(len(left)),))
         held = self.state.items(topic.id)
         if text in NONE_WORDS:
             if held.items:
@@ -227,10 +203,9 @@ class Interview:
         if index is None and len(parts := split_numbered(text, number)) > 1:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
-        notes = say.how_read(typed, text)
-        value = line_value(
-            topic, text, None if index is None else held.items[index].value, self.form, self.wording(topic)
-        )
+        notes, known = say.how_read(typed, text), self.wording(topic)
+        text = settled(text, known.phrases)
+        value = line_value(topic, text, None if index is None else held.items[index].value, self.form, known)
         if isinstance(value, Indicator) and not value.text:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
@@ -238,8 +213,10 @@ class Interview:
         values[number - 1 : number] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
-        event = ItemSet(item_id, topic.id, value, source=source)
-        return Step((event, Moved(self._after_line(topic, apply(self.state, event), item_id))), notes=notes)
+        from_bank, hints = wording_notes(value, known)
+        event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
+        moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
+        return Step((event, moved), notes=(*notes, *hints))
 
     def _after_line(self, topic: Topic, state: State, item_id: str) -> Place:
         """Return where a line leads: to its category while it lacks one, else to the next line."""

@@ -8,21 +8,27 @@ from pathlib import Path
 
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
+from assistant.bank.basics import by_id
 from assistant.changes import render_history
+from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
+from assistant.consult import explain, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import MOST_FILE_NAME, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.ids import import_ids
 from assistant.interview import Interview
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
+from assistant.offers import Request, read_request
 from assistant.paths import program
 from assistant.replies import Reply, View
 from assistant.review import check_declaration
+from assistant.review.context import Known
+from assistant.review.reviewer import Reviewer
 from assistant.step import Step
 from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
@@ -38,9 +44,14 @@ class Session:
     def __init__(self, draft: Draft, form: Form):
         self.custody = Custody(draft)
         self.form = form
-        self.interview = Interview(form, draft.entries)
+        self._begin(draft.entries)
         self._doubted: tuple[Place, str] | None = None
         """An answer that looked like a slip, and where it was given: given once more it counts."""
+
+    def _begin(self, entries: Iterable[Entry]) -> None:
+        self.interview = Interview(self.form, entries)
+        self.choosing = Choosing(self.interview)
+        self._reviewer = Reviewer()
 
     @property
     def draft(self) -> Draft:
@@ -127,7 +138,8 @@ class Session:
         interview = self.interview
         draft = self.draft
         state = (draft.saved_at, draft.unsaved, draft.read_only is not None)
-        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state)
+        offers, wanted = self.choosing.offers.shown(), self.choosing.wanted
+        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state, offers, wanted)
 
     @property
     def finished(self) -> bool:
@@ -140,7 +152,8 @@ class Session:
 
     def findings(self) -> list[Finding]:
         """Return every finding on the declaration as it stands."""
-        return check_declaration(self.declaration(), self.form)
+        known = Known(self.interview.bank, by_id(self.interview.state.fields))
+        return check_declaration(self.declaration(), self.form, known, self._reviewer)
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
@@ -159,14 +172,29 @@ class Session:
     def say(self, text: str) -> Reply:
         """Take one line: a command or an answer; it is on disk when this returns."""
         command = parse_command(text)
+        request = read_request(text) if command is None and self.choosing.offers.are_made else None
         try:
-            reply = self.answer(text) if command is None else self._obey(command)
+            reply = self._choose(request) if request else self.answer(text) if command is None else self._obey(command)
         except ReadOnlyError as slip:
             # It may be wanted as soon as the draft is taken over.
             self._keep([Typed(self.interview.place, fit_to_keep(text), refused=True)] if command is None else [])
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         except (InputError, OutputError, DraftError) as slip:
             self.custody.unkept = command is None
+            reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+        return replace(reply, messages=(*reply.messages, *self.disk_news()))
+
+    def _choose(self, request: Request) -> Reply:
+        return self._take(self.choosing.take(request))
+
+    def fill(self, text: str) -> Reply:
+        """Take what was typed for the next blank of the sentence under construction, or a command."""
+        if self.choosing.wanted is None or parse_command(text) is not None:
+            return self.say(text)
+        try:
+            reply = self._take(self.choosing.fill(text))
+        except OutputError as slip:
+            self.custody.unkept = True
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         return replace(reply, messages=(*reply.messages, *self.disk_news()))
 
@@ -235,6 +263,10 @@ class Session:
             return delivery.deliver(command, self.declaration(), self.form)
         if verb is Verb.FILL:
             return delivery.fill(command.argument, self.declaration(), self.form)
+        if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
+            return self._ask_bank(command)
+        if verb is Verb.BASICS:
+            return self._take(self.choosing.set_basics(command.argument))
         if verb is Verb.TAKE_OVER:
             return self._take_over()
         if verb is Verb.SAVE_TO:
@@ -248,11 +280,16 @@ class Session:
         before = self.interview.state
         if (against := self.custody.take_over()) is not None:
             return against
-        self.interview = Interview(self.form, self.draft.entries)
+        self._begin(self.draft.entries)
         there = self.interview.state.typed
         texts = {place: before.typed[place] for place in before.refused if before.typed[place] != there.get(place)}
         self._keep(Typed(place, text, refused=True) for place, text in texts.items())
         return Reply(self.greeting() if self.draft.read_only else (Message(Tone.GOOD, say_draft.TAKEN_OVER),))
+
+    def _ask_bank(self, command: Command) -> Reply:
+        if command.verb is Verb.FIND:
+            return seek(self.choosing, command.argument)
+        return turn(self.choosing) if command.verb is Verb.MORE else explain(self.interview.bank, command.argument)
 
     def _tell(self, command: Command) -> tuple[Message, ...]:
         asked = self.interview.asked()

@@ -26,7 +26,9 @@ _MODULES = {
     "import": "import_file",
     "write": "write",
     "check": "check",
+    "suggest": "suggest",
     "diff": "diff",
+    "bank": "bank",
 }
 
 

@@ -108,3 +108,8 @@ def no_number(value: str) -> str:
 def no_year(value: str) -> str:
     """A cell should hold a year."""
     return f"“{clip(value)}”不是年份，请写四位数字，如 2027。"
+
+
+def bad_basic_id(value: str) -> str:
+    """The id of a figure of the township is none."""
+    return f"编号“{clip(value)}”不对，只能用小写英文和下划线，如 villages。"

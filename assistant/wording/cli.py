@@ -30,7 +30,9 @@ VERBS = {
     "import": "把填好的表（.docx、.txt、.json）读成数据",
     "write": "写出 Word 文件",
     "check": "检查一份或几份申报表",
+    "suggest": "在题库里找标准表述",
     "diff": "比较两份申报表，列出哪里不同",
+    "bank": "维护题库：重做行政区划和读音表",
 }
 NAME = "草稿名"
 FROM = "从这份填好的表开始（.docx、.txt、.json）"

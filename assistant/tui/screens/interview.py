@@ -18,8 +18,9 @@ from assistant.errors import OutputError
 from assistant.lines import split_numbered
 from assistant.replies import Reply, View
 from assistant.session import Session
-from assistant.text import normalise_text
+from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
+from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -27,6 +28,7 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
+from assistant.wording.offering import blank, offers
 from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.CHANGES, Verb.HELP)
@@ -65,6 +67,7 @@ class InterviewScreen(Screen[None]):
         self._noticed_at = ""
         """What stood in the input when something was said below it."""
         self._timer: Timer | None = None
+        self._live = LiveOffers(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
@@ -85,7 +88,7 @@ class InterviewScreen(Screen[None]):
         self._ask()
         if not self._first:
             self.call_after_refresh(self._show_greeting, greeting)
-        if self._first:
+        else:
             self._read(say.READER_NAMES["import"], self._first)
 
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
@@ -113,10 +116,10 @@ class InterviewScreen(Screen[None]):
         self._word = self._word_at_end(view)
         lines = () if asked.place.part else say.lines_so_far(asked)
         changing = asked.number if asked.place.item is not None else None
+        self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        unfinished = bool(asked.typed) and not asked.refused
-        self._input.offer(asked.typed or asked.current or "", unfinished, asked.caret)
+        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
@@ -126,9 +129,11 @@ class InterviewScreen(Screen[None]):
             done = self._written and not view.progress.unanswered
             prompt = say.question_again() if done else say.question(asked)
             return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
+        if view.wanted is not None:
+            return [say.question(asked), blank(view.wanted)]
         held = say.held(asked)
-        if held is None:
-            return [say.question(asked), say.hint(asked)]
+        if held is None or view.offers:
+            return [say.question(asked), *offers(view.offers), *([held] if held else []), say.hint(asked)]
         # The five categories are needed more than the line that they are for.
         rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
         return [say.question(asked), *rest]
@@ -223,11 +228,12 @@ class InterviewScreen(Screen[None]):
         same = field.untouched and not before.asked.typed and before.asked.current is not None
         self._stop_timer()
         reply = self.session.say("" if same else text)
-        if reply.accepted:
+        if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
             self._card_of_answer(before, text)
-        elif not self.has_class("low"):
+        elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
+        self._input.next_blank(at_start=True)
 
     def _pass(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""
@@ -282,6 +288,11 @@ class InterviewScreen(Screen[None]):
             self._notice(())
         if self._timer is None:
             self._timer = self.set_timer(1.0, self._keep_typed)
+        self._live.edited()
+
+    def show_view(self, view: View) -> None:
+        """Show another view of the same question: other offers, the next blank."""
+        self.query_one(QuestionBlock).ask_again(self._question(view))
 
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""

@@ -1,0 +1,65 @@
+"""The gazetteer: every province, prefecture, county, township and village, read from question_bank/places/."""
+
+from assistant.places.lookup import complete_village, find_townships, neighbours, township_of_filer
+from assistant.places.mentions import places_in
+from assistant.places.model import County, Level, Mention, Prefecture, Province, Relation, Township, Village
+from assistant.places.naming import (
+    division_short,
+    seal_name,
+    short_forms,
+    township_kind,
+    township_stem,
+    village_forms,
+    village_name,
+    village_stem,
+)
+from assistant.places.store import (
+    bearers_of,
+    counties_by_name,
+    counties_of,
+    county_of,
+    every_text,
+    is_word,
+    prefectures_by_name,
+    prefectures_of,
+    province_codes,
+    township_of,
+    townships_of,
+    villages_of,
+)
+
+__all__ = [
+    "County",
+    "Level",
+    "Mention",
+    "Prefecture",
+    "Province",
+    "Relation",
+    "Township",
+    "Village",
+    "bearers_of",
+    "complete_village",
+    "counties_by_name",
+    "counties_of",
+    "county_of",
+    "division_short",
+    "every_text",
+    "find_townships",
+    "is_word",
+    "neighbours",
+    "places_in",
+    "prefectures_by_name",
+    "prefectures_of",
+    "province_codes",
+    "seal_name",
+    "short_forms",
+    "township_kind",
+    "township_of",
+    "township_of_filer",
+    "township_stem",
+    "townships_of",
+    "village_forms",
+    "village_name",
+    "village_stem",
+    "villages_of",
+]

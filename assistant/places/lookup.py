@@ -1,0 +1,157 @@
+"""Finds townships and villages by what is typed for them, and a filer's township by its full name."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from itertools import accumulate
+
+from assistant.pinyin import Key, Search, coded, key_of, match, search_for
+from assistant.places.model import County, Township, Village
+from assistant.places.naming import division_short
+from assistant.places.store import codes_of_name, province_codes, sheet, township_of, townships_of, villages_of
+
+_MOST_GRADED = 1000
+"""How many places are looked at for one query before the other provinces are left out: more answer to one letter."""
+_BAND = 100
+_ACROSS = 50  # half a band worse: the county's name was needed for it
+_AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)$")
+_LONGEST_NAME = 24
+
+
+@cache
+def _joined(province: str) -> tuple[str, list[int], list[str]]:
+    """Return a province's townships, each after its county's short name, as one coded text, and the line starts."""
+    its_sheet = sheet(province)
+    text = coded("\n".join(county + name for county, name in _names(province)))
+    sizes = (len(line) + 1 for line in text.split("\n"))
+    codes = [county + town[:3] for county, towns in its_sheet.towns.items() for town in towns]
+    return text, list(accumulate(sizes, initial=0)), codes
+
+
+@cache
+def _names(province: str) -> list[tuple[str, str]]:
+    """Return every township's county, by its short name, and name."""
+    its_sheet = sheet(province)
+    return [
+        (short, town[3:])
+        for county in its_sheet.counties
+        for short in [division_short(county.name)]
+        for town in its_sheet.towns[county.code]
+    ]
+
+
+def find_townships(query: str, near: Township | County | None = None, limit: int = 10) -> list[Township]:
+    """Return the townships that answer `query`, the best and the nearest to `near` first, in a stable order.
+
+    Sought are the name and the county's short name with it: 河口, hkmzx, 绥宁河口, snhk, 绥宁县河口, 河口 绥宁.
+    """
+    search, home = search_for(_without_division(query)), near.code if near else ""
+    found: list[tuple[int, int, int, str]] = []
+    graded = 0
+    for province in sorted(province_codes(), key=lambda code: (code != home[:2], code)):
+        for code, county, name in _candidates(search, province, home):
+            graded += 1
+            rank = _rank(search, county, name)
+            if rank is not None:
+                found.append((rank // _BAND, _distance(code, home), rank % _BAND, code))
+        if graded >= _MOST_GRADED:
+            break
+    best = (township_of(code) for _, _, _, code in sorted(found)[:limit])
+    return [township for township in best if township is not None]
+
+
+def _without_division(query: str) -> str:
+    """Leave out 县, 市, 区 or 旗 after a county's name, since counties are sought by their short names."""
+    found = re.fullmatch("(?P<county>.{2,}?[县市区旗])(?P<rest>.{2,})", query)
+    if found and (short := division_short(found["county"])) != found["county"]:
+        return short + found["rest"]
+    return query
+
+
+def _candidates(search: Search, province: str, home: str) -> Iterator[tuple[str, str, str]]:
+    """Yield code, county's short name and name of the townships that may answer; of too many those nearest `home`."""
+    text, starts, codes = _joined(province)
+    lines = dict.fromkeys(bisect_right(starts, spot) - 1 for spot in search.spots(text))
+    if len(lines) > _MOST_GRADED:
+        lines = dict.fromkeys(sorted(lines, key=lambda line: _distance(codes[line], home))[:_MOST_GRADED])
+    names = _names(province) if lines else []
+    for line in lines:
+        yield codes[line], *names[line]
+
+
+def _rank(search: Search, county: str, name: str) -> int | None:
+    alone = search.match(key_of(name))
+    if alone is not None:
+        return alone
+    both = search.match(key_of(county + name))
+    return None if both is None else both + _ACROSS
+
+
+def _distance(code: str, home: str) -> int:
+    """Return 0 in the same county, 1 in the same prefecture, 2 in the same province, else 3."""
+    return next((distance for distance, size in enumerate((6, 4, 2)) if home and code[:size] == home[:size]), 3)
+
+
+# The filer
+
+
+@lru_cache(maxsize=64)
+def township_of_filer(text: str) -> Township | None:
+    """Return the township whose government `text` names, or None where there is none or more than one.
+
+    Province, prefecture and county may stand before the name, in full or short, or be left out.
+    """
+    name = re.sub(r"\s", "", text)
+    return _named_last(name) or _named_last(_AUTHORITY.sub("", name))
+
+
+def _named_last(name: str) -> Township | None:
+    for size in range(min(len(name), _LONGEST_NAME), 1, -1):
+        above, own = name[:-size], name[-size:]
+        codes = dict.fromkeys(code for known in (own, f"{own}街道", f"{own}办事处") for code in codes_of_name(known))
+        fitting = [township for code in codes if (township := township_of(code)) and _lies_in(township, above)]
+        if len(fitting) == 1:
+            return fitting[0]
+    return None
+
+
+def _lies_in(township: Township, above: str) -> bool:
+    """Tell whether `above` is nothing but names of what the township belongs to, from the greatest down."""
+    return _is_path(above, (township.province.name, township.prefecture.name, township.county.name))
+
+
+def _is_path(text: str, names: tuple[str, ...]) -> bool:
+    """Tell whether `text` is some of the names in their order; 长沙 may be the city or the county, so all is tried."""
+    if not text:
+        return True
+    if not names:
+        return False
+    forms = {names[0], division_short(names[0])} - {""}
+    return _is_path(text, names[1:]) or any(
+        text.startswith(form) and _is_path(text[len(form) :].removeprefix("人民政府"), names[1:]) for form in forms
+    )
+
+
+def neighbours(township: Township) -> tuple[Township, ...]:
+    """Return the other townships of the same county."""
+    return tuple(other for other in townships_of(township.county) if other.code != township.code)
+
+
+# Villages
+
+
+@lru_cache(maxsize=16)
+def _village_keys(township: Township) -> tuple[tuple[Key, Village], ...]:
+    return tuple((key_of(village.name), village) for village in villages_of(township))
+
+
+def complete_village(prefix: str, township: Township, limit: int = 20) -> list[Village]:
+    """Return the township's villages that answer what is typed so far, the best first; all where nothing is."""
+    keys = _village_keys(township)
+    if not prefix.strip():
+        return [village for _, village in keys[:limit]]
+    found = [(rank, place) for place, (key, _) in enumerate(keys) if (rank := match(prefix, key)) is not None]
+    return [keys[place][1] for _, place in sorted(found)[:limit]]
