@@ -35,6 +35,7 @@ _MOST_QUERY = 60
 
 EXACT, PREFIX, INSIDE = range(3)
 _STEP, _SCATTERED, _LOOSE = 100, 12, 16
+_FIELD = 2000  # more than the worst rank within one text
 
 
 @cache
@@ -159,6 +160,18 @@ class Search:
         if best is None:
             best = _SCATTERED * _STEP + max(_grade(part, key) or 0 for part in parts) // (3 * _STEP) * _STEP
         return best
+
+    def best(self, keys: Sequence[Key]) -> int | None:
+        """Return how well a thing answers that has several texts, the most telling first; smaller is better, or None.
+
+        An earlier text's match ranks before a later one's; then come pieces that are spread over several texts.
+        """
+        for field, key in enumerate(keys):
+            if (rank := self.match(key)) is not None:
+                return field * _FIELD + rank
+        if self.pieces and all(any(part.free.search(key.coded) for key in keys) for part in self.pieces):
+            return len(keys) * _FIELD
+        return None
 
     def spots(self, joined: str) -> Iterator[int]:
         """Yield where in a long coded text something may answer, in order; `match` tells whether it does."""
