@@ -164,14 +164,17 @@ class Search:
     def best(self, keys: Sequence[Key]) -> int | None:
         """Return how well a thing answers that has several texts, the most telling first; smaller is better, or None.
 
-        An earlier text's match ranks before a later one's; then come pieces that are spread over several texts.
+        An earlier text's match ranks before a later one's; then pieces spread over several texts, then what is loose.
         """
+        loose = None
         for field, key in enumerate(keys):
             if (rank := self.match(key)) is not None:
-                return field * _FIELD + rank
+                if rank < _LOOSE * _STEP:
+                    return field * _FIELD + rank
+                loose = (len(keys) + 1 + field) * _FIELD + rank if loose is None else loose
         if self.pieces and all(any(part.free.search(key.coded) for key in keys) for part in self.pieces):
             return len(keys) * _FIELD
-        return None
+        return loose
 
     def spots(self, joined: str) -> Iterator[int]:
         """Yield where in a long coded text something may answer, in order; `match` tells whether it does."""

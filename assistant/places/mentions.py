@@ -62,8 +62,8 @@ class _Name:
 def places_in(text: str, own: Township | None) -> list[Mention]:
     """Return the places that `text` names, in order and without overlaps: the longer name first, then the nearer.
 
-    Sought are the filer's own name, also with 镇 for 乡, in its county full and short forms and villages with 村 or 社区, in its prefecture full
-    names of villages, in the country full names of townships, counties and prefectures. `own` is the filer.
+    Sought are the filer's name, also with 镇 for 乡, in its county full and short forms and villages with 村 or 社区,
+    in its prefecture full names of villages, in the country full names of townships, counties and prefectures.
     """
     found = [*_near(text, own), *_far(text, own)]
     found.sort(key=lambda hit: (-len(hit[1].text), _NEARNESS[hit[1].relation], not hit[1].full, hit[0]))
