@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -62,8 +62,8 @@ class _Name:
 def places_in(text: str, own: Township | None) -> list[Mention]:
     """Return the places that `text` names, in order and without overlaps: the longer name first, then the nearer.
 
-    Sought are in the filer's own county full and short forms and villages with 村 or 社区, in its prefecture full
-    names of villages, in the country full names of townships, counties and prefectures. `own` is the filer.
+    Sought are the filer's name, also with 镇 for 乡, in its county full and short forms and villages with 村 or 社区,
+    in its prefecture full names of villages, in the country full names of townships, counties and prefectures.
     """
     found = [*_near(text, own), *_far(text, own)]
     found.sort(key=lambda hit: (-len(hit[1].text), _NEARNESS[hit[1].relation], not hit[1].full, hit[0]))
@@ -128,10 +128,21 @@ def _county_names(own: Township) -> Iterator[_Name]:
         relation: Relation = "own" if town.code == own.code else "own-county"
         yield _Name(town.name, "township", relation, True, town)
         yield from (_Name(form, "township", relation, False, town) for form in short_forms(town, towns))
+        if relation == "own":
+            yield from (_Name(form, "township", relation, False, town) for form in _wrong_kinds(town, towns))
         for village in villages_of(town):
             yield from (_Name(form, "village", relation, True, village) for form in village_forms(village))
             if relation == "own" and len(stem := village_stem(village.listed)) > 1:
                 yield _Name(stem, "village", relation, False, village)
+
+
+def _wrong_kinds(own: Township, towns: Iterable[Township]) -> Iterator[str]:
+    """Yield the filer's name with 乡 and 镇 mixed up, where no other township of the county is called so."""
+    kind, others = township_kind(own.name), {town.name for town in towns}
+    for wrong in {"乡", "镇"} - {kind} if kind in ("乡", "镇") else ():
+        form = township_stem(own.name) + wrong
+        if form not in others and len(form) > 2:
+            yield form
 
 
 def _names_above(own: Township) -> Iterator[_Name]:
