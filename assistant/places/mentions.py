@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.places.model import County, Level, Mention, Prefecture, Relation, Township, Village
@@ -25,12 +25,12 @@ from assistant.places.store import (
     is_township_name,
     is_word,
     prefectures_by_name,
+    township_names,
     township_of,
     townships_of,
     villages_of,
 )
 
-_LONGEST = 16
 _NEARNESS: Mapping[Relation, int] = MappingProxyType({"own": 0, "own-county": 1, "own-prefecture": 2, "elsewhere": 3})
 # What a full name ends with, unless the next character makes another word of it: 市场, 区域, 乡村.
 _END = re.compile(
@@ -103,7 +103,8 @@ def _near(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
     if own is None:
         return
     sought = _sought(own)
-    for start in range(len(text) - 1):
+    for match in _first_characters(own).finditer(text):
+        start = match.start()
         for name in sought.get(text[start : start + 2], ()):
             if text.startswith(name.text, start) and _is_bound(name.text, text, start):
                 yield start, name
@@ -119,6 +120,11 @@ def _sought(own: Township) -> Mapping[str, tuple[_Name, ...]]:
     for text, name in names.items():
         found.setdefault(text[:2], []).append(name)
     return MappingProxyType({start: tuple(part) for start, part in found.items()})
+
+
+@lru_cache(maxsize=8)
+def _first_characters(own: Township) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, sorted({name[0] for name in _sought(own)})))}]")
 
 
 def _county_names(own: Township) -> Iterator[_Name]:
@@ -156,13 +162,44 @@ def _names_above(own: Township) -> Iterator[_Name]:
 
 
 def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
-    for end in _END.finditer(text):
-        for start in range(max(0, end.end() - _LONGEST), end.end() - 1):
-            if start < end.start():
-                name = _named(text[start : end.end()], end.lastgroup or "", own)
+    for match in _END.finditer(text):
+        end, level = match.end(), match.lastgroup or ""
+        for size in _sizes(level, own).get(text[end - 2 : end], ()):
+            start = end - size
+            if 0 <= start < match.start():
+                name = _named(text[start:end], level, own)
                 if name and _is_bound(name.text, text, start):
                     yield start, name
                     break
+
+
+def _sizes(level: str, own: Township | None) -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that end with two characters, the longest first: most words end like none."""
+    if level == "village":
+        return _village_sizes(own.prefecture) if own else {}
+    return _township_sizes() if level == "township" else _county_sizes()
+
+
+@cache
+def _township_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(township_names())
+
+
+@cache
+def _county_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending([*counties_by_name(), *prefectures_by_name()])
+
+
+@lru_cache(maxsize=4)
+def _village_sizes(prefecture: Prefecture) -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(_villages_around(prefecture))
+
+
+def _sizes_by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-2:], set()).add(len(name))
+    return MappingProxyType({ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in found.items()})
 
 
 def _named(text: str, level: str, own: Township | None) -> _Name | None:
