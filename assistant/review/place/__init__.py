@@ -9,11 +9,13 @@ from assistant.review.place.foreign import common_names, foreign_names
 from assistant.review.place.names import kind_words, own_name
 from assistant.review.place.seal import department_name, filer_name
 from assistant.review.place.things import several_names, village_count
+from assistant.review.place.unlisted import short_ethnic_names
 
 LINE_RULES: Final[tuple[LineRule, ...]] = (
     filer_name,
     department_name,
     foreign_names,
+    short_ethnic_names,
     own_name,
     kind_words,
     village_count,

@@ -11,7 +11,19 @@ from assistant.bank import Bank, CellError, Row
 from assistant.wording.review import place as say
 
 CONTEXTS_TABLE = "terms/place-contexts.csv"
-_POSITIONS: Final = ("同句", "连接", "前接", "后接", "登记名称", "地点", "常用词", "词首", "短名后接", "词尾", "地物")
+_POSITIONS: Final = (
+    "同句",
+    "连接",
+    "前接",
+    "后接",
+    "登记名称",
+    "地点",
+    "常用词",
+    "词首",
+    "短名后接",
+    "词尾",
+    "地物",
+)
 _HAN_RUN: Final = re.compile("[\u4e00-\u9fffA-Za-z0-9“”（）()·]*")
 _SENTENCE_END: Final = re.compile("[。；！？\n;]")
 _CLAUSE_END: Final = re.compile("[。；！？\n;，,：:]")
@@ -33,7 +45,7 @@ _LONGEST_NAME: Final = 16
 _MOST_BEFORE: Final = 24
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # made once for a bank, and a key of caches: compared by identity
 class Contexts:
     """The words that make a mention of another place a good one, by where they stand."""
 

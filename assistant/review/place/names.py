@@ -51,7 +51,9 @@ def own_name(line: Line, context: Context) -> Iterator[Finding]:
 
 
 def _basis(own: Own) -> tuple[str, Strength]:
-    return (say.BASIS_ETHNIC, Strength.RULE) if _is_ethnic(own.name) else (say.BASIS_SEAL, Strength.RULE)
+    if own.kind == "乡" and _is_ethnic(own.name):
+        return say.BASIS_ETHNIC, Strength.RULE
+    return say.BASIS_OWN_KIND, Strength.CUSTOM
 
 
 def _is_ethnic(name: str) -> bool:
@@ -104,14 +106,24 @@ class _Kind:
     """Whether it counts only where it begins a word: 镇政府, not the end of 红岩镇政府."""
 
 
+@dataclass(frozen=True)
+class _KindWords:
+    """The words that one kind of township does not use."""
+
+    words: WordList[_Kind]
+    """The words."""
+    any_word: re.Pattern[str]
+    """Any of them, to pass over the lines that have none."""
+
+
 def kind_words(line: Line, context: Context) -> Iterator[Finding]:
     """全镇, 镇党委 in the form of a 乡, and the reverse."""
     own = own_place(context.filer, context.division_code)
-    words = context.bank.made(_kind_words).get(own.kind)
-    if words is None or line.role not in _TEXTS:
+    known = context.bank.made(_kind_words).get(own.kind)
+    if known is None or line.role not in _TEXTS or not known.any_word.search(line.text):
         return
     contexts = context.bank.made(contexts_of)
-    for match in words.find(line.text):
+    for match in known.words.find(line.text):
         if not match.means.alone or _begins(line.text, match.start, contexts):
             instead = match.means.instead[own.kind]
             yield found(
@@ -130,9 +142,13 @@ def _begins(text: str, start: int, contexts: Contexts) -> bool:
     return start == 0 or not _HAN.match(text[start - 1]) or text.endswith(contexts.beginnings, 0, start)
 
 
-def _kind_words(bank: Bank) -> dict[str, WordList[_Kind]]:
-    rows = bank.parsed(KINDS_TABLE, _parse_kind)
-    return {kind: WordList.of(row for row in rows if kind in row.means.instead) for kind in _KINDS}
+def _kind_words(bank: Bank) -> dict[str, _KindWords]:
+    found = {}
+    for kind in _KINDS:
+        rows = [row for row in bank.parsed(KINDS_TABLE, _parse_kind) if kind in row.means.instead]
+        pattern = "|".join(re.escape(word) for row in rows for word in row.words)
+        found[kind] = _KindWords(WordList.of(rows), re.compile(pattern or "(?!)"))
+    return found
 
 
 def _parse_kind(row: Row) -> Words[_Kind]:

@@ -41,14 +41,16 @@ def filer_name(line: Line, context: Context) -> Iterator[Finding]:
 def department_name(line: Line, context: Context) -> Iterator[Finding]:
     """部门名称 that is another unit than 填报单位."""
     if line.role is Role.DEPARTMENT and context.filer and line.text != context.filer:
-        yield _found(line, Severity.WARNING, say.other_department(), context.filer)
+        yield _found(line, Severity.WARNING, say.other_department(), context.filer, Strength.CUSTOM)
 
 
-def _found(line: Line, severity: Severity, message: str, fix: str | None) -> Finding:
+def _found(
+    line: Line, severity: Severity, message: str, fix: str | None, strength: Strength = Strength.RULE
+) -> Finding:
     fix = None if fix == line.text else fix
     return found(
         "place.filer", severity, line, message, (0, line.text) if line.text else None, fix, say.BASIS_SEAL,
-        Strength.RULE,
+        strength,
     )  # fmt: skip
 
 
