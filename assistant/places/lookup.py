@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
 
 from assistant.pinyin import Key, Search, coded, key_of, match, search_for
 from assistant.places.model import County, Township, Village
@@ -22,25 +21,37 @@ _LONGEST_NAME = 24
 
 
 @cache
-def _joined(province: str) -> tuple[str, list[int], list[str]]:
-    """Return a province's townships, each after its county's short name, as one coded text, and the line starts."""
+def _joined(province: str) -> tuple[str, list[int]]:
+    """Return a province's townships, each after its county's short name, as one coded text, and every county's line."""
+    parts, firsts, line = [], [], 0
     its_sheet = sheet(province)
-    text = coded("\n".join(county + name for county, name in _names(province)))
-    sizes = (len(line) + 1 for line in text.split("\n"))
-    codes = [county + town[:3] for county, towns in its_sheet.towns.items() for town in towns]
-    return text, list(accumulate(sizes, initial=0)), codes
+    for county in its_sheet.counties:
+        towns = its_sheet.towns[county.code]
+        short = division_short(county.name)
+        parts += [f"{short}{town[3:]}" for town in towns]
+        firsts.append(line)
+        line += len(towns)
+    return coded("\n".join(parts)), firsts
 
 
-@cache
-def _names(province: str) -> list[tuple[str, str]]:
-    """Return every township's county, by its short name, and name."""
-    its_sheet = sheet(province)
-    return [
-        (short, town[3:])
-        for county in its_sheet.counties
-        for short in [division_short(county.name)]
-        for town in its_sheet.towns[county.code]
-    ]
+def _at(province: str, line: int) -> tuple[str, str, str]:
+    """Return code, county's short name and name of the township on a line of the joined text."""
+    _, firsts = _joined(province)
+    number = bisect_right(firsts, line) - 1
+    county = sheet(province).counties[number]
+    town = sheet(province).towns[county.code][line - firsts[number]]
+    return county.code + town[:3], division_short(county.name), town[3:]
+
+
+def _lines(text: str, search: Search) -> Iterator[int]:
+    """Yield the lines of a joined text that may answer, each once."""
+    line, last, start = 0, -1, 0
+    for spot in search.spots(text):
+        line += text.count("\n", start, spot)
+        start = spot
+        if line != last:
+            yield line
+        last = line
 
 
 def find_townships(query: str, near: Township | County | None = None, limit: int = 10) -> list[Township]:
@@ -73,13 +84,11 @@ def _without_division(query: str) -> str:
 
 def _candidates(search: Search, province: str, home: str) -> Iterator[tuple[str, str, str]]:
     """Yield code, county's short name and name of the townships that may answer; of too many those nearest `home`."""
-    text, starts, codes = _joined(province)
-    lines = dict.fromkeys(bisect_right(starts, spot) - 1 for spot in search.spots(text))
-    if len(lines) > _MOST_GRADED:
-        lines = dict.fromkeys(sorted(lines, key=lambda line: _distance(codes[line], home))[:_MOST_GRADED])
-    names = _names(province) if lines else []
-    for line in lines:
-        yield codes[line], *names[line]
+    text, _ = _joined(province)
+    found = [_at(province, line) for line in _lines(text, search)]
+    if len(found) > _MOST_GRADED:
+        found = sorted(found, key=lambda part: _distance(part[0], home))[:_MOST_GRADED]
+    yield from found
 
 
 def _rank(search: Search, county: str, name: str) -> int | None:

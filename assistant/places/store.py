@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -144,6 +144,11 @@ def _towns_by_name() -> Mapping[str, str]:
                 name = town[3:]
                 found[name] = found.get(name, "") + county + town[:3]
     return MappingProxyType(found)
+
+
+def township_names() -> Iterable[str]:
+    """Return the names of all townships in the country, each once."""
+    return _towns_by_name().keys()
 
 
 def is_township_name(name: str) -> bool:

@@ -105,6 +105,17 @@ def test_the_usual_reading_of_a_character_ranks_before_its_others():
     assert rank("xing", "行") < rank("hang", "行")
 
 
+def test_of_several_texts_the_earlier_ones_match_is_better_and_pieces_may_be_spread_over_them():
+    keys = [key_of(text) for text in ("高标准农田", "完成建设500亩", "农业站 粮食")]
+    ranks = [
+        search_for(query).best(keys) for query in ("农田", "jianshe", "nyz", "农田 农业站", "高标农田", "农田 水库")
+    ]
+    assert ranks[-1] is None
+    assert None not in ranks[:-1]
+    assert ranks[:-1] == sorted(rank for rank in ranks[:-1] if rank is not None)
+    assert search_for("").best(keys) is None
+
+
 def test_readings_come_with_the_most_common_first_and_without_tones():
     assert readings("乐")[:2] == ("le", "yue")
     assert set(readings("长")) == {"zhang", "chang"}

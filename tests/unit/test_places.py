@@ -253,6 +253,10 @@ def test_a_longer_own_name_covers_a_shorter_foreign_one():
     assert [part.relation for part in places_in("河口苗族乡人民政府", town())] == ["own"]
 
 
+def test_the_own_name_with_the_wrong_kind_is_the_own_name_still():
+    assert mentions("河口镇全面推行", town()) == [("河口镇", "township", "own", False)]
+
+
 def test_without_a_filer_full_names_only_are_found():
     assert mentions("绥宁县河口苗族乡大冻村，乐安生态") == [
         ("绥宁县", "county", "elsewhere", True),
