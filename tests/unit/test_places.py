@@ -272,6 +272,14 @@ def test_a_name_that_is_a_common_word_says_so():
     assert village.bearers > 300
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("到湛江市学习", False), ("到新华区学习", True), ("湖南镇", True), ("调风镇", False), ("卫星镇", True)],
+)
+def test_a_prefectures_own_name_is_no_word_but_a_town_called_like_one_is(text, word):
+    assert [part.word for part in places_in(text, None)] == [word]
+
+
 @given(st.text(st.sampled_from("在河口苗族乡大冻村水镇街道绥宁县市，。新城区 a1"), max_size=60))
 def test_a_mention_stands_where_it_says_and_none_overlaps(text):
     end = 0
