@@ -13,6 +13,7 @@ from assistant.places.model import County, Prefecture, Township, Village
 from assistant.places.naming import division_short
 from assistant.places.store import (
     codes_of_name,
+    counties_by_name,
     prefectures_by_name,
     province_codes,
     sheet,
@@ -92,11 +93,13 @@ def _sought(search: Search, near: Township | County | None) -> list[str]:
 
 
 def _without_division(query: str) -> str:
-    """Leave out 县, 市, 区 or 旗 after a county's name, since counties are sought by their short names."""
-    found = re.fullmatch("(?P<county>.{2,}?[县市区旗])(?P<rest>.{2,})", query)
-    if found and (short := division_short(found["county"])) != found["county"]:
-        return short + found["rest"]
-    return query
+    """Leave out what is above a county that is named in full, and 县 or 区, since counties are sought short."""
+    name = _AUTHORITY.sub("", query)
+    for end in (found.end() for found in re.finditer("[县市区旗]", name)):
+        for start in range(end - 1):
+            if name[start:end] in counties_by_name() and end < len(name):
+                return division_short(name[start:end]) + name[end:]
+    return name
 
 
 def _candidates(search: Search, province: str, home: str) -> Iterator[tuple[str, str, str]]:

@@ -158,7 +158,19 @@ def test_the_seals_name_is_county_township_and_authority(township, seal):
 
 
 @pytest.mark.parametrize(
-    "query", ["绥宁河口", "snhk", "绥宁县河口", "河口 绥宁", "suininghekou", "河口苗族乡", "hkmzx", "hekoumiaozuxiang"]
+    "query",
+    [
+        "绥宁河口",
+        "snhk",
+        "绥宁县河口",
+        "河口 绥宁",
+        "suininghekou",
+        "河口苗族乡",
+        "hkmzx",
+        "hekoumiaozuxiang",
+        "湖南省邵阳市绥宁县河口",
+        "绥宁县河口苗族乡人民政府",
+    ],
 )
 def test_a_township_is_found_by_name_pinyin_initials_with_or_without_its_county(query):
     assert find_townships(query, limit=3)[0].code == HEKOU
