@@ -48,6 +48,12 @@ class Topic:
     title: str = ""
     """Title of the objective."""
 
+    @property
+    def objective_key(self) -> str:
+        """Key of its objective on the form; empty outside one and for one that the filer added."""
+        parts = self.key.split(".")
+        return parts[1] if len(parts) == 3 else ""
+
 
 def topics(form: Form, state: State) -> tuple[Topic, ...]:
     """Return every topic in the order of asking; the end is not one of them."""

@@ -13,7 +13,10 @@ from decimal import Decimal
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
-from assistant.bank import question
+from assistant.asking import END, asked_of, offer_of
+from assistant.bank import Bank, load_bank
+from assistant.bank.phrases import phrases_for
+from assistant.builder import settled
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
@@ -21,7 +24,6 @@ from assistant.events import (
     Event,
     FieldSet,
     FieldValue,
-    Imported,
     ItemRemoved,
     ItemSet,
     ListMarked,
@@ -34,25 +36,25 @@ from assistant.events import (
     Undone,
 )
 from assistant.form import Form
-from assistant.history import redo_events, undo_events
 from assistant.ids import next_id
-from assistant.lines import check_line, line_value, split_numbered, without_number
+from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
-from assistant.state import Item, ItemList, State, apply, fold
+from assistant.state import Item, State, apply, fold
 from assistant.step import Asked, Step
-from assistant.text import bracket_blanks, fit_to_keep, normalise_text
+from assistant.takeback import redo, undo
+from assistant.text import bracket_blanks, fit_to_keep, normalise_text, phrase_blanks
 from assistant.validation import check_decimals, check_value
+from assistant.wording import builder as say_builder
 from assistant.wording import interview as say
-
-_END = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
 
 
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = ()):
+    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Bank | None = None):
         self.form = form
+        self._bank = bank
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
 
@@ -93,43 +95,29 @@ class Interview:
     def topic(self) -> Topic:
         """The topic asked about; the end has one of its own."""
         place = self.place
-        return next((topic for topic in self.topics if topic.id == place.question), _END)
+        return next((topic for topic in self.topics if topic.id == place.question), END)
+
+    @property
+    def bank(self) -> Bank:
+        """The bank whose phrases answers are read against; the shipped one where none was given."""
+        if self._bank is None:
+            self._bank = load_bank()
+        return self._bank
+
+    def wording(self, topic: Topic) -> Wording:
+        """Return what a line under a topic is read against."""
+        keys = [part.key for part in self.form.objectives]
+        phrases = phrases_for(self.bank, keys, topic.objective_key) if topic.objective else ()
+        return Wording(phrases, agenda.header(self.state)[1])
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        place, topic = self.place, self.topic
-        held = self.state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
-        index = held.index(place.item)
-        number = (len(held.items) if index is None else index) + 1 if topic.kind is Kind.LINES else 0
-        texts = question("category" if place.part else topic.key)
-        values = [item.value for item in held.items]
-        return Asked(
-            place,
-            topic,
-            texts,
-            self._prompt(topic, texts.prompt, number),
-            next((n for n, part in enumerate(self.topics, 1) if part.id == topic.id), len(self.topics) + 1),
-            number,
-            None if place.part else agenda.current_text(topic, self.state, place.item),
-            self._offer(topic),
-            self.state.typed.get(place, ""),
-            self.state.carets.get(place),
-            place in self.state.refused,
-            agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
-            tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
-        )
+        return asked_of(self.form, self.state, self.place, self.topics)
 
-    def _prompt(self, topic: Topic, template: str, number: int) -> str:
-        left = len(self.progress().unanswered) if topic.kind is Kind.FINISH else 0
-        if left:
-            return say.finish_with_gaps(left)
-        return say.fill(template, agenda.header(self.state)[1], number, topic.objective, topic.title)
-
-    def _offer(self, topic: Topic) -> str | None:
-        if topic.id != "/department" or agenda.is_answered(topic, self.state):
-            return None
-        filer = self.state.fields.get("/filer")
-        return filer if isinstance(filer, str) else None
+    @property
+    def offer(self) -> str | None:
+        """What Enter alone takes over here."""
+        return offer_of(self.topic, self.state)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -161,8 +149,8 @@ class Interview:
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
                 return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
-            if offer := self._offer(topic):
-                return self.submit(offer)
+            if self.offer:
+                return self.submit(self.offer)
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
         if place.item is not None:
@@ -201,6 +189,8 @@ class Interview:
         return parse_blank(text) or bracket_blanks(text), ()
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
+        if left := phrase_blanks(text):
+            return Step((Typed(place, text, left[0][0]),), False, notes=(say_builder.left(len(left)),))
         held = self.state.items(topic.id)
         if text in NONE_WORDS:
             if held.items:
@@ -213,8 +203,9 @@ class Interview:
         if index is None and len(parts := split_numbered(text, number)) > 1:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
-        notes = say.how_read(typed, text)
-        value = line_value(topic, text, None if index is None else held.items[index].value, self.form)
+        notes, known = say.how_read(typed, text), self.wording(topic)
+        text = settled(text, known.phrases)
+        value = line_value(topic, text, None if index is None else held.items[index].value, self.form, known)
         if isinstance(value, Indicator) and not value.text:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
@@ -222,8 +213,10 @@ class Interview:
         values[number - 1 : number] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
-        event = ItemSet(item_id, topic.id, value, source=source)
-        return Step((event, Moved(self._after_line(topic, apply(self.state, event), item_id))), notes=notes)
+        from_bank, hints = wording_notes(value, known)
+        event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
+        moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
+        return Step((event, moved), notes=(*notes, *hints))
 
     def _after_line(self, topic: Topic, state: State, item_id: str) -> Place:
         """Return where a line leads: to its category while it lacks one, else to the next line."""
@@ -238,8 +231,9 @@ class Interview:
         first = int(next_id(self.entries, "i")[1:])
         values = [item.value for item in self.state.items(topic.id).items]
         events: list[Event] = []
+        known = self.wording(topic)
         for number, part in enumerate(parts):
-            values.append(line_value(topic, bracket_blanks(part), None, self.form))
+            values.append(line_value(topic, bracket_blanks(part), None, self.form, known))
             if findings := check_line(topic, values, len(values) - 1):
                 return self._refuse(place, text, *findings)
             events.append(ItemSet(f"i{first + number}", topic.id, values[-1], source=source))
@@ -253,7 +247,7 @@ class Interview:
             return Step((Moved(Place(topic.id)),))
         category, rest = split_category(text, self.form)
         if category and rest:  # the whole line once more, with its category in front
-            changed = line_value(topic, text, value, self.form)
+            changed = line_value(topic, text, value, self.form, self.wording(topic))
         else:
             changed = replace(value, category=parse_category(text, self.form))
         same = agenda.line_text(changed) == value.text
@@ -324,26 +318,8 @@ class Interview:
 
     def undo(self) -> Step:
         """Take back the last change of an answer, however long ago."""
-        events = undo_events(self.entries)
-        return Step(events, bool(events), notes=(say.undone(self._change(events)) if events else say.NOTHING_TO_UNDO,))
+        return undo(self.entries, self.topics)
 
     def redo(self) -> Step:
         """Bring back what was taken back last."""
-        events = redo_events(self.entries)
-        return Step(events, bool(events), notes=(say.redone(self._change(events)) if events else say.NOTHING_TO_REDO,))
-
-    def _change(self, events: tuple[Event, ...]) -> str:
-        """Return in a few words which change an Undone or Redone is about."""
-        first = events[0]
-        seq = first.seq if isinstance(first, Undone | Redone) else 0
-        event = next(entry.event for entry in self.entries if entry.seq == seq)
-        if isinstance(event, FieldSet):
-            label = next((topic.label for topic in self.topics if topic.id == event.path), "")
-            return say.change_of_field(label)
-        if isinstance(event, ItemSet):
-            return say.change_of_line(agenda.line_text(event.value))
-        if isinstance(event, ItemRemoved):
-            lines = [entry.event for entry in self.entries if isinstance(entry.event, ItemSet)]
-            text = next((agenda.line_text(line.value) for line in reversed(lines) if line.id == event.id), "")
-            return say.removal_of_line(text)
-        return say.other_change(isinstance(event, Imported))
+        return redo(self.entries, self.topics)

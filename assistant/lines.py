@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.agenda import Topic
+from assistant.bank.phrases import Phrase
+from assistant.bank.sentences import indicator_of, read_sentence, reworded
+from assistant.builder import range_note
 from assistant.categories import split_category
 from assistant.codec import Json, indicator_json
 from assistant.events import ItemValue
@@ -13,6 +16,17 @@ from assistant.form import Form
 from assistant.importing.numerals import marker_at
 from assistant.model import Finding, Indicator
 from assistant.validation import check_value
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What a typed sentence is read against."""
+
+    phrases: Sequence[Phrase] = ()
+    """Phrases of the bank, those of the asked objective first."""
+    year: int | None = None
+    """The form's year, for dates."""
+
 
 _INSIDE_A_SENTENCE = frozenset({"一是", "第一"})
 """Ways of numbering that belong to one item's text."""
@@ -50,20 +64,35 @@ def without_number(text: str, number: int) -> str:
     return text[marker.end :].strip() or text
 
 
-def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form) -> ItemValue:
-    """Return the value of a line typed as `text` where `before` stood; a benefit's leading label is split off."""
+def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form, known: Wording) -> ItemValue:
+    """Return the value of a line typed as `text` where `before` stood; a benefit's leading label is split off.
+
+    The wording of a phrase brings its structured parts along; otherwise those that `before` had follow the sentence.
+    """
     if not topic.objective:
         return text
     category = None
-    if topic.id.endswith("/benefits"):
+    benefits = topic.id.endswith("/benefits")
+    if benefits:
         category, text = split_category(text, form)
+    if isinstance(before, Indicator) and before.text == text:
+        return replace(before, category=category or before.category)
+    reading = read_sentence(text, (phrase for phrase in known.phrases if phrase.is_benefit == benefits))
+    if reading is not None:
+        made = indicator_of(reading, text, known.year)
+        return replace(made, category=category or made.category)
     if not isinstance(before, Indicator):
         return Indicator(text, category)
-    if before.text == text:
-        return replace(before, category=category or before.category)
-    # Structured parts that the new sentence no longer bears out would contradict it.
-    targets = tuple(part for part in before.targets if part.value is None or part.value in text)
-    return replace(before, text=text, category=category or before.category, targets=targets, deadline=None)
+    return replace(reworded(before, text, known.year), category=category or before.category)
+
+
+def wording_notes(value: ItemValue, known: Wording) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a line has the wording of a phrase, and what is unusual about its figure."""
+    if not isinstance(value, Indicator):
+        return False, ()
+    reading = read_sentence(value.text, (phrase for phrase in known.phrases if phrase.category is value.category))
+    note = range_note(reading) if reading else None
+    return reading is not None, (note,) if note else ()
 
 
 def check_line(topic: Topic, values: Sequence[ItemValue], index: int) -> tuple[Finding, ...]:

@@ -19,6 +19,9 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u2028\u2
 OPEN_BLANK = "〔待填〕"
 BLANK = re.compile(r"〔待填(?:：([^〔〕\n]+))?〕")
 _BRACKETED = re.compile(r"[〔\[【（(［]\s*待填\s*(?:[：:]\s*([^〔〕\[\]【】（）()［］\n]{1,20}?)\s*)?[〕\]】）)］]")
+BLANK_KINDS = ("数量", "比例", "金额", "日期", "地点", "名称", "程度")
+"""What a blank of a phrase takes; any other 〔…〕 is text."""
+PHRASE_BLANK = re.compile(rf"〔({'|'.join(BLANK_KINDS)})(?:：([^〔〕\n]+))?〕")
 # 期待填补 and 等待填报 hold the two characters, not the word.
 _LOOSE = re.compile(rf"{_BRACKETED.pattern}|(?<![期等〔])待填(?![补报写充平埋])")
 
@@ -75,6 +78,11 @@ def bracket_blanks(text: str) -> str:
 def loose_blanks(text: str) -> list[tuple[int, str]]:
     """List what looks like an open blank but is not bracketed as one, as (offset, excerpt)."""
     return [(m.start(), m.group()) for m in _LOOSE.finditer(text) if not BLANK.fullmatch(m.group())]
+
+
+def phrase_blanks(text: str) -> list[tuple[int, int]]:
+    """List where the blanks of a phrase stand in `text` that are still to be filled, as (start, end)."""
+    return [match.span() for match in PHRASE_BLANK.finditer(text)]
 
 
 def open_blanks(text: str) -> list[tuple[int, str, str | None]]:

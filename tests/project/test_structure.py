@@ -36,7 +36,7 @@ TIERS = [
         "declared",
         "history",
     ],
-    ["paths", "files", "resources", "pinyin", "crash"],
+    ["deadlines", "paths", "files", "resources", "pinyin", "crash"],
     ["answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
@@ -45,20 +45,33 @@ TIERS = [
         "agenda",
         "step",
         "remarks",
+        "builder",
         "lines",
+        "asking",
+        "takeback",
+        "suggest",
         "interview",
         "commands",
+        "offers",
+        "villages",
+        "choosing",
         "draft",
         "diff",
+        "bankcheck",
     ],
     [
         "outline",
+        "mending",
+        "problems",
+        "inspection",
         "changes",
         "output",
         "replies",
+        "consult",
         "custody",
         "delivery",
         "occasions",
+        "telling",
         "session",
         "handover",
         "overview",
@@ -297,9 +310,9 @@ def test_the_full_screens_layers_know_only_what_is_below_them(path):
 # Importing does nothing
 
 PURE = {
-    "dataclass", "get_args", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
+    "dataclass", "get_args", "lru_cache", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
-    "re.compile", "re.escape", "lru_cache", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
+    "lru_cache", "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
 }  # fmt: skip
 PURE_METHODS = {"join", "fromkeys", "encode", "format", "split", "items", "values"}
 

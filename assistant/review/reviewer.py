@@ -1,0 +1,37 @@
+"""A review that remembers: a line is judged again only when it, or what the rules know besides it, has changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.model import Declaration, Finding
+from assistant.review.context import Context
+from assistant.review.lines import Line, lines_of
+from assistant.review.rules import FORM_RULES, LINE_RULES
+
+MOST_REMEMBERED = 2_000
+"""Lines; a form has a hundred."""
+
+
+class Reviewer:
+    """The review of one declaration, again and again while it changes."""
+
+    def __init__(self) -> None:
+        self._context: Context | None = None
+        self._known: dict[Line, tuple[Finding, ...]] = {}
+
+    def check(self, declaration: Declaration, context: Context) -> list[Finding]:
+        """Return the findings of every rule, those of single lines first."""
+        if context != self._context or len(self._known) > MOST_REMEMBERED:
+            self._context, self._known = context, {}
+        lines = list(lines_of(declaration, context.form))
+        found = [finding for line in lines for finding in self._of_line(line, context)]
+        for rule in FORM_RULES:
+            found.extend(rule(lines, declaration, context))
+        return found
+
+    def _of_line(self, line: Line, context: Context) -> list[Finding]:
+        bare = replace(line, path="")
+        if bare not in self._known:
+            self._known[bare] = tuple(finding for rule in LINE_RULES for finding in rule(bare, context))
+        return [replace(finding, path=line.path) for finding in self._known[bare]]

@@ -1,0 +1,1 @@
+"""Sentences of the review, one module per family of rule."""
