@@ -6,7 +6,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -23,46 +23,41 @@ TEXT_HEAD, READINGS_HEAD = "文字", "读音"
 """The columns of the shipped readings."""
 
 _BEGIN, _END = "\x01", "\x02"  # every reading begins with the one, the last one ends with the other
-_MOST_WAYS = 8
+_MOST_WAYS = ((8, 8), (16, 4), (1000, 2))  # by the number of letters: a long run is seldom a mix
+_MOST_JOINED = 12
 _DOUBLED = ("zh", "ch", "sh")
 _NO_INITIAL = frozenset("iuv")
 _LETTERS = re.compile(r"[a-z']+|[^a-z']")
 _CODE = f"{_BEGIN}[^{_END}]*{_END}"
 _REST = re.compile(f"{_BEGIN}[^{_END}]*(?:{_END}|$)")
-_GAP = f"(?:[^{_BEGIN}{_END}](?:{_CODE})?){{0,2}}?"
+_GAP = f"(?:[^{_BEGIN}{_END}\n](?:{_CODE})?){{0,2}}?"
 _MOST_QUERY = 60
 
 EXACT, PREFIX, INSIDE = range(3)
 _STEP, _SCATTERED, _LOOSE = 100, 12, 16
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The shipped table, indexed."""
-
-    readings: Mapping[str, tuple[str, ...]]
-    """Character to readings, the most common first; ü is v."""
-    codes: Mapping[int, str]
-    """For str.translate: a character to itself and its readings, a Latin letter to itself and its small form."""
-    syllables: frozenset[str]
-    """Every reading."""
+_FIELD = 2000  # more than the worst rank within one text
 
 
 @cache
-def _table() -> _Table:
-    known: dict[str, tuple[str, ...]] = {}
-    codes: dict[int, str] = {}
-    for line in _data(TABLE).splitlines():
-        *syllables, characters = line.split(" ")
-        if syllables and syllables[0] != "#":
-            known.update(dict.fromkeys(characters, tuple(syllables)))
-            code = _code(syllables)
-            codes.update({ord(char): char + code for char in characters})
-    for letter in "abcdefghijklmnopqrstuvwxyz":
-        codes[ord(letter)] = codes[ord(letter.upper())] = letter + _code([letter])
-    codes.update(dict.fromkeys((ord(_BEGIN), ord(_END)), " "))
-    syllables = frozenset(part for parts in set(known.values()) for part in parts)
-    return _Table(MappingProxyType(known), codes, syllables)
+def _known() -> Mapping[str, str]:
+    """Character to its readings with commas between them, the most common first."""
+    words = _data(TABLE).partition("\n")[2].split()  # below the heading a character and its readings by turns
+    return MappingProxyType(dict(zip(words[::2], words[1::2], strict=True)))
+
+
+class _Codes(dict[int, str]):
+    """For str.translate: a character to itself and its readings, a Latin letter to itself and its small form."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code).lower()
+        known = _known().get(char) or (char if "a" <= char <= "z" else "")
+        self[code] = " " if char in (_BEGIN, _END) else char + _code(known.split(",")) if known else char
+        return self[code]
+
+
+@cache
+def _codes() -> _Codes:
+    return _Codes()
 
 
 def _code(syllables: Sequence[str]) -> str:
@@ -81,13 +76,20 @@ def _data(name: str) -> str:
 
 def readings(char: str) -> tuple[str, ...]:
     """Return the readings of a character without tones, ü as v, the most common first; () if it is not known."""
-    return _table().readings.get(char, ())
+    known = _known().get(char)
+    return tuple(known.split(",")) if known else ()
 
 
 @cache
 def _known_readings() -> Mapping[str, str]:
-    rows = csv.DictReader(io.StringIO(_data(KEYS)))
-    return MappingProxyType({row[TEXT_HEAD]: row[READINGS_HEAD] for row in rows if row.get(TEXT_HEAD)})
+    found: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(_data(KEYS))):
+        text, known = row.get(TEXT_HEAD) or "", row.get(READINGS_HEAD) or ""
+        found[text] = known
+        if not text.isalnum():  # sought too with its marks left out
+            spoken = [pair for pair in zip(text, known.split(), strict=False) if pair[0].isalnum()]
+            found["".join(char for char, _ in spoken)] = " ".join(part for _, part in spoken)
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,28 +100,26 @@ class Key:
     """The text itself."""
     coded: str
     """Every character followed by all its readings."""
-    usual: str
-    """Every character followed by its usual reading here."""
 
 
 def key_of(text: str) -> Key:
-    """Make `text` ready; the usual readings are the shipped ones, else every character's most common one."""
-    return Key(text, coded(text), _usual(text, _known_readings().get(text, "")))
+    """Make `text` ready."""
+    return Key(text, coded(text))
 
 
 def coded(text: str) -> str:
     """Return `text` as a Search looks through it: many texts at once may be joined by line feeds."""
-    return text.translate(_table().codes)
+    return text.translate(_codes())
 
 
-def _usual(text: str, known: str) -> str:
-    table, parts = _table(), known.split()
+@lru_cache(maxsize=4096)
+def _usual(text: str) -> str:
+    """Return `text` with the usual reading of every character: the shipped one here, else its most common one."""
+    table, parts = _known(), _known_readings().get(text, "").split()
     if len(parts) != len(text):
-        return "".join(
-            char + _code(own[:1]) if (own := table.readings.get(char)) else char.translate(table.codes) for char in text
-        )
+        parts = [table[char].split(",", 1)[0] if char in table else char for char in text]
     return "".join(
-        char + _code([part]) if char in table.readings else char.translate(table.codes)
+        char + _code([part]) if char in table else char.translate(_codes())
         for char, part in zip(text, parts, strict=True)
     )
 
@@ -131,12 +131,12 @@ def _usual(text: str, known: str) -> str:
 class _Pattern:
     """One piece of what was typed."""
 
-    strict: re.Pattern[str]
-    """Chinese and whole syllables, the last one perhaps unfinished."""
+    strict: str
+    """Chinese and whole syllables, the last one perhaps unfinished: an expression, compiled when it is needed."""
     free: re.Pattern[str]
     """Initials too."""
-    loose: re.Pattern[str] | None
-    """Like strict, with up to two characters left out between any two; None for short pieces."""
+    loose: str
+    """Like strict, with up to two characters left out between any two; empty for short pieces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,18 +160,40 @@ class Search:
         for part in parts:
             if part.free.search(key.coded) is None:
                 loose = self.whole.loose
-                found = loose.search(key.coded) if loose else None
+                found = _compiled(loose).search(key.coded) if loose else None
                 return None if found is None else _LOOSE * _STEP + _rest(key, found)
         best = _grade(self.whole, key)
         if best is None:
             best = _SCATTERED * _STEP + max(_grade(part, key) or 0 for part in parts) // (3 * _STEP) * _STEP
         return best
 
+    def best(self, keys: Sequence[Key]) -> int | None:
+        """Return how well a thing answers that has several texts, the most telling first; smaller is better, or None.
+
+        An earlier text's match ranks before a later one's; then pieces spread over several texts, then what is loose.
+        """
+        loose = None
+        for field, key in enumerate(keys):
+            if (rank := self.match(key)) is not None:
+                if rank < _LOOSE * _STEP:
+                    return field * _FIELD + rank
+                loose = (len(keys) + 1 + field) * _FIELD + rank if loose is None else loose
+        if self.pieces and all(any(part.free.search(key.coded) for key in keys) for part in self.pieces):
+            return len(keys) * _FIELD
+        return loose
+
+    def spots(self, joined: str) -> Iterator[int]:
+        """Yield where in a long coded text something may answer, in order; `match` tells whether it does."""
+        if self.whole is not None:
+            first = (self.pieces or (self.whole,))[0]
+            yield from (found.start() for found in first.free.finditer(joined))
+
 
 def _grade(pattern: _Pattern, key: Key) -> int | None:
     """How well one piece matches: reading, way of typing, place, and what of the text is left."""
+    strict, usual = _compiled(pattern.strict), _usual(key.text)
     for step, (expression, text) in enumerate(
-        ((pattern.strict, key.usual), (pattern.free, key.usual), (pattern.strict, key.coded), (pattern.free, key.coded))
+        ((strict, usual), (pattern.free, usual), (strict, key.coded), (pattern.free, key.coded))
     ):
         if found := expression.search(text):
             before = len(_REST.sub("", text[: found.start()])) - (text[found.start()] == _BEGIN)
@@ -220,18 +242,27 @@ def _pattern(pieces: Sequence[str]) -> _Pattern:
         else:
             strict, free = _joined(strict, [((run, True),)]), _joined(free, [((run, True),)])
     long = bool(strict) and min(map(len, strict)) > 2
-    loose = re.compile(_expression(strict, _GAP), re.DOTALL) if long else None
-    return _Pattern(re.compile(_expression(strict)), re.compile(_expression(free)), loose)
+    loose = _expression(strict[:1], _GAP) if long else ""
+    return _Pattern(_expression(strict), _compiled(_expression(free)), loose)
+
+
+@lru_cache(maxsize=256)
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.DOTALL)
 
 
 def _joined(some: list[tuple[_Token, ...]], more: list[tuple[_Token, ...]]) -> list[tuple[_Token, ...]]:
-    return sorted((one + other for one in some for other in more), key=len)[:_MOST_WAYS]
+    return sorted((one + other for one in some for other in more), key=_plainness)[:_MOST_JOINED]
+
+
+def _plainness(way: tuple[_Token, ...]) -> tuple[int, int]:
+    return len(way), sum(not complete for _, complete in way)
 
 
 @cache
 def _syllables() -> frozenset[str]:
     """All that may be typed for a whole syllable."""
-    known = set(_table().syllables)
+    known = {part for parts in set(_known().values()) for part in parts.split(",")}
     known |= {part.replace("v", "u") for part in known}
     return frozenset(known | {part[0] + "v" + part[2:] for part in known if part[:2] in ("ju", "qu", "xu", "yu")})
 
@@ -245,6 +276,7 @@ def _beginnings() -> frozenset[str]:
 def _ways(letters: str, initials: bool, last: bool) -> list[tuple[_Token, ...]]:
     """Return how `letters` fall into syllables (and initials), the fewest parts first; the last may be unfinished."""
     size = len(letters)
+    most = next(most for length, most in _MOST_WAYS if size <= length)
     ways: list[list[tuple[_Token, ...]]] = [[] for _ in range(size)] + [[()]]
     for start in range(size - 1, -1, -1):
         if letters[start] == "'":
@@ -259,7 +291,7 @@ def _ways(letters: str, initials: bool, last: bool) -> list[tuple[_Token, ...]]:
                 found += [((part, False), *rest) for rest in ways[end]]
             if initials and part in "aoe" and len(part) == 1:
                 found += [((part, False), *rest) for rest in ways[end]]
-        ways[start] = sorted(found, key=len)[: _MOST_WAYS - 1]
+        ways[start] = sorted(found, key=_plainness)[:most]
     by_letter = tuple((letter, False) for letter in letters if letter != "'")
     if initials and by_letter not in ways[0]:  # also for Latin words in the text
         ways[0].append(by_letter)
@@ -271,7 +303,7 @@ def _is_initial(part: str) -> bool:
 
 
 def _expression(ways: Sequence[tuple[_Token, ...]], gap: str = "") -> str:
-    """Write the ways as one expression over coded text; what all begin with stands in front, where it is sought fast."""
+    """Write the ways as one expression over coded text; what all begin with stands in front, sought fast there."""
     if not ways:
         return "(?!)"
     first, _ = ways[0][0]
@@ -296,7 +328,7 @@ def _unit(token: _Token, first: bool) -> str:
     """Write one character of coded text; of the very first one what stands before its second letter is left out."""
     part, complete = token
     if not _is_letters(part):
-        return re.escape(part) + (_CODE if part in _table().readings else "")
+        return re.escape(part) + (_CODE if part in _known() else "")
     letters = _respelt(part)
     head = letters[1:] if first else f".{_BEGIN}(?:[^{_END}]*{_BEGIN})?{letters}"
     return head + (f"(?:{_BEGIN}[^{_END}]*)?{_END}" if complete else f"[^{_END}]*{_END}")

@@ -19,7 +19,7 @@ _WIDE: Final = str.maketrans("０１２３４５６７８９．％﹪ＫＭＧ",
 _HAS_WIDE: Final = re.compile("[０-９．％﹪ＫＭＧ]")
 
 # 三会一课, 一户一档, 千家万户 are names; 一次性 and 一个个 count nothing.
-_SET_PHRASE: Final = re.compile(rf"{HAN_START}|[性体万]|个个")
+_SET_PHRASE: Final = re.compile(rf"{HAN_START}|[性体万]|个个|联[防保户]|长制")
 _PAIRED: Final = re.compile(rf"{HAN_START}[^\s，。；、：（）()]$")
 _FIXED: Final = frozenset({"十分", "一方", "一道", "一面", "一度", "一门", "万一"})
 
@@ -41,7 +41,10 @@ _WORDS_AFTER: Final = {
     "之内": Operator.LE,
 }
 _CLAUSE_END: Final = re.compile(r"[，。；：;:！？!?\n（）()【】]|,(?!\d{3})")
+_ASIDE: Final = re.compile(r"（[^（）\n]{1,30}）\s?$|\([^()\n]{1,30}\)\s?$")
 _NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[、)）．.]\s*")
+SYMBOLS: Final = "≥≤＞＜<>=≧≦﹥﹤⩾⩽＝"
+"""Characters of operators that are marks, not words."""
 _LONGEST_MARK: Final = 8
 
 
@@ -170,6 +173,8 @@ def _about(plain: str, start: int, end: int) -> bool:
 
 
 def _name(plain: str, end: int, last_end: int) -> str:
+    while (aside := _ASIDE.search(plain, last_end, end)) and aside.end() == end:
+        end = aside.start()  # 免疫密度（应免畜禽）100%
     begin = last_end
     for match in _CLAUSE_END.finditer(plain, last_end, end):
         begin = match.end()

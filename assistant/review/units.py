@@ -10,6 +10,41 @@ PERIODS: Final = frozenset(
     {"年", "天", "日", "周", "小时", "分钟", "工作日", "个工作日", "个自然日", "个月", "个季度", "个小时", "月", "秒"}
 )
 """Units of time."""
+_BY_KIND: Final = {
+    "比例": ("%", "成", "个百分点"),
+    "千分比": ("‰",),
+    "时间": tuple(PERIODS),
+    "长度": ("公里", "千米", "米", "厘米", "毫米", "里", "km", "KM", "m", "万米"),
+    "面积": (
+        "亩",
+        "万亩",
+        "亩次",
+        "平方米",
+        "万平方米",
+        "平方",
+        "㎡",
+        "m²",
+        "m2",
+        "公顷",
+        "平方公里",
+        "平方千米",
+        "km²",
+    ),
+    "金额": ("亿元", "百万元", "千万元", "万元", "千元", "元"),
+    "人": ("人", "名", "位", "人次", "万人", "万人次"),
+    "户": ("户", "户次", "万户"),
+    "次": ("次", "场", "期", "轮", "回", "遍", "届", "趟", "批次", "班次", "场次", "台次", "车次"),
+    "分": ("分",),
+}
+KINDS: Final = tuple(_BY_KIND)
+"""Kinds of unit that a table may ask for."""
+
+
+def kind_of(unit: str) -> str:
+    """Return what kind of thing a unit counts, of 元/亩 that of 元; empty where it is none of KINDS."""
+    base = unit.split("/")[0]
+    return next((kind for kind, units in _BY_KIND.items() if base in units), "")
+
 
 _MONEY: Final = "亿元|百万元|千万元|万元|千元|元"
 _LARGE: Final = "亩|人次|人|吨|公斤|斤|株|尾|只|羽|头|立方米|平方米|户|袋|千瓦时|度|字|份|件|次|棵|米|公里|条|盒"

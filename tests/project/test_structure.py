@@ -37,7 +37,7 @@ TIERS = [
         "history",
     ],
     ["deadlines", "paths", "files", "resources", "pinyin", "crash"],
-    ["answers", "form", "bank", "categories", "validation", "places"],
+    ["answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
         "importing",
@@ -45,23 +45,34 @@ TIERS = [
         "agenda",
         "step",
         "remarks",
+        "builder",
         "lines",
+        "asking",
         "takeback",
         "suggest",
-        "builder",
         "interview",
         "commands",
+        "offers",
+        "villages",
+        "choosing",
         "draft",
         "diff",
+        "bankcheck",
     ],
     [
         "outline",
+        "habits",
+        "mending",
+        "problems",
+        "inspection",
         "changes",
         "output",
         "replies",
+        "consult",
         "custody",
         "delivery",
         "occasions",
+        "telling",
         "session",
         "handover",
         "overview",
@@ -148,6 +159,7 @@ def test_widgets_know_the_model_the_wording_and_their_messages_only():
         ("textual", ["assistant.tui"]),
         ("rich", ["assistant.tui"]),
         ("platformdirs", ["assistant.paths"]),
+        ("pypinyin", ["assistant.bankkeys"]),
     ],
 )
 def test_a_library_is_imported_in_its_own_place_only(library, places):
@@ -299,7 +311,7 @@ def test_the_full_screens_layers_know_only_what_is_below_them(path):
 # Importing does nothing
 
 PURE = {
-    "dataclass", "get_args", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
+    "dataclass", "get_args", "lru_cache", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
     "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
 }  # fmt: skip
