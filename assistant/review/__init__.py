@@ -24,8 +24,9 @@ def check_data(data: Json, known: Known | None = None) -> list[Finding]:
     if check_structure(data):
         return found
     declaration = parse_declaration(data)
-    reviewed = review_declaration(declaration, load_form(declaration.form), known or Known(), Reviewer())
-    return in_form_order(found + reviewed)
+    known = known or Known()
+    form = known.bank.form(declaration.form) if known.bank else load_form(declaration.form)
+    return in_form_order(found + review_declaration(declaration, form, known, Reviewer()))
 
 
 def check_declaration(
@@ -43,6 +44,7 @@ def review_declaration(declaration: Declaration, form: Form, known: Known, revie
         known.bank or load_bank(),
         None if isinstance(declaration.year, Absent) else declaration.year,
         "" if isinstance(declaration.filer, Absent) else declaration.filer,
+        declaration.division_code or "",
         known.basics,
         known.last,
         known.projects,
@@ -62,3 +64,6 @@ def obstacles(findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if finding.severity is Severity.ERROR and finding.rule.split(".")[0] in _REFUSING
     ]
+
+
+__all__ = ["Known", "check_data", "check_declaration", "obstacles"]

@@ -57,9 +57,11 @@ TIERS = [
         "choosing",
         "draft",
         "diff",
+        "bankcheck",
     ],
     [
         "outline",
+        "habits",
         "mending",
         "problems",
         "inspection",
