@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.places.model import County, Level, Mention, Prefecture, Relation, Township, Village
@@ -21,11 +21,11 @@ from assistant.places.store import (
     bearers_of,
     codes_of_name,
     counties_by_name,
-    counties_of,
     is_greater_name,
-    is_township_name,
     is_word,
     prefectures_by_name,
+    sheet,
+    towns_by_name,
     township_of,
     townships_of,
     villages_of,
@@ -157,38 +157,46 @@ def _names_above(own: Township) -> Iterator[_Name]:
 
 
 def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
+    names: Mapping[str, Mapping[str, object]] = {
+        "township": towns_by_name(),
+        "county": _divisions(),
+        "village": _villages_around(own.prefecture.code) if own else {},
+    }
     for end in _END.finditer(text):
-        for start in range(max(0, end.end() - _LONGEST), end.end() - 1):
-            if start < end.start():
-                name = _named(text[start : end.end()], end.lastgroup or "", own)
-                if name and _is_bound(name.text, text, start):
-                    yield start, name
-                    break
+        known = names[end.lastgroup or ""]
+        for start in range(max(0, end.end() - _LONGEST), end.start()):
+            name = text[start : end.end()]
+            if name in known and _is_bound(name, text, start):
+                yield start, _named(name, end.lastgroup or "", own)
+                break
 
 
-def _named(text: str, level: str, own: Township | None) -> _Name | None:
+def _named(text: str, level: str, own: Township | None) -> _Name:
     if level == "township":
-        return _township(text, own) if is_township_name(text) else None
-    if level == "village":
-        village = _villages_around(own.prefecture).get(text) if own and len(text) > 2 else None
-        return _Name(text, "village", "own-prefecture", True, village) if village else None
-    if text in _NO_NAMES:
-        return None
-    if counties := counties_by_name().get(text):
-        nearest = min(counties, key=lambda county: _steps(county.code, own))
-        relations: tuple[Relation, ...] = ("own", "own-prefecture", "elsewhere", "elsewhere")
-        return _Name(text, "county", relations[_steps(nearest.code, own)], True, nearest)
-    if prefecture := prefectures_by_name().get(text):
-        relation: Relation = "own" if own and own.prefecture.code == prefecture.code else "elsewhere"
-        return _Name(text, "prefecture", relation, True, prefecture)
-    return None
+        return _township(text, own)
+    if level == "village" and own:
+        return _Name(text, "village", "own-prefecture", True, _villages_around(own.prefecture.code)[text])
+    place = min(_divisions()[text], key=lambda place: _steps(place.code, own))
+    if isinstance(place, Prefecture):
+        return _Name(text, "prefecture", "own" if own and own.prefecture == place else "elsewhere", True, place)
+    relations: tuple[Relation, ...] = ("own", "own-prefecture", "elsewhere", "elsewhere")
+    return _Name(text, "county", relations[_steps(place.code, own)], True, place)
 
 
-def _township(text: str, own: Township | None) -> _Name | None:
+@cache
+def _divisions() -> Mapping[str, tuple[County | Prefecture, ...]]:
+    """Return counties and prefectures by name; 东莞市 and the like, which are both, as counties."""
+    prefectures: dict[str, tuple[County | Prefecture, ...]] = {
+        name: (prefecture,) for name, prefecture in prefectures_by_name().items()
+    }
+    found = {**prefectures, **counties_by_name()}
+    return MappingProxyType({name: places for name, places in found.items() if name not in _NO_NAMES})
+
+
+def _township(text: str, own: Township | None) -> _Name:
     code = min(codes_of_name(text), key=lambda code: _steps(code, own))
     place = township_of(code)
-    if place is None:
-        return None
+    assert place is not None
     if own and place.code == own.code:
         return _Name(text, "township", "own", True, place)
     relations: tuple[Relation, ...] = ("own-county", "own-prefecture", "elsewhere", "elsewhere")
@@ -203,13 +211,14 @@ def _steps(code: str, own: Township | None) -> int:
 
 
 @lru_cache(maxsize=4)
-def _villages_around(prefecture: Prefecture) -> Mapping[str, Village]:
-    """Return the villages of a prefecture by their names; of one name the first."""
+def _villages_around(prefecture: str) -> Mapping[str, Village]:
+    """Return the villages of a prefecture by their names of three characters or more; of one name the first."""
     found: dict[str, Village] = {}
-    for county in counties_of(prefecture):
-        for town in townships_of(county):
+    for county in sheet(prefecture[:2]).counties:
+        for town in townships_of(county) if county.prefecture.code == prefecture else ():
             for village in villages_of(town):
-                found.setdefault(village.name, village)
+                if len(village.name) > 2:
+                    found.setdefault(village.name, village)
     return MappingProxyType(found)
 
 

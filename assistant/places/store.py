@@ -119,6 +119,7 @@ def prefectures_of(province: str) -> tuple[Prefecture, ...]:
     return tuple(dict.fromkeys(county.prefecture for county in sheet(province).counties))
 
 
+@lru_cache(maxsize=1024)
 def county_of(code: str) -> County | None:
     """Return the county whose code begins `code`: six digits or more."""
     if code[:2] not in province_codes():
@@ -126,16 +127,17 @@ def county_of(code: str) -> County | None:
     return next((county for county in sheet(code[:2]).counties if county.code == code[:6]), None)
 
 
+@lru_cache(maxsize=4096)
 def township_of(code: str) -> Township | None:
     """Return the township with that code of nine digits, or of twelve that end with a village's three."""
-    county = county_of(code)
+    county = county_of(code[:6])
     if county is None:
         return None
     return next((township for township in townships_of(county) if township.code == code[:9]), None)
 
 
 @cache
-def _towns_by_name() -> Mapping[str, str]:
+def towns_by_name() -> Mapping[str, str]:
     """Return every township's name in the country with the codes that bear it, one after the other."""
     found: dict[str, str] = {}
     for province in province_codes():
@@ -146,14 +148,9 @@ def _towns_by_name() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def is_township_name(name: str) -> bool:
-    """Tell whether any township in the country has exactly that name."""
-    return name in _towns_by_name()
-
-
 def codes_of_name(name: str) -> tuple[str, ...]:
     """Return the codes of all townships with exactly that name."""
-    codes = _towns_by_name().get(name, "")
+    codes = towns_by_name().get(name, "")
     return tuple(codes[start : start + 9] for start in range(0, len(codes), 9))
 
 

@@ -312,7 +312,7 @@ def test_the_full_screens_layers_know_only_what_is_below_them(path):
 PURE = {
     "dataclass", "get_args", "lru_cache", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
-    "lru_cache", "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
+    "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
 }  # fmt: skip
 PURE_METHODS = {"join", "fromkeys", "encode", "format", "split", "items", "values"}
 
