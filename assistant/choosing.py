@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -27,9 +27,9 @@ _GIVEN_UP = frozenset({"换一条", "不要了", "取消"})
 class Choosing:
     """The offers of an interview, and the sentence that is being made of one of them."""
 
-    def __init__(self, interview: Interview):
+    def __init__(self, interview: Interview, used: Callable[[], Mapping[str, int]] = dict):
         self._interview = interview
-        self.offers = Offers(interview)
+        self.offers = Offers(interview, used)
 
     @property
     def wanted(self) -> Wanted | None:

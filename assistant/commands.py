@@ -41,6 +41,7 @@ class Verb(StrEnum):
     GLOSSARY = "glossary"
     FIX = "fix"
     KEEP = "keep"
+    SAVE_PHRASE = "save_phrase"
     UNKNOWN = "unknown"
 
 
@@ -76,6 +77,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.BASICS: (("基本数据",), ("jbsj",)),
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
+    Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
@@ -93,6 +95,7 @@ _WITH_QUERY = re.compile(r"/?(?:找|搜|搜索|zh|ss)[ :]+(\S.{0,40})")
 _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
 _WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
+_WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
 _WHOLE_LIST = re.compile(r"/?(?:预审|ys) ?(全部|all)")
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
 _WITH_ARGUMENT: Final = (
@@ -100,6 +103,7 @@ _WITH_ARGUMENT: Final = (
     (_WITH_FIGURES, Verb.BASICS),
     (_WITH_RANGE, Verb.FIX),
     (_WITH_REASON, Verb.KEEP),
+    (_WITH_LINE, Verb.SAVE_PHRASE),
     (_WHOLE_LIST, Verb.CHECK),
     (_WITH_WORD, Verb.GLOSSARY),
 )

@@ -22,16 +22,16 @@ from assistant.places.store import (
     codes_of_name,
     counties_by_name,
     is_greater_name,
+    is_township_name,
     is_word,
     prefectures_by_name,
     sheet,
-    towns_by_name,
+    township_names,
     township_of,
     townships_of,
     villages_of,
 )
 
-_LONGEST = 16
 _NEARNESS: Mapping[Relation, int] = MappingProxyType({"own": 0, "own-county": 1, "own-prefecture": 2, "elsewhere": 3})
 # What a full name ends with, unless the next character makes another word of it: 市场, 区域, 乡村.
 _END = re.compile(
@@ -104,7 +104,8 @@ def _near(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
     if own is None:
         return
     sought = _sought(own)
-    for start in range(len(text) - 1):
+    for match in _first_characters(own).finditer(text):
+        start = match.start()
         for name in sought.get(text[start : start + 2], ()):
             if text.startswith(name.text, start) and _is_bound(name.text, text, start):
                 yield start, name
@@ -120,6 +121,11 @@ def _sought(own: Township) -> Mapping[str, tuple[_Name, ...]]:
     for text, name in names.items():
         found.setdefault(text[:2], []).append(name)
     return MappingProxyType({start: tuple(part) for start, part in found.items()})
+
+
+@lru_cache(maxsize=8)
+def _first_characters(own: Township) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, sorted({name[0] for name in _sought(own)})))}]")
 
 
 def _county_names(own: Township) -> Iterator[_Name]:
@@ -157,46 +163,69 @@ def _names_above(own: Township) -> Iterator[_Name]:
 
 
 def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
-    names: Mapping[str, Mapping[str, object]] = {
-        "township": towns_by_name(),
-        "county": _divisions(),
-        "village": _villages_around(own.prefecture.code) if own else {},
-    }
-    for end in _END.finditer(text):
-        known = names[end.lastgroup or ""]
-        for start in range(max(0, end.end() - _LONGEST), end.start()):
-            name = text[start : end.end()]
-            if name in known and _is_bound(name, text, start):
-                yield start, _named(name, end.lastgroup or "", own)
-                break
+    for match in _END.finditer(text):
+        end, level = match.end(), match.lastgroup or ""
+        for size in _sizes(level, own).get(text[end - 2 : end], ()):
+            start = end - size
+            if 0 <= start < match.start():
+                name = _named(text[start:end], level, own)
+                if name and _is_bound(name.text, text, start):
+                    yield start, name
+                    break
 
 
-def _named(text: str, level: str, own: Township | None) -> _Name:
-    if level == "township":
-        return _township(text, own)
-    if level == "village" and own:
-        return _Name(text, "village", "own-prefecture", True, _villages_around(own.prefecture.code)[text])
-    place = min(_divisions()[text], key=lambda place: _steps(place.code, own))
-    if isinstance(place, Prefecture):
-        return _Name(text, "prefecture", "own" if own and own.prefecture == place else "elsewhere", True, place)
-    relations: tuple[Relation, ...] = ("own", "own-prefecture", "elsewhere", "elsewhere")
-    return _Name(text, "county", relations[_steps(place.code, own)], True, place)
+def _sizes(level: str, own: Township | None) -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that end with two characters, the longest first: most words end like none."""
+    if level == "village":
+        return _village_sizes(own.prefecture.code) if own else {}
+    return _township_sizes() if level == "township" else _county_sizes()
 
 
 @cache
-def _divisions() -> Mapping[str, tuple[County | Prefecture, ...]]:
-    """Return counties and prefectures by name; 东莞市 and the like, which are both, as counties."""
-    prefectures: dict[str, tuple[County | Prefecture, ...]] = {
-        name: (prefecture,) for name, prefecture in prefectures_by_name().items()
-    }
-    found = {**prefectures, **counties_by_name()}
-    return MappingProxyType({name: places for name, places in found.items() if name not in _NO_NAMES})
+def _township_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(township_names())
 
 
-def _township(text: str, own: Township | None) -> _Name:
+@cache
+def _county_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending([*counties_by_name(), *prefectures_by_name()])
+
+
+@lru_cache(maxsize=4)
+def _village_sizes(prefecture: str) -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(_villages_around(prefecture))
+
+
+def _sizes_by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-2:], set()).add(len(name))
+    return MappingProxyType({ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in found.items()})
+
+
+def _named(text: str, level: str, own: Township | None) -> _Name | None:
+    if level == "township":
+        return _township(text, own) if is_township_name(text) else None
+    if level == "village":
+        village = _villages_around(own.prefecture.code).get(text) if own else None
+        return _Name(text, "village", "own-prefecture", True, village) if village else None
+    if text in _NO_NAMES:
+        return None
+    if counties := counties_by_name().get(text):
+        nearest = min(counties, key=lambda county: _steps(county.code, own))
+        relations: tuple[Relation, ...] = ("own", "own-prefecture", "elsewhere", "elsewhere")
+        return _Name(text, "county", relations[_steps(nearest.code, own)], True, nearest)
+    if prefecture := prefectures_by_name().get(text):
+        relation: Relation = "own" if own and own.prefecture.code == prefecture.code else "elsewhere"
+        return _Name(text, "prefecture", relation, True, prefecture)
+    return None
+
+
+def _township(text: str, own: Township | None) -> _Name | None:
     code = min(codes_of_name(text), key=lambda code: _steps(code, own))
     place = township_of(code)
-    assert place is not None
+    if place is None:
+        return None
     if own and place.code == own.code:
         return _Name(text, "township", "own", True, place)
     relations: tuple[Relation, ...] = ("own-county", "own-prefecture", "elsewhere", "elsewhere")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -137,7 +137,7 @@ def township_of(code: str) -> Township | None:
 
 
 @cache
-def towns_by_name() -> Mapping[str, str]:
+def _towns_by_name() -> Mapping[str, str]:
     """Return every township's name in the country with the codes that bear it, one after the other."""
     found: dict[str, str] = {}
     for province in province_codes():
@@ -148,9 +148,19 @@ def towns_by_name() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def township_names() -> Iterable[str]:
+    """Return the names of all townships in the country, each once."""
+    return _towns_by_name().keys()
+
+
+def is_township_name(name: str) -> bool:
+    """Tell whether any township in the country has exactly that name."""
+    return name in _towns_by_name()
+
+
 def codes_of_name(name: str) -> tuple[str, ...]:
     """Return the codes of all townships with exactly that name."""
-    codes = towns_by_name().get(name, "")
+    codes = _towns_by_name().get(name, "")
     return tuple(codes[start : start + 9] for start in range(0, len(codes), 9))
 
 

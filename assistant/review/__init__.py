@@ -44,6 +44,7 @@ def review_declaration(declaration: Declaration, form: Form, known: Known, revie
         known.bank or load_bank(),
         None if isinstance(declaration.year, Absent) else declaration.year,
         "" if isinstance(declaration.filer, Absent) else declaration.filer,
+        declaration.division_code or "",
         known.basics,
         known.last,
         known.projects,

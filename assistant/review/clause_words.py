@@ -14,6 +14,8 @@ from assistant.review.clauses import clause_around
 from assistant.wording import bank as say
 from assistant.wording.findings import SEVERITY_NAMES
 
+_LONGEST: Final = 16
+"""Characters between a word and what it needs, within which they are shown together."""
 _ANYTHING: Final = re.compile("")
 _NOTHING: Final = re.compile("(?!)")
 _SEVERITIES: Final = {SEVERITY_NAMES[part]: part for part in Severity}
@@ -40,7 +42,9 @@ class Hit:
     start: int
     """Offset in the text."""
     excerpt: str
-    """The word as it stands there."""
+    """The word as it stands there, up to what it needs behind it."""
+    word: str
+    """The word alone."""
     rule: ClauseRule
     """What it means."""
 
@@ -56,9 +60,14 @@ class ClauseWords:
         for match in self._words.find(text):
             begin, end = clause_around(text, match.start)
             rule = match.means
-            if rule.cancels.search(text, begin, end) or not rule.needs.search(text, begin, end):
+            if rule.cancels.search(text, begin, end):
                 continue
-            yield Hit(match.start, match.excerpt, rule)
+            stop = match.start + len(match.excerpt)
+            if behind := rule.needs.search(text, stop, end):  # 自主缴费率 and its 100% are one fault
+                stop = behind.end() if behind.end() - stop <= _LONGEST else stop
+            elif not rule.needs.search(text, begin, end):
+                continue
+            yield Hit(match.start, text[match.start : stop], match.excerpt, rule)
 
 
 def checked_row(row: Row) -> Row:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
-REMEMBERED: Final = 512
-"""Texts whose quotations are kept; a form has a hundred."""
 _QUOTED: Final = re.compile(r"“[^“”]*”|《[^《》]*》|「[^「」]*」")
 _CLAUSE_ENDS: Final = "，。；！？\n,;!?"
 _CLAUSE_END: Final = re.compile("[，。；！？\n,;!?]")
@@ -15,7 +14,7 @@ LONGEST_CLAUSE: Final = 200
 """Characters looked at on either side; keeps a text without any stop from being gone through again and again."""
 
 
-@lru_cache(maxsize=REMEMBERED)
+@lru_cache
 def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Return where what stands in “”, 「」 or 《》 begins and ends, marks included."""
     return tuple(match.span() for match in _QUOTED.finditer(text))
@@ -23,12 +22,9 @@ def quotations(text: str) -> tuple[tuple[int, int], ...]:
 
 def quotation(text: str, start: int, end: int) -> str:
     """Return the quotation or title that holds text[start:end], marks included; empty where none does."""
-    for begin, stop in quotations(text):
-        if begin > start:
-            break
-        if end <= stop:
-            return text[begin:stop]
-    return ""
+    spans = quotations(text)
+    place = bisect_right(spans, (start, len(text))) - 1
+    return text[slice(*spans[place])] if place >= 0 and end <= spans[place][1] else ""
 
 
 def in_title(text: str, start: int, end: int) -> bool:

@@ -25,8 +25,9 @@ _YEAR_INSIDE: Final = re.compile(r"(?:19|20)\d\d年")
 _LETTERS: Final = re.compile(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OoＯ][0-9OoＯ]*|[lI][0-9]+)(?=[%％‰]|[一-鿿])|二[OoＯ0０○][一二三四五六七八九][〇零一二三四五六七八九OoＯ0０○](?=年)"
 )
+_LETTER_HINT: Final = re.compile("[OoＯ○lI]|二[0０零]")
 _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"})
-_CHINESE_ZERO: Final = str.maketrans(dict.fromkeys("OoＯ0０○", "〇"))
+_CHINESE_ZERO: Final = str.maketrans("OoＯ0０○", "〇〇〇〇〇〇")
 
 
 class _TermLists:
@@ -114,6 +115,8 @@ def check_lookalikes(line: Line, context: Context) -> Iterator[Finding]:
         fix = _RADICALS.sub(lambda part: unicodedata.normalize("NFKC", part.group()), excerpt)
         message = say.radicals(len(radicals))
         yield found("terms.lookalike", Severity.WARNING, line, message, (start, excerpt), fix, say.LOOKALIKE_BASIS)
+    if not _LETTER_HINT.search(line.text):
+        return
     for match in _LETTERS.finditer(line.text):
         wrong = match.group()
         right = wrong.translate(_CHINESE_ZERO if wrong[0] == "二" else _DIGITS)

@@ -17,6 +17,7 @@ from assistant.wording.review import time as say
 
 # Signs of one width that mean a digit; a text keeps its length, so that offsets stay right.
 _PLAIN: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE: Final = re.compile("[０-９]")
 _CHINESE: Final = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
 _YEAR: Final = re.compile(
     r"(?<![\d.])(?:((?:19|20)\d\d)(?:学?年度?(?:\d{1,2}月(?:\d{1,2}日|初|底|末)?)?)?[至到—–~～－-]{1,2})?"
@@ -29,8 +30,8 @@ _SPAN: Final = re.compile(
     r"(?<![\d.近前去上过每第〇零一二三四五六七八九十])"
     r"(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2}|几|数)(?:[至到—~～-][0-9三四五六七八九十]{1,2})?年(?:之内|以内|内)"
 )
-_WARRANTY: Final = re.compile("质保|保修|管护期|服务期|合同|任期|保质|保管|保存|养护期|免费")
-_BRACKETS: Final = "（("
+_WARRANTY: Final = re.compile("质保|保修|管护期|服务期|合同|任期|保质|保管|保存|养护期|免费|轮|必审|至少")
+_BRACKETS: Final = ("（", "(")
 
 
 class _YearWords:
@@ -60,7 +61,9 @@ def check_years(line: Line, context: Context) -> Iterator[Finding]:
     """Find years before and after the form's; baselines, periods across years, document and law names are fine."""
     if context.year is None or not (line.is_indicator or line.role is Role.DUTY):
         return
-    text = line.text.translate(_PLAIN)
+    if "年" not in line.text and "20" not in line.text:
+        return
+    text = line.text if not _WIDE.search(line.text) else line.text.translate(_PLAIN)
     seen = set()
     for match in _YEAR.finditer(text):
         last = _year_of(match[2])
@@ -81,7 +84,7 @@ def check_years(line: Line, context: Context) -> Iterator[Finding]:
 
 def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> bool:
     start, end = match.span()
-    if match[1] and text[max(0, start - 1) : start] in _BRACKETS:
+    if match[1] and text.endswith(_BRACKETS, 0, start):
         return True  # the years of a plan's name
     inside = quotation(text, start, end)
     if inside:
@@ -97,7 +100,7 @@ def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> 
 
 def check_spans(line: Line, context: Context) -> Iterator[Finding]:
     """Find targets for several years: 三年内, 3—5年内."""
-    if not line.is_indicator:
+    if not line.is_indicator or "年" not in line.text:
         return
     for match in _SPAN.finditer(line.text):
         begin, stop = clause(line.text, match.start(), match.end())

@@ -27,16 +27,17 @@ _HALF_BRACKETS: Final = re.compile(r"\(([^()（）\n]{0,80})\)")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
 _HAN: Final = re.compile("[一-鿿]")
 _FULL_OF_HALF: Final = str.maketrans(",;:!?.()", "，；：！？。（）")
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．]*")
+_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９Ａ-Ｚａ-ｚ]+)*")
 _HALF_OF_FULL: Final = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF5B), 0xFF0E)}
 _SPAN: Final = re.compile(
     r"(?<![A-Za-z0-9.\-—/〔])(\d{1,4}(?:\.\d{1,3})?[%‰]?)(?:--?|~|－|–|――|-)(\d{1,4}(?:\.\d{1,3})?)"
     r"(?=\s?(?:[月日年号时点周旬天户人个亩元岁度期级次条处名%‰万千公米平吨家口座盏场份件分小]))(?![\d\-/.])"
 )
+_HYPHEN: Final = re.compile("[-~－–]")
 _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
 _KEPT_DOUBLES: Final = re.compile("[！？]{2,3}")
 _WEIGHT: Final = "、，：；？！。"
-_SPACES: Final = re.compile(r"(?<=[^\s])[ \u00a0\u3000]+(?=[^\s])")
+_SPACES: Final = re.compile("[ \u00a0\u3000]+")
 _BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％]")
 _MARK_OR_DIGIT: Final = re.compile("[0-9０-９，。；：！？、“”‘’（）《》〈〉〔〕【】％%≥≤＞＜=]")
 _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -96,7 +97,8 @@ def check_signs(line: Line, context: Context) -> Iterator[Finding]:
         if sign.is_unit and not re.match(r"[0-9０-９元/每]", line.text[max(0, match.start - 1) : match.start]):
             continue
         end = match.start + len(match.excerpt)
-        if match.excerpt[-1].isascii() and line.text[end : end + 1].isascii() and line.text[end : end + 1].isalnum():
+        rest = line.text[end : end + 1]
+        if match.excerpt[-1].isascii() and match.excerpt[-1].isalnum() and rest.isascii() and rest.isalnum():
             continue  # the beginning of a longer word or number
         edits.setdefault(sign, []).append((match.start, end, sign.better))
         wrong.setdefault(sign, match.excerpt)
@@ -116,6 +118,8 @@ def check_digits(line: Line, context: Context) -> Iterator[Finding]:
     ]
     if wide:
         yield _found("full_width", line, wide, say.full_width(len(wide)), say.NUMBERS_BASIS)
+    if not _HYPHEN.search(line.text):
+        return
     for match in _SPAN.finditer(line.text):
         better = f"{match[1]}—{match[2]}"
         place = (match.start(), match.group())
@@ -138,7 +142,9 @@ def check_spaces(line: Line, context: Context) -> Iterator[Finding]:
     removable: list[Edit] = []
     between: list[tuple[int, str]] = []
     for match in _SPACES.finditer(text):
-        before, after = text[match.start() - 1], text[match.end()]
+        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        if not before.strip() or not after.strip():
+            continue
         if not (_BESIDE_SPACE.match(before) or _BESIDE_SPACE.match(after)):
             continue
         if _MARK_OR_DIGIT.match(before) or _MARK_OR_DIGIT.match(after):

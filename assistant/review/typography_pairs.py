@@ -12,7 +12,7 @@ from assistant.review.lines import Line
 from assistant.wording.review import typography as say
 
 _CLOSING: Final = {"）": "（", "”": "“", "》": "《", "〉": "〈", "〕": "〔", "】": "【", "」": "「"}
-_OPENING: Final = {opening: closing for closing, opening in _CLOSING.items()}
+_OPENING: Final = {"（": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」"}
 _PLAIN: Final = str.maketrans("()", "（）")
 _MARKS: Final = re.compile("[（）()“”《》〈〉〔〕【】「」]")
 # 1） and 一）as numbers of a list.

@@ -61,6 +61,7 @@ TIERS = [
     ],
     [
         "outline",
+        "habits",
         "mending",
         "problems",
         "inspection",

@@ -62,3 +62,23 @@ def test_every_word_of_the_text_is_found_or_overlapped(text, words):
         for start in range(len(text)):
             if text.startswith(word, start):
                 assert covered & set(range(start, start + len(word)))
+
+
+class Counting:
+    """Stands for a compiled pattern and counts how often it is tried."""
+
+    tried = 0
+
+    def match(self, text: str, start: int) -> None:
+        self.tried += 1
+
+
+@pytest.mark.parametrize("digits", ["1", "三"])
+def test_a_number_is_looked_at_from_its_beginning_only(digits):
+    words = WordList.of([Words("unit", ("<数>公理",))])
+    counting = Counting()
+    for parts in words._by_head.values():
+        for part in parts:
+            object.__setattr__(part, "pattern", counting)
+    assert list(words.find(f"{digits * 4000}公理")) == []
+    assert counting.tried == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -19,6 +20,9 @@ from assistant.review.quantity.measures import Measure, measures_of, value_of
 from assistant.review.quantity.tables import Range, ranges_of
 from assistant.wording.review import quantity as say
 
+_BLANK: Final = re.compile("〔[^〔〕]*〕")
+_LONGEST_PHRASE: Final = 90
+"""Characters of a filled phrase; a paragraph is none."""
 _FARTHEST: Final = 4
 """Characters that may stand between a range's word and the value."""
 
@@ -100,8 +104,9 @@ def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
     if not line.objective:
         return
     index = context.bank.made(_index_of(line.objective))
-    for phrase in (*index.get(line.text[:2], ()), *index.get("", ())):
-        values = match_blanks(phrase.sentence, line.text)
+    candidates = (*index.get(line.text[:2], ()), *index.get("", ())) if len(line.text) <= _LONGEST_PHRASE else ()
+    for phrase, literal in candidates:
+        values = match_blanks(phrase.sentence, line.text) if literal in line.text else None
         place = phrase.value_blank
         if values is None or place is None or (text := values[place]) is None:
             continue
@@ -109,7 +114,7 @@ def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
         if len(figures) == 1 and _is_outside(phrase, figures[0].value):
             yield _phrase_finding(line, phrase, (line.text.find(text), text))
         return
-    names = {phrase.name: phrase for phrases in index.values() for phrase in phrases} if line.targets else {}
+    names = {phrase.name: phrase for found in index.values() for phrase, _ in found} if line.targets else {}
     for target in line.targets:
         value = value_of(target)
         named = names.get(target.name)
@@ -128,15 +133,18 @@ def _phrase_finding(line: Line, phrase: Phrase, excerpt: tuple[int, str] | None)
 
 
 @cache
-def _index_of(objective: str) -> Callable[[Bank], dict[str, list[Phrase]]]:
-    """Return the maker of an objective's phrases by their first two characters; those that begin with a blank by ""."""
+def _index_of(objective: str) -> Callable[[Bank], dict[str, list[tuple[Phrase, str]]]]:
+    """Return the maker of an objective's phrases by their first two characters, "" for those that begin with a blank.
 
-    def make(bank: Bank) -> dict[str, list[Phrase]]:
-        index: dict[str, list[Phrase]] = {}
+    With each stands its longest piece between blanks, which is looked for before the whole.
+    """
+
+    def make(bank: Bank) -> dict[str, list[tuple[Phrase, str]]]:
+        index: dict[str, list[tuple[Phrase, str]]] = {}
         for phrase in phrases_of(bank, objective):
             blanks = phrase.blanks
             key = "" if blanks and blanks[0].start < 2 else phrase.sentence[:2]
-            index.setdefault(key, []).append(phrase)
+            index.setdefault(key, []).append((phrase, max(_BLANK.split(phrase.sentence), key=len)))
         return index
 
     return make

@@ -146,6 +146,11 @@ def share_words(bank: Bank) -> Tails[str]:
     return Tails.of(bank.parsed("terms/no_share.csv", _no_share))
 
 
+def effect_verbs(bank: Bank) -> tuple[str, ...]:
+    """Return the verbs that begin a sentence on an effect, never the name of a measure."""
+    return tuple(verb for words in bank.parsed("terms/effect_verbs.csv", _effect_verbs) for verb in words.words)
+
+
 def ranges_of(bank: Bank) -> tuple[Range, ...]:
     """Return the plausible ranges."""
     return bank.parsed("terms/ranges.csv", parse_range)
@@ -169,6 +174,10 @@ def _passive(row: Row) -> Words[bool]:
 
 
 def _no_share(row: Row) -> Words[str]:
+    return words_of(_with_words(row), row["编号"])
+
+
+def _effect_verbs(row: Row) -> Words[str]:
     return words_of(_with_words(row), row["编号"])
 
 

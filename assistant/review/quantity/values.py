@@ -11,7 +11,7 @@ from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import Measure, measures_of
-from assistant.review.quantity.tables import MeasureKind, measure_kinds, share_words
+from assistant.review.quantity.tables import MeasureKind, effect_verbs, measure_kinds, share_words
 from assistant.review.units import kind_of
 from assistant.wording.review import quantity as say
 
@@ -54,8 +54,7 @@ def _of_kind(line: Line, measure: Measure, word: str, kind: MeasureKind) -> Iter
 def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Finding]:
     up = measure.operator in (Operator.GE, Operator.GT)
     down = measure.operator in (Operator.LE, Operator.LT)
-    loose = measure.figure is not None and not measure.mark and not (measure.unit in "%‰" and measure.unit)
-    if loose or not (up or down):  # 3人以上的事故: a class of accident, no promise
+    if not (up or down) or _is_class(measure):
         return []
     excerpt = measure.excerpt(line.text)
     if kind.direction < 0 and up:
@@ -74,6 +73,13 @@ def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> li
             )
         ]
     return []
+
+
+def _is_class(measure: Measure) -> bool:
+    """Return whether a word behind the figure only says which are meant: 3人以上的事故."""
+    figure = measure.figure
+    said_behind = figure is not None and not measure.mark and measure.operator is figure.operator
+    return said_behind and kind_of(measure.unit) not in ("比例", "千分比")
 
 
 def _equal_zero(measure: Measure, excerpt: tuple[int, str] | None) -> str | None:
@@ -141,12 +147,9 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
 
 def _unnamed(line: Line, measure: Measure, context: Context) -> Iterator[Finding]:
     """Yield a share of nothing that could be counted: 维护社会稳定≥95%."""
-    if (
-        line.role is not Role.BENEFIT
-        or measure.unit != "%"
-        or measure.operator is not Operator.GE
-        or measure.value < 50
-    ):
+    if line.role is Role.OUTPUT and not measure.name.startswith(context.bank.made(effect_verbs)):
+        return
+    if measure.unit != "%" or measure.operator is not Operator.GE or measure.value < 50:
         return
     if known := context.bank.made(share_words).find(measure.name):
         yield _warn("quantity.share", line, say.share_of_nothing(known[0]), measure.excerpt(line.text))

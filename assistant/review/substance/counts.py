@@ -30,6 +30,7 @@ _NO_FACT: Final = re.compile(
 _COMMON_RATE: Final = re.compile(
     r"(?:完成|合格|及时|覆盖|达标|落实|办结|到位|公开|使用|支付|公示|整改|上报|知晓|参与|执行|发放|处置|管护|率)率$"
 )
+_WHOLE: Final = ("全乡", "全镇", "辖区")
 _SHORTEST_NAME: Final = 5
 _SHORTEST_RATE: Final = 8
 
@@ -87,7 +88,10 @@ def facts_of(normal: Normal, text: str) -> tuple[Fact, ...]:
         if not figure.unit or figure.unit in PERIODS or "元" in figure.unit or figure.about or not figure.name:
             continue
         name = normal.key(figure.name)
-        shortest = _SHORTEST_RATE if figure.is_rate and _COMMON_RATE.search(figure.name) else _SHORTEST_NAME
+        if figure.name.startswith(_WHOLE) and len(figure.name) > len(_WHOLE[0]) + 1:  # 全乡党员: fillers say whose
+            name, shortest = figure.name, len(_WHOLE[0])
+        else:
+            shortest = _SHORTEST_RATE if figure.is_rate and _COMMON_RATE.search(figure.name) else _SHORTEST_NAME
         if len(name) >= shortest and not _NO_FACT.search(figure.name):
             kept.append(Fact(name, figure.name, figure))
     return tuple(kept)

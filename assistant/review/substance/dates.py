@@ -40,6 +40,11 @@ _WORDS: Final = {
     "四季度": ((10, 1), (12, 31)),
 }
 _PARTS: Final = {"初": (1, 10), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "底": (28, 31), "末": (28, 31)}
+_SAYS_DONE: Final = re.compile(
+    r"以?前|之前|全部|全面|按时|完成|任务|到位|工作|结束|完工|竣工|落实|开展|实施|组织|进行|[\s，。；：（(]"
+)
+_OWN_MATTER: Final = 3
+"""Characters beyond which a clause with a date has a matter of its own."""
 _SENTENCE_END: Final = re.compile(r"(?<=[。；;\n])")
 _BOUND: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 # A clause of its own time: what was done in season is checked or mended later.
@@ -160,14 +165,15 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
 
 
 def _near(sentence: str, at: int) -> str:
-    """Return the clause around `at` and the one behind it, unless that speaks of a later step."""
+    """Return the clause around `at`, and the one behind it if that says by when and no more."""
     marks = "，：:,（("
     begin = max(sentence.rfind(mark, 0, at) for mark in marks) + 1
     ends = sorted(found_at for mark in marks if (found_at := sentence.find(mark, at)) != -1)
     end = ends[0] if ends else len(sentence)
     more = [found_at for mark in marks if (found_at := sentence.find(mark, end + 1)) != -1]
     behind = sentence[end : min(more, default=len(sentence))]
-    return sentence[begin:end] + ("" if _LATER.search(behind) else behind)
+    rest = _SAYS_DONE.sub("", _WHEN.sub("", behind))
+    return sentence[begin:end] + ("" if _LATER.search(behind) or len(rest) > _OWN_MATTER else behind)
 
 
 def _deadline(iso: str) -> When:

@@ -102,7 +102,9 @@ def _name_patterns(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     )
     return (
         re.compile(rf"(?:{_GIVING}){who}(?P<name>{name}?)(?:同志|先生|女士|一家)"),
-        re.compile(rf"(?:{_GIVING}){who}(?P<name>{name}(?:、{name})+)(?=等|[，。；（]|$)"),
+        re.compile(
+            rf"(?:{_GIVING}){who}(?P<name>{name}(?:、{name})+)(?:(?P<listed>等\d*[人户名位同困特低老党贫家])|(?=等|[，。；（]|$))"
+        ),
         re.compile(rf"户主[：:为是]?(?P<name>{name})(?=[，。、；）]|$)"),
     )
 
@@ -110,4 +112,5 @@ def _name_patterns(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
 def _is_name(match: re.Match[str]) -> bool:
     """Return whether what looks like names is no list of fruit: some name has three characters."""
     names = match["name"].split("、")
-    return len(names) == 1 or any(len(part) == _WHOLE_NAME for part in names)
+    listed = match.groupdict().get("listed")
+    return len(names) == 1 or bool(listed) or any(len(part) == _WHOLE_NAME for part in names)

@@ -273,8 +273,9 @@ class InterviewScreen(Screen[None]):
             self._tell(reply.messages, refused, verb)
 
     def _card_of_answer(self, before: View, text: str) -> None:
-        asked = before.asked
-        parts = say.answered(asked, text or asked.offer or "", self.session.view().asked)
+        asked, now = before.asked, self.session.view()
+        text = now.filer or text if asked.topic.id == "/filer" else text  # the name, where its number was typed
+        parts = say.answered(asked, text or asked.offer or "", now.asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))

@@ -18,6 +18,7 @@ BASES: Final[Mapping[str, str]] = {
 }
 """What the rules of single lines rest on."""
 
+_MOST_LISTED: Final = 9
 _WHERE: Final[Mapping[Category, str]] = {
     Category.TIMELINESS: "没写什么时候，补上日期或时限，或改归别类",
     Category.COST: "没有钱和费用，补上控制数，或改归别类",
@@ -75,9 +76,11 @@ def wrong_objective(word: str, title: str) -> str:
 
 def missing(categories: Sequence[Category]) -> str:
     """The form lacks categories."""
-    named = "、".join(f"{CATEGORY_NAMES[part]}（{_EXAMPLES[part]}）" for part in categories[:2])
-    others = "、".join(CATEGORY_NAMES[part] for part in categories[2:])
-    return f"全表没有{named}{f'、{others}' if others else ''}，各补一条，或写明不适用的理由。"
+    if len(categories) > 2:
+        named = "、".join(CATEGORY_NAMES[part] for part in categories)
+    else:
+        named = "、".join(f"{CATEGORY_NAMES[part]}（{_EXAMPLES[part]}）" for part in categories)
+    return f"全表没有{named}，各补一条，或写明不适用的理由。"
 
 
 def no_satisfaction(numbers: Sequence[int]) -> str:
@@ -121,4 +124,5 @@ def orphan() -> str:
 
 
 def _list(numbers: Sequence[int]) -> str:
-    return "、".join(map(str, numbers))
+    more = f"等{len(numbers)}个" if len(numbers) > _MOST_LISTED else ""
+    return "、".join(map(str, numbers[:_MOST_LISTED])) + more

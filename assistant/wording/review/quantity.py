@@ -168,6 +168,11 @@ def number_in_name(name: str) -> str:
     return f"指标名称“{clip(name, 14)}”里不写数，数只写在指标值里。"
 
 
+def name_is_sentence(name: str) -> str:
+    """A target's name is a sentence."""
+    return f"指标名称“{clip(name, 14)}”是一句话，写成名词，如“××率、××数”。"
+
+
 def target_without_value(name: str) -> str:
     """A target has no value."""
     return f"“{clip(name, 14)}”没有指标值，补上，或删去这个指标。"

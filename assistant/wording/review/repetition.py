@@ -75,5 +75,5 @@ def only_year_changed(lines: int) -> str:
 
 
 def copied_duties(phrase: str, lines: int) -> str:
-    """Duties are copied from the organic law."""
-    return f"“{clip(phrase, 12)}”一类 {lines} 处照抄法律条文，请按本乡镇履职事项清单写实际职责。"
+    """Duties are copied from the organic law, or from what everybody copies."""
+    return f"“{clip(phrase, 12)}”一类 {lines} 处是各地通用的条文，请按本乡镇履职事项清单写实际职责。"

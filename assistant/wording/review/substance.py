@@ -41,7 +41,7 @@ def power(word: str, owner: str) -> str:
 
 def process(word: str) -> str:
     """A paper of the process as output."""
-    return f"“{clip(word, 10)}”只是过程，不算产出，请改写由此办成的事和数。"
+    return f"“{clip(word, 14)}”只是过程，不算产出，请改写由此办成的事和数。"
 
 
 def pledge(word: str) -> str:
@@ -56,7 +56,7 @@ def unmeasured(word: str, owner: str) -> str:
 
 def forbidden(word: str, kind: str) -> str:
     """A promise that must not be made."""
-    return f"“{clip(word, 10)}”：{_FORBIDDEN.get(kind, f'{clip(kind, 12)}不能当目标，请删去。')}"
+    return f"“{clip(word, 14)}”：{_FORBIDDEN.get(kind, f'{clip(kind, 12)}不能当目标，请删去。')}"
 
 
 def total_differs(total: str, parts: Decimal, unit: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from assistant.bank.terms import ReportKind
 from assistant.text import clip
 
 FUTURE_BASIS = "目标写年内要达到的结果"
@@ -12,15 +11,23 @@ YEAR_BASIS = "年度是预算所属的年份"
 _PLAIN_ADVICE = "要做到什么、做到多少"
 
 
-def report(kind: ReportKind, excerpt: str, advice: str, fix: str | None) -> str:
-    """A word that tells of what was done or of several years."""
-    word = clip(excerpt, 12)
-    mend = f"改为“{clip(fix, 16)}”" if fix else f"写{advice or _PLAIN_ADVICE}"
-    if kind is ReportKind.FINISHED:
-        return f"“{word}”像是已经做完的事，目标请{mend}。"
-    if kind is ReportKind.REPORT:
-        return f"“{word}”是总结里的说法，目标请{mend}。"
-    return f"“{word}”不止一年，年度目标请{mend}。"
+def _mend(advice: str, fix: str | None) -> str:
+    return f"改为“{clip(fix, 16)}”" if fix else f"写{advice or _PLAIN_ADVICE}"
+
+
+def finished(excerpt: str, advice: str, fix: str | None) -> str:
+    """A word that tells of work that is done."""
+    return f"“{clip(excerpt, 12)}”像是已经做完的事，目标请{_mend(advice, fix)}。"
+
+
+def report(excerpt: str, advice: str, fix: str | None) -> str:
+    """A word of reports."""
+    return f"“{clip(excerpt, 12)}”是总结里的说法，目标请{_mend(advice, fix)}。"
+
+
+def reaching(excerpt: str, advice: str, fix: str | None) -> str:
+    """A word that reaches over several years."""
+    return f"“{clip(excerpt, 12)}”不止一年，年度目标请{_mend(advice, fix)}。"
 
 
 def approximate(excerpt: str, better: str) -> str:
