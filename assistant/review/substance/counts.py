@@ -31,6 +31,7 @@ _COMMON_RATE: Final = re.compile(
     r"(?:完成|合格|及时|覆盖|达标|落实|办结|到位|公开|使用|支付|公示|整改|上报|知晓|参与|执行|发放|处置|管护|率)率$"
 )
 _WHOLE: Final = ("全乡", "全镇", "辖区")
+_VERBS: Final = re.compile("(?:开展|完成|推进|加强|落实|确保|保持|力争|争取|实现|计划|预计)+")
 _SHORTEST_NAME: Final = 5
 _SHORTEST_RATE: Final = 8
 
@@ -88,6 +89,7 @@ def facts_of(normal: Normal, text: str) -> tuple[Fact, ...]:
         if not figure.unit or figure.unit in PERIODS or "元" in figure.unit or figure.about or not figure.name:
             continue
         name = normal.key(figure.name)
+        name = name[verbs.end() :] if (verbs := _VERBS.match(name)) else name
         if figure.name.startswith(_WHOLE) and len(figure.name) > len(_WHOLE[0]) + 1:  # 全乡党员: fillers say whose
             name, shortest = figure.name, len(_WHOLE[0])
         else:
