@@ -51,8 +51,7 @@ def _benefit(line: Line, category: Category, context: Context) -> Iterator[Findi
 
 def _only_satisfaction(text: str) -> Figure | None:
     """Return the figure of a text that measures satisfaction and nothing else; figures in brackets aside."""
-    asides = [match.span() for match in _PAREN.finditer(text)]
-    figures = [part for part in figures_of(text) if not any(start < part.start < end for start, end in asides)]
+    figures = figures_of(_PAREN.sub(lambda match: " " * len(match.group()), text))
     if len(figures) == 1 and clean_name(figures[0].name).endswith(("满意度", "满意率")):
         return figures[0]
     return None

@@ -10,7 +10,7 @@ from assistant.bank import Bank
 from assistant.bank.words import Match
 from assistant.model import Category, Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
-from assistant.review.figures import Figure, figures_of
+from assistant.review.figures import Figure, figure_from, figures_of
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.tables import Vague, input_words, passive_words, quantified_words, vague_words
 from assistant.review.units import PERIODS
@@ -19,6 +19,9 @@ from assistant.wording.review import quantity as say
 
 _MONTH: Final = re.compile(r"[\d０-９]\s?月|[一二三四五六七八九十]月(?:底|末|份|上旬|中旬|下旬|初|前)|季度(?:末|前|底)")
 _CLAUSE: Final = re.compile(r"[，。；;！\n]")
+_SIGNS: Final = "，。；;！\n"
+_FARTHEST: Final = 40
+"""Characters between the verb of an input and the word that it belongs to."""
 _SENTENCE: Final = re.compile(r"[。；;！？\n]")
 _POINTS: Final = re.compile(
     "[一二三四五六七八九十]是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，"
@@ -108,9 +111,8 @@ def _empty_words(line: Line, matches: list[Match[Vague]]) -> Finding:
 
 
 def _figure_follows(text: str, start: int) -> bool:
-    stop = _CLAUSE.search(text, start)
-    end = stop.start() if stop else len(text)
-    return any(start <= figure.start < end for figure in figures_of(text))
+    figure = figure_from(text, start)
+    return figure is not None and not _CLAUSE.search(text, start, figure.start)
 
 
 def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
@@ -134,12 +136,13 @@ def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
 def _inputs(line: Line, bank: Bank) -> Iterator[Finding]:
     for match in bank.made(input_words).find(line.text):
         end = match.start + len(match.excerpt)
-        begin = max((part.end() for part in _CLAUSE.finditer(line.text, 0, match.start)), default=0)
+        begin = 1 + max(line.text.rfind(sign, max(0, match.start - _FARTHEST), match.start) for sign in _SIGNS)
+        begin = max(begin, match.start - _FARTHEST, 0)
         clause = line.text[begin : match.start]
         after = match.means.after
         if after and not any(word in clause for word in after):
             continue
-        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
+        figure = figure_from(line.text, end)
         if figure and figure.operator in (Operator.LE, Operator.LT):
             continue  # a limit is a cost
         start = min(
