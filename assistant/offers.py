@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from assistant import agenda
@@ -14,11 +16,15 @@ from assistant.events import Place
 from assistant.interview import Interview
 from assistant.model import Indicator
 from assistant.pinyin import key_of, search_for
+from assistant.places import find_townships, seal_name
 from assistant.suggest import Asking, suggest
 from assistant.text import squeeze
 from assistant.wording import suggest as say
 from assistant.wording.fields import CATEGORY_NAMES
 
+_MOST_FILERS: Final = 25
+_PLACE_WORDS: Final = re.compile(r"[\u4e00-\u9fffa-z ]{2,16}")
+_SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室")
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
 _CHOICE: Final = re.compile(r"(?:([a-z][a-z' ]{0,30}?) ?|(\S(?:.{0,18}\S)?) )?([1-9])")
@@ -67,11 +73,21 @@ def is_search(text: str) -> bool:
     return bool(_LETTERS.fullmatch(plain)) or bool(_SHORT.fullmatch(plain))
 
 
+def read_filer_request(text: str) -> Request | None:
+    """Read what chooses or seeks a township; None for a name that is complete, as it stands on a seal."""
+    request = read_request(text)
+    if request is not None:
+        return request
+    plain = text.strip()
+    return Request(plain) if _PLACE_WORDS.fullmatch(plain) and not plain.endswith(_SEALS) else None
+
+
 class Offers:
     """The offers of one interview; a search and its page hold as long as the interview stays at its place."""
 
-    def __init__(self, interview: Interview):
+    def __init__(self, interview: Interview, used: Callable[[], Mapping[str, int]] = dict):
         self._interview = interview
+        self._used = used
         self._place: Place | None = None
         self._query = ""
         self._page = 0
@@ -79,8 +95,17 @@ class Offers:
     @property
     def are_made(self) -> bool:
         """Whether anything is offered at this kind of place at all."""
-        place, topic = self._interview.place, self._interview.topic
-        return topic.kind is Kind.LINES and place.part is None
+        return self.are_lines or self.are_filers
+
+    @property
+    def are_lines(self) -> bool:
+        """Whether phrases for the lines of a list are offered."""
+        return self._interview.topic.kind is Kind.LINES and self._interview.place.part is None
+
+    @property
+    def are_filers(self) -> bool:
+        """Whether townships are offered, by the names on their seals."""
+        return self._interview.place.question == "/filer"
 
     @property
     def query(self) -> str:
@@ -114,6 +139,8 @@ class Offers:
 
     def _all(self, query: str) -> tuple[Offer, ...]:
         topic = self._interview.topic
+        if self.are_filers:
+            return _filers(query) if query.strip() else ()
         if topic.objective:
             return self._phrases(topic, query)
         return tuple(_of_duty(duty) for duty in self._duties(topic, query))
@@ -127,6 +154,7 @@ class Offers:
             objective=topic.objective_key,
             benefits=topic.id.endswith("/benefits"),
             year=agenda.header(interview.state)[1],
+            used=self._used(),
             lines=tuple(item.value for item in items if isinstance(item.value, Indicator) and item.id != here),
         )
         found = suggest(interview.bank, asking, query)
@@ -149,6 +177,12 @@ class Offers:
         }
         found = [duty for duty in duties if ranks[duty.id] is not None]
         return sorted(found, key=lambda duty: ranks[duty.id] or 0)
+
+
+@lru_cache(maxsize=32)
+def _filers(query: str) -> tuple[Offer, ...]:
+    found = find_townships(query, limit=_MOST_FILERS)
+    return tuple(Offer(part.code, seal_name(part), part.prefecture.name or part.province.name, "") for part in found)
 
 
 def _of_duty(duty: Duty) -> Offer:

@@ -82,8 +82,14 @@ def readings(char: str) -> tuple[str, ...]:
 
 @cache
 def _known_readings() -> Mapping[str, str]:
-    rows = csv.DictReader(io.StringIO(_data(KEYS)))
-    return MappingProxyType({row[TEXT_HEAD]: row[READINGS_HEAD] for row in rows if row.get(TEXT_HEAD)})
+    found: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(_data(KEYS))):
+        text, known = row.get(TEXT_HEAD) or "", row.get(READINGS_HEAD) or ""
+        found[text] = known
+        if not text.isalnum():  # sought too with its marks left out
+            spoken = [pair for pair in zip(text, known.split(), strict=False) if pair[0].isalnum()]
+            found["".join(char for char, _ in spoken)] = " ".join(part for _, part in spoken)
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.sources import load_data
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json, finding_json
 from assistant.errors import ShenbaoError
 from assistant.model import Finding, Severity
-from assistant.review import check_data
+from assistant.review import Known, check_data
 from assistant.wording import cli as say
 from assistant.wording.findings import SEVERITY_NAMES
 
@@ -23,15 +24,17 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help=say.FILE)
     parser.add_argument("--json", action="store_true", help=say.AS_JSON)
     parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], default="error", metavar="LEVEL", help=say.FAIL_ON)
+    add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings of every file; 1 when one is heavy enough, 2 when a file cannot be used."""
     code = 0
+    banks = Banks.of(arguments)
     values: list[Json] = []
     for file in arguments.files:
         try:
-            findings = _check(file)
+            findings = _check(file, banks)
         except ShenbaoError as slip:
             code = 2
             values.append({"file": file, "error": str(slip)})
@@ -49,12 +52,13 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _check(file: str) -> list[Finding]:
-    data, source = load_data(file)
+def _check(file: str, banks: Banks) -> list[Finding]:
+    bank = banks.bank(file)
+    data, source = load_data(file, bank)
     if source is not None:
         for line in source.said:
             tell_error(line)
-    return check_data(data)
+    return check_data(data, Known(bank))
 
 
 def _fails(findings: Sequence[Finding], level: str) -> bool:

@@ -22,6 +22,7 @@ from assistant.places.store import (
     codes_of_name,
     counties_by_name,
     counties_of,
+    is_greater_name,
     is_township_name,
     is_word,
     prefectures_by_name,
@@ -87,7 +88,7 @@ def _mention(start: int, name: _Name) -> Mention:
         namesakes = len(codes_of_name(place.name))
     else:
         stem = division_short(place.name)
-    word = is_word(stem) or is_word(name.text)
+    word = is_word(stem) or is_word(name.text) or (isinstance(place, Village | Township) and is_greater_name(stem))
     return Mention(start, name.text, name.level, name.relation, name.full, place, namesakes, bearers_of(stem), word)
 
 

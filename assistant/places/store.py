@@ -198,17 +198,24 @@ def bearers_of(stem: str) -> int:
 
 @cache
 def _words() -> frozenset[str]:
-    """Return the words, and the short names of provinces and prefectures, which are said of more than a village."""
     lines = _read(WORDS).decode("utf-8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
-    words.update(division_short(sheet(code).province.name) for code in province_codes())
-    words.update(division_short(name) for name in prefectures_by_name())
-    return frozenset(words)
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def is_word(stem: str) -> bool:
-    """Tell whether a place's stem is also a word of common language or a greater place's name: 建设, 中心, 湖南."""
+    """Tell whether a place's stem is also a word of common language: 建设, 安全, 中心, 新农村."""
     return stem in _words() or stem.endswith(_WORD_ENDS)
+
+
+@cache
+def _greater() -> frozenset[str]:
+    names = {sheet(code).province.name for code in province_codes()} | set(prefectures_by_name())
+    return frozenset(division_short(name) for name in names)
+
+
+def is_greater_name(stem: str) -> bool:
+    """Tell whether a stem is also the short name of a province or prefecture: 湖南, 黄石."""
+    return stem in _greater()
 
 
 def every_text() -> Iterator[str]:

@@ -22,6 +22,8 @@ class Known:
     """基本数据 by id of question_bank/basics.csv, as far as they are known."""
     last: Declaration | None = None
     """Last year's declaration."""
+    projects: tuple[tuple[str, Decimal | None], ...] = ()
+    """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class Context:
     """基本数据 by id of question_bank/basics.csv, as far as they are known."""
     last: Declaration | None = None
     """Last year's declaration, where it is known."""
+    projects: tuple[tuple[str, Decimal | None], ...] = ()
+    """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
 
 
 LineRule = Callable[[Line, Context], Iterable[Finding]]

@@ -21,6 +21,13 @@ def found(query: str, count: int) -> str:
     return f"搜到 {count} 条，打编号选一条；打 更多 翻页。"
 
 
+def found_filers(query: str, count: int) -> str:
+    """What a search for the filer came to."""
+    if not count:
+        return f"“{clip(query, 20)}”没有搜到：换成“县名加乡名”或首字母再试，或照公章直接打全名。"
+    return "打编号选您的单位；更多的打 更多；都不是就照公章打全名，或把刚才的再回车一次照收。"
+
+
 def no_such_number(number: int, count: int) -> str:
     """A number that no offer has."""
     if not count:
@@ -48,6 +55,18 @@ def no_such_word(word: str, near: Sequence[str]) -> str:
 def entry(word: str, meaning: str, example: str) -> str:
     """A word explained."""
     return f"{word}：{meaning}" + (f"\n例如：{example}" if example else "")
+
+
+def no_line_to_save(count: int) -> str:
+    """There is no such line to be kept as a phrase."""
+    if not count:
+        return "这里还没有写好的产出或效益，先写一条，再打 存为常用语。"
+    return f"这里有 {count} 条，打 存为常用语 2 存第 2 条；只打 存为常用语 就存最后一条。"
+
+
+def saved(sentence: str) -> str:
+    """A line is kept as a phrase of the filer's own."""
+    return f"已存为常用语：{sentence}。以后这一题会先给您看；要给别人用，打 shenbao bank export。"
 
 
 QUERY = "中文、拼音或首字母，可以混着打，如 gbznt、gaobiaozhun 农田；不写就列出全部"

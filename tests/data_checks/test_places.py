@@ -164,6 +164,13 @@ def test_stems_that_are_names_only_are_no_words(stem):
     assert not is_word(stem)
 
 
+def test_the_list_of_words_is_in_order_and_has_no_single_characters():
+    lines = (PLACES / "words.txt").read_text(encoding="utf-8").splitlines()
+    words = [word for line in lines if not line.startswith("#") for word in line.split()]
+    assert words == sorted(set(words))
+    assert min(map(len, words)) == 2
+
+
 # Readings
 
 

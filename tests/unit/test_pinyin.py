@@ -133,6 +133,11 @@ def test_what_the_bank_says_of_a_reading_goes_before_the_table(monkeypatch):
     pinyin._usual.cache_clear()
 
 
+def test_the_banks_readings_hold_also_where_the_marks_of_a_name_are_left_out(monkeypatch):
+    monkeypatch.setattr(pinyin, "_data", lambda name: "文字,读音\n“长效”机制,“ chang xiao ” ji zhi\n")
+    assert pinyin._known_readings.__wrapped__()["长效机制"] == "chang xiao ji zhi"
+
+
 def test_a_missing_table_is_said_in_one_line(monkeypatch, tmp_path):
     monkeypatch.setattr(pinyin, "data_folder", lambda name: tmp_path)
     with pytest.raises(ResourceError, match=r"pinyin\.txt"):

@@ -86,10 +86,10 @@ class InterviewScreen(Screen[None]):
         greeting = self.session.greeting()
         self._card(say.said(greeting))
         self._ask()
-        if not self._first:
-            self.call_after_refresh(self._show_greeting, greeting)
-        else:
+        if self._first:
             self._read(say.READER_NAMES["import"], self._first)
+        else:
+            self.call_after_refresh(self._show_greeting, greeting)
 
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
         """Open what finds no room in the conversation and must be seen."""
@@ -131,11 +131,9 @@ class InterviewScreen(Screen[None]):
             return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
         if view.wanted is not None:
             return [say.question(asked), blank(view.wanted)]
-        held = say.held(asked)
-        if held is None or view.offers:
-            return [say.question(asked), *offers(view.offers), *([held] if held else []), say.hint(asked)]
+        held = [part] if (part := say.held(asked)) else []
         # The five categories are needed more than the line that they are for.
-        rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
+        rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
         return [say.question(asked), *rest]
 
     def _word_at_end(self, view: View) -> str:
@@ -150,17 +148,17 @@ class InterviewScreen(Screen[None]):
         return say.QUIT_WORD if self._written else say.WRITE_WORD
 
     def _show_status(self) -> None:
-        view = self._view
-        left = say.where(view.filer, view.year, view.asked)
-        draft = self.session.draft
+        view, draft = self._view, self.session.draft
         kept = say.kept(draft.saved_at, draft.unsaved, draft.read_only is not None)
-        self.query_one(StatusBar).show(left, say.progress(view.progress, kept))
+        whose = say.where(view.filer, view.year, view.asked)
+        self.query_one(StatusBar).show(whose, say.progress(view.progress, kept))
 
     def _card(self, parts: Sequence[say.Part]) -> None:
         if parts:
             self.query_one(Transcript).add(parts)
 
-    def _notice(self, messages: Sequence[Message]) -> None:
+    def notice(self, messages: Sequence[Message]) -> None:
+        """Say something below the input, until it is typed in again."""
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
@@ -178,7 +176,7 @@ class InterviewScreen(Screen[None]):
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
-            self._notice(messages)
+            self.notice(messages)
         else:
             self._card(say.said(messages))
 
@@ -205,9 +203,11 @@ class InterviewScreen(Screen[None]):
             self._pass(word_of(_KEYS[key]))
         elif key == "ctrl+s":
             if self._keep_typed():
-                self._notice((say.saved_now(self.session.draft.saved_at),))
+                self.notice((say.saved_now(self.session.draft.saved_at),))
+        elif key == "tab":
+            self._live.complete()
         elif key == "ctrl+c":
-            self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
+            self.notice((Message(Tone.PLAIN, say.INTERRUPTED),))
         elif key in ("pageup", "pagedown"):
             self.query_one(Transcript).page(-1 if key == "pageup" else 1)
 
@@ -260,7 +260,7 @@ class InterviewScreen(Screen[None]):
             last = say.said([*self._written, *reply.messages])
             self.app.exit(0, message=Text("\n".join(part.text for part in last)))
             return
-        self._notice(())
+        self.notice(())
         if keep:
             self._view = self.session.view()
             self._show_status()
@@ -273,8 +273,9 @@ class InterviewScreen(Screen[None]):
             self._tell(reply.messages, refused, verb)
 
     def _card_of_answer(self, before: View, text: str) -> None:
-        asked = before.asked
-        parts = say.answered(asked, text or asked.offer or "", self.session.view().asked)
+        asked, now = before.asked, self.session.view()
+        text = now.filer or text if asked.topic.id == "/filer" else text  # the name, where its number was typed
+        parts = say.answered(asked, text or asked.offer or "", now.asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))
@@ -285,13 +286,13 @@ class InterviewScreen(Screen[None]):
     def on_edited(self) -> None:
         """Take the objection away and see to it that the text is on disk within a second."""
         if self._input.text != self._noticed_at:
-            self._notice(())
+            self.notice(())
         if self._timer is None:
             self._timer = self.set_timer(1.0, self._keep_typed)
         self._live.edited()
 
     def show_view(self, view: View) -> None:
-        """Show another view of the same question: other offers, the next blank."""
+        """Show other offers or the next blank at the same question."""
         self.query_one(QuestionBlock).ask_again(self._question(view))
 
     def on_pasted(self, event: Pasted) -> None:
@@ -303,7 +304,7 @@ class InterviewScreen(Screen[None]):
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
         if found := [message for message in said if message is not None]:
-            self._notice(found)
+            self.notice(found)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -323,11 +324,11 @@ class InterviewScreen(Screen[None]):
         try:
             self.session.keep_typed("" if say_nothing else self._input.answer, self._input.caret)
         except OutputError as slip:
-            self._notice((Message(Tone.BAD, str(slip)),))
+            self.notice((Message(Tone.BAD, str(slip)),))
             kept = False
         if news := self.session.disk_news():
             self._card(say.said(news))
-            self._notice(news)
+            self.notice(news)
         self._show_status()
         return kept and not self.session.draft.unsaved
 
@@ -341,10 +342,10 @@ class InterviewScreen(Screen[None]):
         """Stand as before a fault: what was typed in the input, and what happened below it."""
         if typed:
             self._input.offer(typed, unfinished=True)
-        self._notice((message,))
+        self.notice((message,))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""
         if text:
             self._input.put(text)
-        self._notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))
+        self.notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))

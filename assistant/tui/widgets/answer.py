@@ -89,6 +89,18 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self.selection = Selection(self._location(start), self._location(end))
         return True
 
+    @property
+    def before_caret(self) -> str:
+        """The text in front of the caret."""
+        return self.text[: self.caret]
+
+    def complete(self, length: int, text: str) -> None:
+        """Put a text in the place of the last characters before the caret."""
+        self._remember()
+        end = self.caret
+        self.selection = Selection(self._location(end - length), self._location(end))
+        self.put(text)
+
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset].split("\n")
         return len(before) - 1, len(before[-1])
