@@ -20,7 +20,9 @@ def check_alike(books: Books) -> Iterator[Problem]:
     names: dict[str, Written] = {}
     sentences: dict[str, Written] = {}
     rest = []
-    for written in (part for part in books.phrases if part.in_force):
+    in_force = (part for part in books.phrases if part.in_force)
+    # Of two that are alike the one is named that is asked about.
+    for written in sorted(in_force, key=lambda part: part.sheet.layer.name in books.wanted):
         sentence = squeeze(written.phrase.sentence)
         if sentence in sentences:
             yield written.off("标准表述", say.same_sentence(_where(sentences[sentence])))
@@ -30,16 +32,17 @@ def check_alike(books: Books) -> Iterator[Problem]:
         names.setdefault(written.phrase.name, written)
         sentences[sentence] = written
         rest.append(written)
-    yield from _nearly(rest)
+    yield from _nearly(rest, books.wanted)
 
 
-def _nearly(phrases: list[Written]) -> Iterator[Problem]:
+def _nearly(phrases: list[Written], wanted: frozenset[str]) -> Iterator[Problem]:
     """Compare each phrase with those before it that share a pair of characters with it."""
     holders: dict[str, list[int]] = {}
     pairs: list[frozenset[str]] = []
     for number, written in enumerate(phrases):
         own = _pairs(written.phrase.sentence)
-        shared = Counter(other for pair in own for other in holders.get(pair, ()))
+        is_wanted = written.sheet.layer.name in wanted
+        shared = Counter(other for pair in own for other in holders.get(pair, ())) if is_wanted else Counter[int]()
         for other, count in sorted(shared.items()):
             if 2 * count > TOO_LIKE * (len(own) + len(pairs[other])):
                 before = phrases[other]

@@ -100,6 +100,14 @@ class Books:
     slips: tuple[Problem, ...]
     """Rows of indicators/ that cannot."""
 
+    def wanted_sheets(self) -> Iterator[Sheet]:
+        """Yield the tables whose problems are asked for."""
+        return (sheet for sheet in self.sheets if sheet.layer.name in self.wanted)
+
+    def wanted_phrases(self) -> Iterator[Written]:
+        """Yield the phrases whose problems are asked for."""
+        return (written for written in self.phrases if written.sheet.layer.name in self.wanted)
+
     def names(self, file: str, head: str) -> tuple[str, ...]:
         """Return what stands under a head in one table of all layers."""
         return tuple(row[head] for row in self.bank.rows(file) if row[head])

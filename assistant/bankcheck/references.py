@@ -30,12 +30,12 @@ def _check_offices(books: Books) -> Iterator[Problem]:
     others = {
         alias: row["名称"] for row in books.bank.rows(_OFFICES) for alias in (row["简称"], *row.words("别名", " "))
     }
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         office = written.phrase.office
         if office and office not in offices:
             near = others.get(office) or _near(office, offices)
             yield written.off("责任站所", say.unknown_name(office, _OFFICES, near))
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         for entry in sheet.entries if sheet.file == "duties.csv" else ():
             office = entry.row["站所"]
             if office and office not in offices:
@@ -51,7 +51,7 @@ def _check_basics(books: Books) -> Iterator[Problem]:
     """Check that a hint that is nearly a basic figure is one: only then is its blank filled in beforehand."""
     names = books.names(_BASICS, "名称")
     others = {alias: row["名称"] for row in books.bank.rows(_BASICS) for alias in row.words("别名", " ")}
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         for blank in written.phrase.blanks:
             if blank.kind is not BlankKind.NUMBER or not blank.hint or blank.hint in names:
                 continue
@@ -72,7 +72,7 @@ def objective_keys(books: Books) -> tuple[str, ...]:
 
 def _check_objectives(books: Books) -> Iterator[Problem]:
     keys = objective_keys(books)
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         path = PurePosixPath(sheet.file)
         if path.parent.name == INDICATORS and path.stem not in keys:
             yield sheet.off(0, "", say.unknown_objective(path.stem, keys))
@@ -84,7 +84,7 @@ def _check_objectives(books: Books) -> Iterator[Problem]:
 
 def _check_units(books: Books) -> Iterator[Problem]:
     units = units_of(books.bank)
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         for entry in sheet.entries if sheet.file == _BASICS else ():
             unit = entry.row["单位"]
             if unit and (near := units.mend(unit)) is not None:

@@ -21,11 +21,9 @@ def check_spoken(books: Books) -> Iterator[Problem]:
         return
     context = Context(form, books.bank, books.year)
     titles = {part.key: part.title for part in form.objectives}
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         phrase = written.phrase
-        if not written.in_force or written.sheet.layer.name not in books.wanted:
-            continue
-        if len(phrase.examples) == len(phrase.blanks):
+        if written.in_force and len(phrase.examples) == len(phrase.blanks):
             line = _line(written, titles.get(phrase.objective, ""), books.year)
             for finding in (finding for rule in LINE_RULES for finding in rule(line, context)):
                 yield written.off("标准表述", finding.message)

@@ -35,7 +35,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
     """Yield what is off with the tables as such and with single cells."""
     yield from _check_files(books)
     ids: dict[tuple[str, str], tuple[Sheet, Row]] = {}
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         yield from sheet.problems
         if is_table(sheet.file):
             yield from _check_heads(sheet)
@@ -47,7 +47,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
 
 def _check_files(books: Books) -> Iterator[Problem]:
     for layer in books.bank.layers:
-        for file in files_of(layer):
+        for file in files_of(layer) if layer.name in books.wanted else ():
             path = PurePosixPath(file)
             if path.suffix == ".csv" and not is_table(file):
                 near = difflib.get_close_matches(file, table_names(), 1, 0.5)
