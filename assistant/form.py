@@ -302,10 +302,12 @@ def _places(banks: Iterable[Traversable]) -> dict[str, Traversable]:
         folder = bank / "forms"
         try:
             names = [entry.name for entry in folder.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            continue
         except OSError:
-            if number == 0:
+            if number == 0:  # without the shipped forms nothing works
                 raise
-            continue  # an own folder has forms, or it has none
+            continue
         found |= {
             name.removesuffix(".toml"): folder for name in names if name.endswith(".toml") and not name.startswith(".")
         }

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from assistant.bank.layers import Bank, own_layer, shipped_layer
+from assistant.bank.layers import Bank, Layer, own_layer, shipped_layer
 from assistant.bank.phrases import phrases_of
 from assistant.bank.tables import Problem
 from assistant.errors import InputError, ResourceError
@@ -88,12 +88,21 @@ def own_problems(bank: Bank) -> tuple[Problem, ...]:
             phrases_of(bank, name.removeprefix("indicators/").removesuffix(".csv"))
     found = [problem for problem in bank.problems if problem.layer]
     for layer in own:
-        for form_id in form_ids((layer.folder,)):
-            try:
-                bank.form(form_id)
-            except (InputError, ResourceError) as slip:
-                found.append(Problem(f"forms/{form_id}.toml", 0, "", str(slip), layer.name))
+        found += _form_problems(bank, layer)
     return tuple(found)
+
+
+def _form_problems(bank: Bank, layer: Layer) -> Iterator[Problem]:
+    try:
+        ids = form_ids((layer.folder,))
+    except OSError as slip:
+        yield Problem("forms", 0, "", say.cannot_read_table(system_reason(slip)), layer.name)
+        return
+    for form_id in ids:
+        try:
+            bank.form(form_id)
+        except (InputError, ResourceError) as slip:
+            yield Problem(f"forms/{form_id}.toml", 0, "", str(slip), layer.name)
 
 
 def own_notice(bank: Bank, program: str) -> str | None:
