@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from assistant.bank import Problem
@@ -36,21 +37,25 @@ def check_alike(books: Books) -> Iterator[Problem]:
 
 
 def _nearly(phrases: list[Written], wanted: frozenset[str]) -> Iterator[Problem]:
-    """Compare each phrase with those before it that share a pair of characters with it."""
+    """Compare each phrase with those before it that share one of its rarest pairs, as all that are like it do."""
+    pairs = [_pairs(written.phrase.sentence) for written in phrases]
+    common = Counter(pair for own in pairs for pair in own)
     holders: dict[str, list[int]] = {}
-    pairs: list[frozenset[str]] = []
-    for number, written in enumerate(phrases):
-        own = _pairs(written.phrase.sentence)
-        is_wanted = written.sheet.layer.name in wanted
-        shared = Counter(other for pair in own for other in holders.get(pair, ())) if is_wanted else Counter[int]()
-        for other, count in sorted(shared.items()):
-            if 2 * count > TOO_LIKE * (len(own) + len(pairs[other])):
-                before = phrases[other]
+    for number, (written, own) in enumerate(zip(phrases, pairs, strict=True)):
+        must_share = ceil(TOO_LIKE / (2 - TOO_LIKE) * len(own))  # of two that are too like, however long the other is
+        rarest = sorted(own, key=lambda pair: (common[pair], pair))[: len(own) - must_share + 1]
+        if written.sheet.layer.name in wanted:
+            near = sorted({other for pair in rarest for other in holders.get(pair, ())})
+            like = next((other for other in near if _is_too_like(own, pairs[other])), None)
+            if like is not None:
+                before = phrases[like]
                 yield written.off("标准表述", say.nearly_same(_where(before), before.phrase.sentence))
-                break
-        for pair in own:
+        for pair in rarest:
             holders.setdefault(pair, []).append(number)
-        pairs.append(own)
+
+
+def _is_too_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) > TOO_LIKE * (len(one) + len(other))
 
 
 def _pairs(sentence: str) -> frozenset[str]:

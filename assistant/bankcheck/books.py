@@ -13,6 +13,7 @@ from assistant.bank.layers import HIDDEN, HIDE_HEAD, lay_row, read_table
 from assistant.bank.phrases import Phrase, parse_phrase
 from assistant.errors import ResourceError
 from assistant.resources import load_schema
+from assistant.wording import bankcheck as say
 
 INDICATORS: Final = "indicators"
 TERMS: Final = "terms"
@@ -26,6 +27,8 @@ _SMALL: Final = {
     "units.csv": "unit",
 }
 """Tables beside the folders, with the part of tables.schema.json that describes a row of each."""
+MOST_CHECKED: Final = 3_000
+"""Rows of one table; the longest shipped one has a thirtieth of it, and every phrase is held against all others."""
 MADE: Final = ("keys.csv",)
 """Tables that the program makes itself."""
 
@@ -172,7 +175,11 @@ def _sheets(layers: Sequence[Layer], file: str) -> Iterator[Sheet]:
         key = key or next(iter(heads), "")
         below = dict(merged)
         entries = tuple(Entry(row, lay_row(merged, row, key), row[key] in below) for row in table.rows)
-        yield Sheet(layer, file, heads, entries, table.problems, key)
+        problems = table.problems
+        if len(entries) > MOST_CHECKED:
+            first = entries[MOST_CHECKED].row.number
+            problems += (Problem(file, first, "", say.not_checked_from_here(MOST_CHECKED), layer.name),)
+        yield Sheet(layer, file, heads, entries[:MOST_CHECKED], problems, key)
 
 
 def schema_of(file: str) -> tuple[str, str] | None:

@@ -279,7 +279,7 @@ def test_a_folder_without_anything_of_a_bank_is_unusable(tmp_path: Path, make: C
         ("duties.csv", {"编号": "own-duty-1", "类别": "站所职责", "站所": "农技站", "标准表述": "指导农户种好黄桃"}, "站所", "农业综合服务中心"),
         ("offices.csv", {"编号": "own-office", "名称": ""}, "名称", "空着"),
         ("basics.csv", {"编号": "orchards", "名称": "果园", "单位": "畝", "下限": "1", "上限": "9", "哪里查": "台账"}, "单位", "units.csv"),
-        ("glossary.csv", {"词": "专户", "解释": ""}, "解释", "空着"),
+        ("glossary.csv", {"词": "枣园", "解释": ""}, "解释", "空着"),
         ("objectives.csv", {"目标": "tourism", "归这里": "游客"}, "目标", "没有哪张表样"),
         ("units.csv", {"单位": "坰", "类": "田"}, "类", "请改成：数量"),
     ],
