@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from assistant.answers import half_width, parse_blank
-from assistant.bank.blanks import FIGURES, Blank, BlankKind, blanks_of
+from assistant.bank.blanks import FIGURES, Blank, BlankKind, blanks_of, rough_blanks
 from assistant.bank.phrases import Phrase
 from assistant.bank.sentences import Reading, read_sentence
 from assistant.deadlines import last_day
 from assistant.errors import InputError
-from assistant.text import clip
+from assistant.text import OPEN_BLANK, clip
 from assistant.wording import builder as say
 
 _NUMBER: Final = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.\d{1,6})?")
 _SHORT_DATE: Final = re.compile(r"(?:(\d{4})[-./年])?(1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])[日号]?")
 _MOST_NAME: Final = 30
+_LEAST_OWN_WORDS: Final = 6
+"""Characters that a phrase must have besides its blanks, to be known from a sentence that is only like it."""
 _LEAP_YEAR: Final = 2028
 
 
@@ -31,28 +33,22 @@ class Wanted:
     """The sentence so far, open blanks in it."""
     blank: Blank
     """The blank that is next."""
-    number: int
-    """Which blank of those still to be filled, from 1: always the first one."""
     left: int
     """How many are still to be filled, this one included."""
     phrase: Phrase | None
     """The phrase that the sentence is made from, where it is known."""
     index: int
     """Which blank of the phrase it is, from 0."""
-    known: str | None
-    """The value that the township's own figures give; taken by Enter alone because it is no sample."""
 
 
-def wanted(text: str, phrases: Sequence[Phrase], basics: Mapping[str, Decimal]) -> Wanted | None:
-    """Return the first blank still to be filled in a sentence; `basics` are by the names that blanks hint at."""
+def wanted(text: str, phrases: Sequence[Phrase]) -> Wanted | None:
+    """Return the first blank still to be filled in a sentence; None where none is."""
     left = blanks_of(text)
     if not left:
         return None
     reading = read_sentence(text, phrases)
     index = 0 if reading is None else _first_mark(reading)
-    known = basics.get(left[0].hint) if left[0].kind is BlankKind.NUMBER else None
-    shown = None if known is None else f"{known.normalize():f}"
-    return Wanted(text, left[0], 1, len(left), reading.phrase if reading else None, index, shown)
+    return Wanted(text, left[0], len(left), reading.phrase if reading else None, index)
 
 
 def _first_mark(reading: Reading) -> int:
@@ -63,10 +59,39 @@ def fill_next(asked: Wanted, text: str, office: str = "") -> str:
     """Return the sentence with what was typed in its next blank; InputError says what the blank takes."""
     office = office or (asked.phrase.office if asked.phrase else "")
     value = parse_blank(text) or read_value(asked.blank, text, asked.phrase.unit if asked.phrase else "")
-    if value == "〔待填〕" and office:
+    if value == OPEN_BLANK and office:
         value = f"〔待填：{office}〕"
     start = asked.blank.start
     return asked.sentence[:start] + value + asked.sentence[start + len(asked.blank.mark) :]
+
+
+def settled(text: str, phrases: Sequence[Phrase]) -> str:
+    """Return a sentence with what was typed in a phrase's blanks as it is printed: 10-31 as 10月31日.
+
+    What cannot be read stays as it was typed.
+    """
+    for phrase in phrases:
+        spans = rough_blanks(phrase.sentence, text)
+        if spans is None or _own_words(phrase.sentence) < _LEAST_OWN_WORDS:
+            continue
+        for blank, (start, end) in reversed(list(zip(phrase.blanks, spans, strict=True))):
+            if not text[start:end].startswith("〔"):
+                text = text[:start] + _settle(blank, text[start:end], phrase) + text[end:]
+        return text
+    return text
+
+
+def _own_words(sentence: str) -> int:
+    return len(sentence) - sum(len(blank.mark) for blank in blanks_of(sentence))
+
+
+def _settle(blank: Blank, typed: str, phrase: Phrase) -> str:
+    if parse_blank(typed) == OPEN_BLANK and phrase.office:
+        return f"〔待填：{phrase.office}〕"
+    try:
+        return parse_blank(typed) or read_value(blank, typed, phrase.unit)
+    except InputError:
+        return typed
 
 
 def read_value(blank: Blank, text: str, unit: str = "") -> str:

@@ -230,7 +230,7 @@ class _Names:
     def label(self, question: str, then: State) -> str:
         """Return what a question was called."""
         found = self._now.get(question) or _topics(self._form, then).get(question)
-        return found[1] if found else ""
+        return found[1] if found else say.BASICS if question.startswith("/basics/") else ""
 
 
 def _topics(form: Form, state: State) -> Mapping[str, tuple[int, str]]:
@@ -257,7 +257,8 @@ def _change(change: Change, event: Event, before: State, after: State, names: _N
             placed = names.place(change, list_id or event.target, after)
             return replace(placed, kind=ChangeKind.KEPT, line=_number(line), before=event.excerpt, after=event.reason)
         case Imported():
-            brought = len(after.fields) + sum(name[0] == "i" for name in event.ids)
+            fields = [path for path in after.fields if not path.startswith("/basics/")]
+            brought = len(fields) + sum(name[0] == "i" for name in event.ids)
             return replace(change, kind=ChangeKind.IMPORTED, label=event.file, source=Source.IMPORTED, count=brought)
         case ObjectiveAdded():
             placed = names.place(change, f"{event.id}/title", after)

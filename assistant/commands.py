@@ -35,6 +35,13 @@ class Verb(StrEnum):
     LONG = "long"
     TAKE_OVER = "take_over"
     SAVE_TO = "save_to"
+    FIND = "find"
+    MORE = "more"
+    BASICS = "basics"
+    GLOSSARY = "glossary"
+    FIX = "fix"
+    KEEP = "keep"
+    SAVE_PHRASE = "save_phrase"
     UNKNOWN = "unknown"
 
 
@@ -65,6 +72,12 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.LONG: (("长文",), ("cw",)),
     Verb.TAKE_OVER: (("接管",), ("jg",)),
     Verb.SAVE_TO: (("存到",), ("cd",)),
+    Verb.FIND: (("搜", "搜索", "找"), ("zh", "ss")),
+    Verb.MORE: (("更多",), ("gdt", "more")),
+    Verb.BASICS: (("基本数据",), ("jbsj",)),
+    Verb.FIX: (("照改",), ("zg",)),
+    Verb.KEEP: (("保留",), ("bl",)),
+    Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
@@ -78,6 +91,22 @@ _WITH_NUMBER = re.compile(
     r"(/?)(跳到|跳转|修?改|删除?|td|g|s)[ :]*(?:第 ?)?(\d{1,3})?(?: ?[条题])?[。.!]?|()(跳) ?到? ?(\d{1,3})"
 )
 _WITH_COUNT = re.compile(r"(?:/?改动(?:记录)?|/gd) ?:? ?(?:最近 ?)?(\d{1,3}) ?[笔条]?[。.!]?")
+_WITH_QUERY = re.compile(r"/?(?:找|搜|搜索|zh|ss)[ :]+(\S.{0,40})")
+_WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
+_WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
+_WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
+_WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
+_WHOLE_LIST = re.compile(r"/?(?:预审|ys) ?(全部|all)")
+_WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
+_WITH_ARGUMENT: Final = (
+    (_WITH_QUERY, Verb.FIND),
+    (_WITH_FIGURES, Verb.BASICS),
+    (_WITH_RANGE, Verb.FIX),
+    (_WITH_REASON, Verb.KEEP),
+    (_WITH_LINE, Verb.SAVE_PHRASE),
+    (_WHOLE_LIST, Verb.CHECK),
+    (_WITH_WORD, Verb.GLOSSARY),
+)
 _WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")
 _LIKE_A_COMMAND = re.compile(
     r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?[\d一二三四五六七八九十].{0,20}|(?:撤销|重做|上一题|跳过|写出|退出|送审稿).{0,4}"
@@ -110,6 +139,9 @@ def parse_command(text: str) -> Command | None:
             return Command(_NUMBERED[word], number or "")
     if match := _WITH_COUNT.fullmatch(plain):
         return Command(Verb.CHANGES, match.group(1))
+    for pattern, verb in _WITH_ARGUMENT:
+        if match := pattern.fullmatch(plain):
+            return Command(verb, match.group(1).rstrip("?"))
     if match := _WITH_NAME.fullmatch(plain):
         return Command(Verb.JUMP, match.group(1))
     if match := _WITH_FOLDER.fullmatch(typed):

@@ -27,8 +27,9 @@ from assistant.text import FORBIDDEN
 
 _INCOME: Final = "|".join(BUDGET_KEYS[:4])
 _EXPENDITURE: Final = "|".join(BUDGET_KEYS[4:])
+_BASICS: Final = "/basics/[a-z][a-z_]{0,39}"
 _PATHS: Final = (
-    f"/(?:filer|department|year|division_code|budget/(?:total|income/(?:{_INCOME})|expenditure/(?:{_EXPENDITURE})))"
+    f"{_BASICS}|/(?:filer|department|year|division_code|budget/(?:total|income/(?:{_INCOME})|expenditure/(?:{_EXPENDITURE})))"
     "|o[1-9][0-9]{0,8}/title"
 )
 _LISTS: Final = "/duties|o[1-9][0-9]{0,8}/(?:outputs|benefits)"
@@ -164,7 +165,7 @@ def read_flag(value: Json) -> bool:
 
 def read_answer(path: str, value: Json) -> Any:
     """Return what the single answer at `path` may hold: a name, a year, a code, an amount or None."""
-    if path.startswith("/budget/"):
+    if path.startswith(("/budget/", "/basics/")):
         return None if value is None else _amount(value)
     if path == "/year":
         if read_whole(value) not in _YEARS:

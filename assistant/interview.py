@@ -6,15 +6,17 @@ has been given them as journal entries, so that the owner can put them on disk f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
-from assistant.bank import Bank, load_bank, question
+from assistant.asking import END, asked_of, offer_of
+from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
+from assistant.builder import settled
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
@@ -30,30 +32,30 @@ from assistant.events import (
     Place,
     Redone,
     Source,
+    Started,
     Typed,
     Undone,
 )
 from assistant.form import Form
 from assistant.ids import next_id
-from assistant.lines import Wording, check_line, line_value, split_numbered, without_number
+from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.remarks import notes_on, sums_after
-from assistant.state import Item, ItemList, State, apply, fold
+from assistant.state import Item, State, apply, fold
 from assistant.step import Asked, Step
 from assistant.takeback import redo, undo
-from assistant.text import bracket_blanks, fit_to_keep, normalise_text
+from assistant.text import bracket_blanks, fit_to_keep, normalise_text, phrase_blanks
 from assistant.validation import check_decimals, check_value
+from assistant.wording import builder as say_builder
 from assistant.wording import interview as say
-
-_END = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
 
 
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Bank | None = None):
+    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Callable[[], Bank] = load_bank):
         self.form = form
-        self._bank = bank
+        self._bank_of = bank
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
 
@@ -94,14 +96,12 @@ class Interview:
     def topic(self) -> Topic:
         """The topic asked about; the end has one of its own."""
         place = self.place
-        return next((topic for topic in self.topics if topic.id == place.question), _END)
+        return next((topic for topic in self.topics if topic.id == place.question), END)
 
     @property
     def bank(self) -> Bank:
-        """The bank whose phrases answers are read against; the shipped one where none was given."""
-        if self._bank is None:
-            self._bank = load_bank()
-        return self._bank
+        """The bank whose phrases answers are read against, as it is now; read on its first use."""
+        return self._bank_of()
 
     def wording(self, topic: Topic) -> Wording:
         """Return what a line under a topic is read against."""
@@ -111,39 +111,12 @@ class Interview:
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        place, topic = self.place, self.topic
-        held = self.state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
-        index = held.index(place.item)
-        number = (len(held.items) if index is None else index) + 1 if topic.kind is Kind.LINES else 0
-        texts = question("category" if place.part else topic.key)
-        values = [item.value for item in held.items]
-        return Asked(
-            place,
-            topic,
-            texts,
-            self._prompt(topic, texts.prompt, number),
-            next((n for n, part in enumerate(self.topics, 1) if part.id == topic.id), len(self.topics) + 1),
-            number,
-            None if place.part else agenda.current_text(topic, self.state, place.item),
-            self._offer(topic),
-            self.state.typed.get(place, ""),
-            self.state.carets.get(place),
-            place in self.state.refused,
-            agenda.source_of(topic, self.state, place.item) is Source.IMPORTED,
-            tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
-        )
+        return asked_of(self.form, self.state, self.place, self.topics)
 
-    def _prompt(self, topic: Topic, template: str, number: int) -> str:
-        left = len(self.progress().unanswered) if topic.kind is Kind.FINISH else 0
-        if left:
-            return say.finish_with_gaps(left)
-        return say.fill(template, agenda.header(self.state)[1], number, topic.objective, topic.title)
-
-    def _offer(self, topic: Topic) -> str | None:
-        if topic.id != "/department" or agenda.is_answered(topic, self.state):
-            return None
-        filer = self.state.fields.get("/filer")
-        return filer if isinstance(filer, str) else None
+    @property
+    def offer(self) -> str | None:
+        """What Enter alone takes over here."""
+        return offer_of(self.topic, self.state)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -175,8 +148,8 @@ class Interview:
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
                 return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
-            if offer := self._offer(topic):
-                return self.submit(offer)
+            if self.offer:
+                return self.submit(self.offer)
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
         if place.item is not None:
@@ -215,6 +188,8 @@ class Interview:
         return parse_blank(text) or bracket_blanks(text), ()
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
+        if left := phrase_blanks(text):
+            return Step((Typed(place, text, left[0][0]),), False, notes=(say_builder.left(len(left)),))
         held = self.state.items(topic.id)
         if text in NONE_WORDS:
             if held.items:
@@ -227,10 +202,9 @@ class Interview:
         if index is None and len(parts := split_numbered(text, number)) > 1:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
-        notes = say.how_read(typed, text)
-        value = line_value(
-            topic, text, None if index is None else held.items[index].value, self.form, self.wording(topic)
-        )
+        notes, known = say.how_read(typed, text), self.wording(topic)
+        text = settled(text, known.phrases)
+        value = line_value(topic, text, None if index is None else held.items[index].value, self.form, known)
         if isinstance(value, Indicator) and not value.text:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
@@ -238,8 +212,10 @@ class Interview:
         values[number - 1 : number] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
-        event = ItemSet(item_id, topic.id, value, source=source)
-        return Step((event, Moved(self._after_line(topic, apply(self.state, event), item_id))), notes=notes)
+        from_bank, hints = wording_notes(value, known)
+        event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
+        moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
+        return Step((event, moved), notes=(*notes, *hints))
 
     def _after_line(self, topic: Topic, state: State, item_id: str) -> Place:
         """Return where a line leads: to its category while it lacks one, else to the next line."""
@@ -346,3 +322,9 @@ class Interview:
     def redo(self) -> Step:
         """Bring back what was taken back last."""
         return redo(self.entries, self.topics)
+
+
+def beginning(form: Form) -> Started:
+    """Return the event that a draft on a form begins with."""
+    objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
+    return Started(form.id, objectives)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.agenda import Topic
 from assistant.bank.phrases import Phrase
 from assistant.bank.sentences import indicator_of, read_sentence, reworded
+from assistant.builder import range_note
 from assistant.categories import split_category
 from assistant.codec import Json, indicator_json
 from assistant.events import ItemValue
@@ -83,6 +84,15 @@ def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form, kn
     if not isinstance(before, Indicator):
         return Indicator(text, category)
     return replace(reworded(before, text, known.year), category=category or before.category)
+
+
+def wording_notes(value: ItemValue, known: Wording) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a line has the wording of a phrase, and what is unusual about its figure."""
+    if not isinstance(value, Indicator):
+        return False, ()
+    reading = read_sentence(value.text, (phrase for phrase in known.phrases if phrase.category is value.category))
+    note = range_note(reading) if reading else None
+    return reading is not None, (note,) if note else ()
 
 
 def check_line(topic: Topic, values: Sequence[ItemValue], index: int) -> tuple[Finding, ...]:

@@ -74,10 +74,12 @@ def _notes(draft: Draft, interview: Interview) -> Iterator[str]:
 def closing(interview: Interview, findings: Iterable[Finding]) -> tuple[Message, ...]:
     """Return what stands between the answers and the file."""
     open_topics = [(topic.section, topic.label) for topic in interview.progress().unanswered]
-    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    held = [finding for finding in findings if finding.kept is None]
+    errors = [finding for finding in held if finding.severity is Severity.ERROR]
+    lighter = [sum(part.severity is kind for part in held) for kind in (Severity.WARNING, Severity.NOTE)]
     brought = agenda.unread(interview.form, interview.state)
     unread = [number for number, topic in enumerate(interview.topics, 1) if topic in brought]
-    messages = say_session.closing(open_topics, errors, unread)
+    messages = say_session.closing(open_topics, errors, unread, lighter[0], lighter[1])
     if interview.state.sources.get("/year") is Source.IMPORTED:
         year, number = agenda.header(interview.state)[1], outline.numbered(interview.topics, "/year")
         messages = (say_session.old_year(year or 0, number or 0), *messages)

@@ -21,11 +21,13 @@ from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.step import Asked
 from assistant.text import make_harmless
+from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
 from assistant.wording import plain as say
 from assistant.wording import shelf as say_shelf
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
+from assistant.wording.suggest import offer_line
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
 ReadLine = Callable[[str], str | None]
@@ -171,12 +173,13 @@ class _Talk:
         """Ask, take one line and answer it; returns whether that was the last."""
         self._line = None
         view = self._session.view()
-        given = self._given(view.asked)
-        if (view.asked.place, view.asked.lines) != self._shown:
+        given = "" if view.wanted else self._given(view.asked)
+        shown = (view.asked.place, view.asked.lines, view.wanted, view.offers)
+        if shown != self._shown:
             _show(view, bool(given))
             if self._session.finished:
                 _tell(self._session.closing())
-            self._shown = (view.asked.place, view.asked.lines)
+            self._shown = shown
         line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
             self._session.hang_up(None)
@@ -189,7 +192,10 @@ class _Talk:
         command = parse_command(line)
         if command is not None and self._editor is not None:
             self._keep(self._before)
-        reply = self._long_answer(view.asked) if command and command.verb is Verb.LONG else self._session.say(line)
+        if command and command.verb is Verb.LONG:
+            reply = self._long_answer(view.asked)
+        else:
+            reply = self._session.fill(line) if view.wanted else self._session.say(line)
         _tell(reply.messages)
         return reply.leave
 
@@ -288,6 +294,10 @@ def _show(view: View, goes_on: bool) -> None:
     saved = datetime.fromisoformat(view.saved_at).astimezone().strftime("%H:%M") if view.saved_at else None
     kept = say.kept(saved, view.unsaved, view.read_only)
     print()
+    if view.wanted is not None:
+        print(make_harmless(say.under_way(view.wanted.sentence)))
+        print(make_harmless(say_builder.asks(view.wanted)))
+        return
     where = say.where(asked.topic_number, asked.topic.section, asked.topic.label, asked.number)
     print(make_harmless(say.head(where, progress, kept)))
     for line in say.lines_so_far(asked.lines):
@@ -296,6 +306,8 @@ def _show(view: View, goes_on: bool) -> None:
         print(make_harmless(say.this_line(asked.lines[asked.number - 1][0])))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
+    for number, offer in enumerate(view.offers, 1):
+        print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:
         print(say.list_end(len(asked.lines)))
     if goes_on:
@@ -305,4 +317,4 @@ def _show(view: View, goes_on: bool) -> None:
     elif asked.current is not None:
         print(make_harmless(say.current(asked.current, asked.imported)))
     elif asked.offer is not None:
-        print(make_harmless(say.offer(asked.offer)))
+        print(make_harmless(say.default(asked.offer)))

@@ -11,8 +11,10 @@ from assistant.declared import declaration_of
 from assistant.events import FieldSet, FieldValue
 from assistant.form import Form
 from assistant.model import Finding
+from assistant.places import seal_name, township_of_filer, villages_of
 from assistant.review.money import check_money
 from assistant.state import State, apply
+from assistant.text import open_blanks
 from assistant.wording import interview as say
 
 _MOST_LIKELY: Final = Decimal(100_000)
@@ -31,7 +33,7 @@ def sums_after(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple
 def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[str, ...]:
     """Return what else an answer means for the others; it is said once, where it is answered."""
     if topic.id == "/filer":
-        return _left_behind(event.value, form, state)
+        return (*_known_place(event.value), *_left_behind(event.value, form, state))
     if topic.kind is not Kind.AMOUNT:
         return ()
     notes: tuple[str, ...] = ()
@@ -39,6 +41,21 @@ def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[s
         notes = (say.huge(event.value),)
     mended = check_money(declaration_of(state), form) and not check_money(declaration_of(apply(state, event)), form)
     return (*notes, say.SUMS_HOLD) if mended else notes
+
+
+def _known_place(value: FieldValue) -> tuple[str, ...]:
+    """Say which township of the gazetteer a filer is, or that it knows none of that name."""
+    if not isinstance(value, str) or open_blanks(value):
+        return ()
+    township = township_of_filer(value)
+    if township is None:
+        return (say.unknown_filer(),)
+    villages = villages_of(township)
+    where = "".join(
+        dict.fromkeys((township.province.name, township.prefecture.name, township.county.name, township.name))
+    )
+    own = seal_name(township)
+    return (say.known_filer(where, len(villages)), *((say.seal_differs(own),) if value != own else ()))
 
 
 def _left_behind(value: FieldValue, form: Form, state: State) -> tuple[str, ...]:

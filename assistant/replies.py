@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.agenda import Progress
+from assistant.builder import Wanted
+from assistant.offers import Offer
 from assistant.step import Asked
 from assistant.wording.session import Message
 
@@ -37,3 +39,7 @@ class View:
     """How many changes wait for a disk that takes them."""
     read_only: bool = False
     """Whether answers are refused here."""
+    offers: tuple[Offer, ...] = ()
+    """Phrases to choose from, by number from 1."""
+    wanted: Wanted | None = None
+    """The next blank of the sentence under construction."""

@@ -4,31 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
-from assistant.changes import render_history
-from assistant.commands import Command, Verb, is_doubtful, nearest_word, parse_command
+from assistant.bank import bank_for, own_notice
+from assistant.choosing import Choosing
+from assistant.commands import Command, Verb, is_doubtful, parse_command
+from assistant.consult import explain, save_phrase, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import MOST_FILE_NAME, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
+from assistant.habits import phrases_used
 from assistant.ids import import_ids
-from assistant.interview import Interview
+from assistant.inspection import Inspection
+from assistant.interview import Interview, beginning
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
+from assistant.offers import Request, read_filer_request, read_request
 from assistant.paths import program
+from assistant.problems import Problems
 from assistant.replies import Reply, View
-from assistant.review import check_declaration
 from assistant.step import Step
+from assistant.telling import tell
 from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
+from assistant.wording.problems import listed
 from assistant.wording.session import Message, Tone
 
 
@@ -38,9 +46,16 @@ class Session:
     def __init__(self, draft: Draft, form: Form):
         self.custody = Custody(draft)
         self.form = form
-        self.interview = Interview(form, draft.entries)
+        self._begin(draft.entries)
         self._doubted: tuple[Place, str] | None = None
         """An answer that looked like a slip, and where it was given: given once more it counts."""
+
+    def _begin(self, entries: Iterable[Entry]) -> None:
+        self.interview = Interview(self.form, entries, lambda: bank_for(self.draft.folder))
+        self.choosing = Choosing(
+            self.interview, cache(lambda: phrases_used(self.draft.name, self.form, self.interview.bank))
+        )
+        self.inspection = Inspection(self.interview)
 
     @property
     def draft(self) -> Draft:
@@ -57,7 +72,7 @@ class Session:
         # A draft that was named is wanted; one that merely happened is kept once it holds something.
         # What is brought along goes to disk together with the beginning, so that a failure leaves no half draft.
         wait = name is None or imported is not None or year is not None
-        session.interview.apply(session.draft.append([_beginning(form)], wait))
+        session.interview.apply(session.draft.append([beginning(form)], wait))
         brought: list[Event] = []
         if imported:
             # Nothing of an old form is taken on trust: it is read through from the first question on.
@@ -93,13 +108,13 @@ class Session:
         """Return a session on a draft that is open already; DraftError when nothing of it is left."""
         started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
         if started is not None:
-            return cls(draft, load_form(started.form))
+            return cls(draft, bank_for(draft.folder).form(started.form))
         brought = next((entry.event for entry in draft.entries if isinstance(entry.event, Imported)), None)
         if not draft.entries:
             draft.close()
             raise DraftError(say_draft.cannot_open(draft.name, say.NO_BEGINNING))
         form = load_form(brought.declaration.form if brought else DEFAULT_FORM)
-        draft.begin_with(_beginning(form))
+        draft.begin_with(beginning(form))
         return cls(draft, form)
 
     def renewed(self) -> Session:
@@ -127,7 +142,8 @@ class Session:
         interview = self.interview
         draft = self.draft
         state = (draft.saved_at, draft.unsaved, draft.read_only is not None)
-        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state)
+        offers, wanted = self.choosing.offers.shown(), self.choosing.wanted
+        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state, offers, wanted)
 
     @property
     def finished(self) -> bool:
@@ -140,11 +156,24 @@ class Session:
 
     def findings(self) -> list[Finding]:
         """Return every finding on the declaration as it stands."""
-        return check_declaration(self.declaration(), self.form)
+        return self.inspection.findings()
+
+    def problems(self) -> Problems:
+        """Return the findings as a person goes through them, numbered; the numbers hold until this is asked again."""
+        return self.inspection.problems()
+
+    def mend(self, findings: Iterable[Finding]) -> Reply:
+        """Put the fixes of findings in, wherever their texts stand by now."""
+        return self._take(self.inspection.mend(findings))
+
+    def keep(self, finding: Finding, reason: str) -> Reply:
+        """Keep a text against a finding."""
+        return self._take(self.inspection.keep(finding, reason))
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
-        return greeting(self.draft, self.interview)
+        trouble = own_notice(self.interview.bank, program())
+        return (*((Message(Tone.WARN, trouble),) if trouble else ()), *greeting(self.draft, self.interview))
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
@@ -159,14 +188,40 @@ class Session:
     def say(self, text: str) -> Reply:
         """Take one line: a command or an answer; it is on disk when this returns."""
         command = parse_command(text)
+        request = self._request(text) if command is None else None
         try:
-            reply = self.answer(text) if command is None else self._obey(command)
+            reply = self._choose(request) if request else self.answer(text) if command is None else self._obey(command)
         except ReadOnlyError as slip:
             # It may be wanted as soon as the draft is taken over.
             self._keep([Typed(self.interview.place, fit_to_keep(text), refused=True)] if command is None else [])
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         except (InputError, OutputError, DraftError) as slip:
             self.custody.unkept = command is None
+            reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+        return replace(reply, messages=(*reply.messages, *self.disk_news()))
+
+    def _request(self, text: str) -> Request | None:
+        """Return what a line asks of the offers; a name given twice is no search."""
+        offers, given = self.choosing.offers, (self.interview.place, text)
+        if not offers.are_filers:
+            return read_request(text) if offers.are_made else None
+        request = None if given == self._doubted else read_filer_request(text)
+        if request and request.number is None and not offers.shown(request.query):
+            return None
+        self._doubted = given if request else self._doubted
+        return request
+
+    def _choose(self, request: Request) -> Reply:
+        return self._take(self.choosing.take(request))
+
+    def fill(self, text: str) -> Reply:
+        """Take what was typed for the next blank of the sentence under construction, or a command."""
+        if self.choosing.wanted is None or parse_command(text) is not None:
+            return self.say(text)
+        try:
+            reply = self._take(self.choosing.fill(text))
+        except OutputError as slip:
+            self.custody.unkept = True
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
         return replace(reply, messages=(*reply.messages, *self.disk_news()))
 
@@ -235,48 +290,39 @@ class Session:
             return delivery.deliver(command, self.declaration(), self.form)
         if verb is Verb.FILL:
             return delivery.fill(command.argument, self.declaration(), self.form)
+        if verb is Verb.SAVE_PHRASE:
+            return save_phrase(self.interview, command.argument)
+        if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
+            return self._ask_bank(command)
+        if verb is Verb.CHECK:
+            return Reply(listed(self.problems(), bool(command.argument)))
+        if verb in (Verb.FIX, Verb.KEEP):
+            return self._take(self.inspection.settle(command))
+        if verb is Verb.BASICS:
+            return self._take(self.choosing.set_basics(command.argument))
         if verb is Verb.TAKE_OVER:
             return self._take_over()
         if verb is Verb.SAVE_TO:
             return self.custody.save_to(command.argument)
         if verb is Verb.QUIT:
             return self.custody.leave()
-        return Reply(self._tell(command))
+        return Reply(tell(command, self.interview, self.declaration))
 
     def _take_over(self) -> Reply:
         """Go on here with a draft that is open elsewhere."""
         before = self.interview.state
         if (against := self.custody.take_over()) is not None:
             return against
-        self.interview = Interview(self.form, self.draft.entries)
+        self._begin(self.draft.entries)
         there = self.interview.state.typed
         texts = {place: before.typed[place] for place in before.refused if before.typed[place] != there.get(place)}
         self._keep(Typed(place, text, refused=True) for place, text in texts.items())
         return Reply(self.greeting() if self.draft.read_only else (Message(Tone.GOOD, say_draft.TAKEN_OVER),))
 
-    def _tell(self, command: Command) -> tuple[Message, ...]:
-        asked = self.interview.asked()
-        if command.verb is Verb.EXPLAIN:
-            return (say.explanation(asked.question),)
-        if command.verb is Verb.EXAMPLE:
-            return (say.example(asked.question),)
-        if command.verb is Verb.OUTLINE:
-            rows = outline.outline(self.interview.topics, self.interview.state, asked.place.question)
-            shown = say_outline.outline(rows, say_interview.FINISH_SECTION)
-            return (Message(Tone.HELP, shown), Message(Tone.HELP, say_outline.HOW_TO_GO))
-        if command.verb is Verb.REVIEW:
-            return (say.whole(self.declaration(), self.form),)
-        if command.verb is Verb.CHECK:
-            found = self.findings()
-            return say.findings(found, [outline.numbered(self.interview.topics, part.path) for part in found])
-        if command.verb is Verb.CHANGES:
-            shown = render_history(self.interview.entries, self.form, int(command.argument or 0) or 30)
-            return (Message(Tone.HELP, shown),)
-        if command.verb is Verb.HELP:
-            return (Message(Tone.HELP, say.HELP),)
-        if command.verb is Verb.LONG:
-            return (Message(Tone.HELP, say.LONG),)
-        return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)
+    def _ask_bank(self, command: Command) -> Reply:
+        if command.verb is Verb.FIND:
+            return seek(self.choosing, command.argument)
+        return turn(self.choosing) if command.verb is Verb.MORE else explain(self.interview.bank, command.argument)
 
     def _jump(self, wanted: str) -> Reply:
         known = self.interview.topics
@@ -298,10 +344,3 @@ class Session:
         Without a path it goes to the output folder under a name that is still free.
         """
         return delivery.write(self.declaration(), self.form, path, proof, force)
-
-
-def _beginning(form: Form) -> Started:
-    """Return the event that a draft on a form begins with."""
-    return Started(
-        form.id, tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
-    )

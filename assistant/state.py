@@ -294,10 +294,12 @@ def _import(state: State, event: Imported) -> State:
     if not objectives and set(event.ids) & {name for part in state.objectives for name in _ids_in(part)}:
         raise KeyError(event.ids)
     fields = dict(single_fields(declaration))
+    # The township's own figures are no part of a form: they stay.
+    own = {path: value for path, value in state.fields.items() if path.startswith("/basics/")}
     return State(
         form=declaration.form,
-        fields=fields,
-        sources=dict.fromkeys(fields, Source.IMPORTED),
+        fields={**fields, **own},
+        sources={**dict.fromkeys(fields, Source.IMPORTED), **{path: state.sources[path] for path in own}},
         duties=duties,
         objectives=objectives or state.objectives,
         not_applicable=declaration.not_applicable,

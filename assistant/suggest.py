@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final
 
 from assistant.bank import Bank
 from assistant.bank.phrases import Phrase, phrases_of
@@ -13,7 +17,9 @@ from assistant.model import BENEFIT_CATEGORIES, Category, Indicator
 from assistant.pinyin import Key, key_of, search_for
 from assistant.wording import suggest as say
 
-_FIELD = 10_000
+_MARKS: Final = re.compile(r"[“”‘’\"《》（）()〔〕，。、：；·/—%]")
+"""Marks that nobody types in a search: they must not stand between two characters that are typed together."""
+_FIELD: Final = 10_000
 """Between a match in the name, in the keywords and in the sentence: greater than any rank of a match."""
 
 
@@ -50,37 +56,35 @@ class Suggestion:
 
 
 @dataclass(frozen=True)
-class _Entry:
-    phrase: Phrase
-    fields: tuple[Key, ...]
-    """Name, keywords and sentence, ready to be sought in."""
-
-
-@dataclass(frozen=True)
 class Index:
     """The phrases of one objective, ready to be sought in."""
 
-    entries: tuple[_Entry, ...]
+    ids: tuple[str, ...]
+    """Of the phrases."""
+    keys: tuple[Key, ...]
+    """Name, keywords and sentence of each phrase in turn."""
+    text: str
+    """All of them as one text, a line each: most are passed over without a look at them."""
+    starts: tuple[int, ...]
+    """Where each line begins in it."""
 
     @classmethod
-    def of(cls, phrases: Iterable[Phrase]) -> Index:
+    def of(cls, phrases: Sequence[Phrase]) -> Index:
         """Return the index of some phrases."""
-        return cls(
-            tuple(
-                _Entry(part, (key_of(part.name), key_of(" ".join(part.keywords)), key_of(part.sentence)))
-                for part in phrases
-            )
-        )
+        fields = [text for part in phrases for text in (part.name, " ".join(part.keywords), part.sentence)]
+        keys = tuple(key_of(_MARKS.sub("", text)) for text in fields)
+        starts = tuple(accumulate((len(key.coded) + 1 for key in keys), initial=0))
+        return cls(tuple(part.id for part in phrases), keys, "\n".join(key.coded for key in keys), starts)
 
     def find(self, query: str) -> Mapping[str, int]:
         """Return how well each phrase answers what was typed, by its id; smaller is better, others are missing."""
-        search = search_for(query)
-        found = {}
-        for entry in self.entries:
-            for number, key in enumerate(entry.fields):
-                if (rank := search.match(key)) is not None:
-                    found[entry.phrase.id] = number * _FIELD + rank
-                    break
+        search = search_for(_MARKS.sub("", query))
+        found: dict[str, int] = {}
+        likely = sorted({bisect_right(self.starts, spot) - 1 for spot in search.spots(self.text)})
+        for line in likely or range(len(self.keys)):  # where nothing fits whole, characters may have been left out
+            phrase, field_number = divmod(line, 3)
+            if self.ids[phrase] not in found and (rank := search.match(self.keys[line])) is not None:
+                found[self.ids[phrase]] = field_number * _FIELD + rank
         return found
 
 
@@ -117,7 +121,7 @@ def _found(bank: Bank, asking: Asking, query: str, phrases: Sequence[Phrase]) ->
     hits = [phrase for phrase in phrases if phrase.id in ranks]
     hits.sort(key=lambda phrase: (ranks[phrase.id], -asking.used.get(phrase.id, 0)))  # stable: the bank's own order
     return [
-        Suggestion(part, say.FOUND if part.objective == asking.objective or not asking.objective else say.ELSEWHERE)
+        Suggestion(part, say.ELSEWHERE if asking.objective and part.objective != asking.objective else "")
         for part in hits
     ]
 
@@ -144,7 +148,7 @@ def _ranked(phrases: Sequence[Phrase], asking: Asking) -> tuple[Suggestion, ...]
             continue
         turn = seen[phrase.category] + held[phrase.category]  # categories take turns, the missing ones first
         seen[phrase.category] += 1
-        rank = (phrase.id not in before, -asking.used.get(phrase.id, 0), turn, number)
+        rank = (phrase.id not in before, -asking.used.get(phrase.id, 0), not phrase.layer, turn, number)
         ranked.append((rank, Suggestion(phrase, _reason(phrase, asking, before, held))))
     ranked.sort(key=lambda part: part[0])
     return tuple(suggestion for _, suggestion in ranked)
@@ -168,4 +172,4 @@ def _reason(phrase: Phrase, asking: Asking, before: set[str], held: Mapping[Cate
     if phrase.layer:
         return say.OWN
     wanted = BENEFIT_CATEGORIES if phrase.is_benefit else tuple(Category)[:4]
-    return say.missing(phrase.category) if phrase.category in wanted and not held.get(phrase.category) else ""
+    return say.MISSING if phrase.category in wanted and not held.get(phrase.category) else ""

@@ -96,6 +96,23 @@ def pattern_of(sentence: str) -> re.Pattern[str]:
     return re.compile("".join([*parts, re.escape(sentence[end:]), r"[。；;]?\s*"]))
 
 
+@cache
+def _rough_pattern(sentence: str) -> re.Pattern[str]:
+    parts, end = [], 0
+    for blank in blanks_of(sentence):
+        parts += [re.escape(sentence[end : blank.start]), r"([^，。；〔〕\n]{1,30}?|〔[^〔〕\n]{1,40}〕)"]
+        end = blank.start + len(blank.mark)
+    return re.compile("".join([*parts, re.escape(sentence[end:]), r"[。；;]?\s*"]))
+
+
+def rough_blanks(sentence: str, text: str) -> tuple[tuple[int, int], ...] | None:
+    """Return where a text has something in place of the sentence's blanks, whatever it is; None if it is another."""
+    if not text.startswith(sentence.partition("〔")[0]):
+        return None
+    match = _rough_pattern(sentence).fullmatch(text)
+    return match.regs[1:] if match else None
+
+
 def match_blanks(sentence: str, text: str) -> tuple[str | None, ...] | None:
     """Return what stands in a text where the sentence has its blanks; None if it is another sentence.
 

@@ -27,6 +27,7 @@ _MODULES = {
     "import": "import_file",
     "write": "write",
     "check": "check",
+    "suggest": "suggest",
     "diff": "diff",
     "bank": "bank",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from assistant.bank import Bank, bank_for, own_notice, trouble_of
 from assistant.cli.streams import tell_error
 from assistant.draft.shelf import find_folder
 from assistant.errors import UsageError
-from assistant.paths import program
+from assistant.paths import named_bank_folders, program
 from assistant.wording import ownbank as say
 
 _BEFORE, _BEHIND = "banks_before", "banks_behind"
@@ -39,6 +40,12 @@ class Banks:
             if why is not None:
                 raise UsageError(say.no_bank_folder(name, why))
         return cls(tuple(Path(name) for name in named))
+
+    def put_in_force(self) -> None:
+        """Let the whole interview use the folders of --bank, whichever draft is chosen in it."""
+        if self.given:
+            named = (*named_bank_folders(), *self.given)
+            os.environ["SHENBAO_BANK"] = os.pathsep.join(str(folder.absolute()) for folder in named)
 
     def bank(self, file: str = "") -> Bank:
         """Return the bank for a FILE argument, a draft's own folder on top; trouble in own folders is told once."""

@@ -29,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise UsageError(say.YEAR_RANGE)
     require_input()
     banks = Banks.of(arguments)
+    banks.put_in_force()
     imported = None
     if arguments.source is not None:
         source = load_source(arguments.source, banks.bank(arguments.source))

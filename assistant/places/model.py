@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+MANY = 50
+"""From so many villages on a name is one that may stand anywhere."""
 Level = Literal["prefecture", "county", "township", "village"]
 Relation = Literal["own", "own-county", "own-prefecture", "elsewhere"]
 
@@ -91,10 +93,18 @@ class Mention:
     """How near it is to the filer: the filer itself with its villages and what it belongs to; its county; its
     prefecture; elsewhere, also where no filer is known."""
     full: bool
-    """Whether the text has the whole name; a village's is whole with 村 or 社区."""
+    """Whether the text has the whole name, a village's with 村 or 社区; not with 镇 for the filer's own 乡."""
     place: Prefecture | County | Township | Village
     """The nearest place of that name."""
+    namesakes: int
+    """How many townships in the country have the same full name; 1 for other places."""
     bearers: int
-    """How many places of this level in the country have this name; of villages, how many have it without 村 or 社区."""
+    """How many villages in the country have what is before 乡, 镇, 村 or 社区 as their name; 1 for fewer than five."""
     word: bool
-    """Whether the name, or what stands before 乡, 镇 or 村 in it, is also a word of common language."""
+    """Whether the name, or what stands before 乡, 镇 or 村 in it, is also a word of common language or the name of a
+    province or prefecture."""
+
+    @property
+    def common(self) -> bool:
+        """Return whether the name alone says little: a word of common language, or a name that many villages have."""
+        return self.word or self.bearers >= MANY

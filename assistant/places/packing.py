@@ -10,6 +10,10 @@ from __future__ import annotations
 import lzma
 from collections.abc import Sequence
 
+FOLDER = "places"
+"""Where the gazetteer lies in question_bank/."""
+COMMON = "common.xz"
+"""The stems that many villages share, with how many do."""
 ENDING_OF = {
     "α": "社区居民委员会",
     "β": "社区村民委员会",
@@ -25,7 +29,8 @@ ENDING_OF = {
     "ω": "",
 }
 """Every village's name ends with one of these marks, which stands for the ending; the longer ones come first."""
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "lc": 3, "lp": 1, "pb": 1}]
+# Two bytes a character; no stream is longer than the dictionary, and a greater one costs time and memory.
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 2**20, "lc": 3, "lp": 1, "pb": 1}]
 
 
 def pack(lines: Sequence[str]) -> bytes:

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.errors import ResourceError
-from assistant.places.building import COMMON, FOLDER
 from assistant.places.model import County, Prefecture, Province, Township, Village
-from assistant.places.naming import village_name
-from assistant.places.packing import unpack, unpack_names
+from assistant.places.naming import division_short, village_name
+from assistant.places.packing import COMMON, FOLDER, unpack, unpack_names
 from assistant.resources import data_folder
 from assistant.wording import files as say_files
 from assistant.wording import places as say
 
 WORDS = "words.txt"
 """Stems of places that are also words of common language, kept by hand."""
+_WORD_ENDS = ("农村", "乡村", "山村")  # 新农村, 发展乡村: villages are called so, and more often none is meant
 
 
 @dataclass(frozen=True)
@@ -146,6 +146,11 @@ def _towns_by_name() -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def township_names() -> Iterable[str]:
+    """Return the names of all townships in the country, each once."""
+    return _towns_by_name().keys()
+
+
 def is_township_name(name: str) -> bool:
     """Tell whether any township in the country has exactly that name."""
     return name in _towns_by_name()
@@ -198,8 +203,19 @@ def _words() -> frozenset[str]:
 
 
 def is_word(stem: str) -> bool:
-    """Tell whether a place's stem is also a word of common language: 建设, 安全, 中心."""
-    return stem in _words()
+    """Tell whether a place's stem is also a word of common language: 建设, 安全, 中心, 新农村."""
+    return stem in _words() or stem.endswith(_WORD_ENDS)
+
+
+@cache
+def _greater() -> frozenset[str]:
+    names = {sheet(code).province.name for code in province_codes()} | set(prefectures_by_name())
+    return frozenset(division_short(name) for name in names)
+
+
+def is_greater_name(stem: str) -> bool:
+    """Tell whether a stem is also the short name of a province or prefecture: 湖南, 黄石."""
+    return stem in _greater()
 
 
 def every_text() -> Iterator[str]:

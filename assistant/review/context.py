@@ -22,6 +22,8 @@ class Known:
     """基本数据 by id of question_bank/basics.csv, as far as they are known."""
     last: Declaration | None = None
     """Last year's declaration."""
+    projects: tuple[tuple[str, Decimal | None], ...] = ()
+    """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
 
 
 @dataclass(frozen=True)
@@ -36,10 +38,14 @@ class Context:
     """The form's year, None while it is unknown."""
     filer: str = ""
     """填报单位 as written, empty while it is unknown."""
+    division_code: str = ""
+    """The filer's code of nine digits in the statistics, empty while it is unknown."""
     basics: Mapping[str, Decimal] = field(default_factory=dict)
     """基本数据 by id of question_bank/basics.csv, as far as they are known."""
     last: Declaration | None = None
     """Last year's declaration, where it is known."""
+    projects: tuple[tuple[str, Decimal | None], ...] = ()
+    """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
 
 
 LineRule = Callable[[Line, Context], Iterable[Finding]]

@@ -120,6 +120,16 @@ def no_year(value: str) -> str:
     return f"“{clip(value)}”不是年份，请写四位数字，如 2027。"
 
 
+def bad_basic_id(value: str) -> str:
+    """The id of a figure of the township is none."""
+    return f"编号“{clip(value)}”不对，只能用小写英文和下划线，如 villages。"
+
+
+def no_day(value: str) -> str:
+    """A cell should hold a day of the year."""
+    return f"“{clip(value)}”不是日子，请写成 4月30日 这样。"
+
+
 def cannot_use_folder(why: str) -> str:
     """An own bank folder cannot be used at all."""
     return f"这个词库文件夹用不了（{why}），请检查路径和权限。"

@@ -80,8 +80,6 @@ def asks(wanted: Wanted) -> str:
             parts.append(range_)
         if phrase.examples and not blank.grades:
             parts.append(f"样例 {phrase.examples[wanted.index]}")
-    if wanted.known is not None:
-        parts.append(f"直接回车用基本数据 {wanted.known}")
     office = phrase.office if phrase is not None else ""
     parts.append(f"没有就打 待填{f'（{office}）' if office else ''}")
     return make_harmless("，".join(parts) + "。")
@@ -90,3 +88,39 @@ def asks(wanted: Wanted) -> str:
 def left(count: int) -> str:
     """A sentence is handed in with blanks still to be filled."""
     return f"这一句还有 {count} 个空没填：补上再回车，没有数的打 待填。"
+
+
+def several_villages(names: Sequence[str]) -> str:
+    """The end of a text may be one of several villages."""
+    return f"对得上的有：{'、'.join(names)}。再打一个字。"
+
+
+GIVEN_UP = "这一条先不写了，重新选一条，或直接打自己的话。"
+
+
+def from_basics(name: str, figure: str) -> str:
+    """A blank was filled from the township's own figures."""
+    return f"{name} {figure}，按基本数据填好了。"
+
+
+def learned(name: str, figure: str, unit: str) -> str:
+    """A figure of the township was typed for a blank and is kept."""
+    return f"记作基本数据：{name} {figure}{unit}，以后自动填；不对就打 基本数据 {name}数字 改。"
+
+
+def no_basics() -> str:
+    """A line holds none of the township's figures."""
+    return "没认出是哪个数：照这样打，基本数据 村10 组86 户2800 人口10200。"
+
+
+def odd_basic(name: str, figure: Decimal, unit: str) -> str:
+    """A figure that is unusual for a township."""
+    return f"{name} {plain_number(figure)}{unit} 不像一个乡镇的数，已记下，请再核对。"
+
+
+def basics(known: Sequence[tuple[str, Decimal, str]], missing: Sequence[str]) -> str:
+    """The township's own figures as they are known."""
+    held = "、".join(f"{name} {plain_number(figure)}{unit}" for name, figure, unit in known)
+    rest = "、".join(missing[:8]) + ("等" if len(missing) > 8 else "")
+    more = f"还没记的：{rest}。接着打，如：基本数据 村10 组86；不印在表上。" if missing else "都记全了，不印在表上。"
+    return make_harmless(f"基本数据：{held}。{more}" if known else f"基本数据还一个都没记。{more}")

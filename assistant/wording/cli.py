@@ -30,6 +30,7 @@ VERBS = {
     "import": "把填好的表（.docx、.txt、.json）读成数据",
     "write": "写出 Word 文件",
     "check": "检查一份或几份申报表",
+    "suggest": "在题库里找标准表述",
     "diff": "比较两份申报表，列出哪里不同",
     "bank": "题库和自己的词库：检查、导出常用语，重做行政区划和读音表",
 }
@@ -87,7 +88,7 @@ def headline(file: str) -> str:
 def counted(errors: int, warnings: int, notes: int) -> str:
     """How many findings there are."""
     if not errors + warnings + notes:
-        return "格式、合计、待填都没有问题；文字不在检查范围内，请自己看一遍。"
+        return "没有发现要改的；拿不准的地方还得自己看一遍。"
     return f"必改 {errors} 处，建议改 {warnings} 处，提示 {notes} 处。"
 
 

@@ -90,6 +90,21 @@ def finish_with_gaps(count: int) -> str:
     return f"还有 {count} 题没填：打 目录 去补；急着给领导看，打 送审稿 先出一份。"
 
 
+def known_filer(where: str, villages: int) -> str:
+    """The filer is a township of the gazetteer."""
+    return f"认出是{where}，2023年区划里有 {villages} 个村（社区）。打 基本数据 可以记下组、户、人口，以后自动填。"
+
+
+def seal_differs(name: str) -> str:
+    """The filer is known, but written otherwise than a seal is likely to have it."""
+    return f"公章上多半是“{name}”：是就打 上一题 改过来，不是就不用管。"
+
+
+def unknown_filer() -> str:
+    """No township of the gazetteer has the filer's name."""
+    return "2023年的区划里没有对上这个名字，照您打的收下；和公章一样就不用管。"
+
+
 def department_stays(name: str, number: int) -> str:
     """填报单位 changed, 部门名称 did not."""
     return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"

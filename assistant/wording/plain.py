@@ -101,7 +101,17 @@ def current(text: str, imported: bool) -> str:
     return f"   {'旧表上' if imported else '现在'}是：{text}（直接回车就不改）"
 
 
-def offer(text: str) -> str:
+def under_way(sentence: str) -> str:
+    """The sentence that is being made of a phrase."""
+    return f"造句：{sentence}"
+
+
+def offer(number: int, text: str) -> str:
+    """A phrase that can be chosen by its number."""
+    return f"   {number} {text}"
+
+
+def default(text: str) -> str:
     """What Enter takes over."""
     return f"   直接回车就用：{text}"
 

@@ -9,11 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.model import Absent, Declaration, Finding, Indicator, Severity, amount_of
+from assistant.model import Absent, Declaration, Finding, Indicator, amount_of
 from assistant.text import clip, make_harmless
 from assistant.wording.agenda import field_text
 from assistant.wording.fields import CATEGORY_NAMES
-from assistant.wording.findings import SEVERITY_NAMES
 from assistant.wording.into import refused as nothing_written
 
 if TYPE_CHECKING:
@@ -72,7 +71,6 @@ WELCOME_IMPORTED = (
     "旧表读进来了，从第一题走一遍：不改就回车，要改直接打。\n"
     "年度一定要改；数和日期逐条看。随时可以打 送审稿 先出一份，或打 退出，下次接着看。"
 )
-FINDINGS_HOW_TO_GO = "数字是题号：要改哪一处，就打 跳到 和题号，如：跳到 8。"
 
 
 def doubtful(text: str) -> str:
@@ -172,25 +170,6 @@ def _line(value: str | Indicator) -> str:
     return f"{CATEGORY_NAMES[value.category]}：{value.text}" if value.category else value.text
 
 
-def findings(found: Sequence[Finding], numbers: Sequence[int | None]) -> tuple[Message, ...]:
-    """The findings, each with the number of its question."""
-    if not found:
-        return (Message(Tone.GOOD, "格式、合计、待填都没有要改的。文字这里不审：打 核对，从头自己看一遍。"),)
-    tones = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}
-    head = Message(Tone.PLAIN, f"共 {len(found)} 处：")
-    return (
-        head,
-        *(
-            Message(
-                tones[part.severity],
-                f"{SEVERITY_NAMES[part.severity]}{f' 第 {number} 题' if number else ''}：{part.message}",
-            )
-            for part, number in zip(found, numbers, strict=True)
-        ),
-        Message(Tone.HELP, FINDINGS_HOW_TO_GO),
-    )
-
-
 def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
     """Why the final file is not written."""
     shown = tuple(Message(Tone.BAD, f"必改：{finding.message}") for finding in found[:8])
@@ -212,7 +191,7 @@ def old_year(year: int, number: int) -> Message:
 
 
 def closing(
-    open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding], unread: Sequence[int]
+    open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding], unread: Sequence[int], warnings: int, notes: int
 ) -> tuple[Message, ...]:
     """What stands between the answers and the file; `unread` holds the numbers of questions as a file brought them."""
     messages = []
@@ -229,8 +208,14 @@ def closing(
         messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，再打 跳到 和题号去补。"))
     others = [finding for finding in errors if finding.rule != "schema.required"]
     messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
+    if warnings + notes:
+        messages.append(
+            Message(
+                Tone.WARN if warnings else Tone.PLAIN, f"预审另有：建议改 {warnings} 处，提示 {notes} 处。打 预审 看。"
+            )
+        )
     if not open_topics and not others:
-        messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。文字这里不审：打 核对，从头自己看一遍。"))
+        messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。"))
         messages.append(Message(Tone.PLAIN, "县里今年发了空表的，打 空表 和文件名，填在那张上；没发就打 写出。"))
     return tuple(messages)
 

@@ -114,6 +114,11 @@ def at_end(word: str) -> Part:
     return Part("可选", f"直接回车就{'写出 Word 文件' if word == WRITE_WORD else '退出'}")
 
 
+def has_moved(before: Asked, now: Asked) -> bool:
+    """Whether an answer was taken, as opposed to a search or a phrase that was only begun."""
+    return (before.place, before.lines, before.current) != (now.place, now.lines, now.current)
+
+
 def asked_before(asked: Asked) -> Part:
     """A question that has been answered."""
     return part("问", asked.prompt, "asked")
@@ -238,10 +243,21 @@ KEYS_INTERVIEW = (
     ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^R 核对", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
+KEYS_BLANKS = (
+    ("回车 采用", "Tab 下一空", "Esc 上一题", "^U 不要了", "^T 为何", "^G 帮助", "^Q 退出"),
+    ("回车 采用", "Tab 下一空", "Esc 上一题"),
+)
 KEYS_FINISH = (
     ("回车 确定", "Esc 上一题", "^O 目录", "^R 核对", "^F 预审", "^G 帮助", "^Q 退出"),
     ("回车 确定", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
+
+
+def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of the interview: at its end, in a sentence with blanks, at any other question."""
+    return KEYS_BLANKS if filling else KEYS_FINISH if finished else KEYS_INTERVIEW
+
+
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
 KEYS_WHOLE = (("Esc 返回",),) * 2
 HERE = ">"

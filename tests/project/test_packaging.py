@@ -64,7 +64,9 @@ def test_the_wheel_holds_code_data_and_the_type_marker_and_works_from_another_fo
     pip(sys.executable, "wheel", str(source), "-w", str(tmp_path))
     wheel = next(tmp_path.glob("*.whl"))
     names = set(zipfile.ZipFile(wheel).namelist())
-    for name in ("py.typed", "schema/declaration.schema.json", "question_bank/forms/suining-2021.toml", "tui/app.tcss"):
+    shipped = ["py.typed", "schema/declaration.schema.json", "question_bank/forms/suining-2021.toml", "tui/app.tcss"]
+    shipped += [f"question_bank/{name}" for name in ("pinyin.txt", "keys.csv", "places/43.xz", "places/SOURCE.toml")]
+    for name in shipped:
         assert f"assistant/{name}" in names
     assert not any(name.startswith(("tests/", "schema/", "question_bank/")) for name in names)
     python = fresh_python(tmp_path / "venv")

@@ -45,24 +45,34 @@ TIERS = [
         "agenda",
         "step",
         "remarks",
+        "builder",
         "lines",
+        "asking",
         "takeback",
         "suggest",
-        "builder",
         "interview",
         "commands",
+        "offers",
+        "villages",
+        "choosing",
         "draft",
         "diff",
         "bankcheck",
     ],
     [
         "outline",
+        "habits",
+        "mending",
+        "problems",
+        "inspection",
         "changes",
         "output",
         "replies",
+        "consult",
         "custody",
         "delivery",
         "occasions",
+        "telling",
         "session",
         "handover",
         "overview",
@@ -301,9 +311,9 @@ def test_the_full_screens_layers_know_only_what_is_below_them(path):
 # Importing does nothing
 
 PURE = {
-    "dataclass", "get_args", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
+    "dataclass", "get_args", "lru_cache", "field", "fields", "frozenset", "set", "tuple", "list", "dict", "str", "int", "range", "len", "chr",
     "ord", "min", "max", "sum", "sorted", "zip", "enumerate", "auto",
-    "lru_cache", "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
+    "re.compile", "re.escape", "str.maketrans", "MappingProxyType", "TypeVar", "Decimal", "qn",
 }  # fmt: skip
 PURE_METHODS = {"join", "fromkeys", "encode", "format", "split", "items", "values"}
 

@@ -54,7 +54,8 @@ AMOUNT_PATHS = st.sampled_from(
      *(f"/budget/expenditure/{key}" for key in BUDGET_KEYS[4:])]
 )  # fmt: skip
 TITLES = OBJECTIVES.map(lambda objective: f"{objective}/title")
-PATHS = st.one_of(st.sampled_from(["/filer", "/department", "/year", "/division_code"]), AMOUNT_PATHS, TITLES)
+BASICS = st.sampled_from(["/basics/villages", "/basics/registered_population", "/basics/gone"])
+PATHS = st.one_of(st.sampled_from(["/filer", "/department", "/year", "/division_code"]), AMOUNT_PATHS, TITLES, BASICS)
 INDICATOR_LISTS = st.builds("{}/{}".format, OBJECTIVES, st.sampled_from(["outputs", "benefits"]))
 LISTS = st.one_of(st.just("/duties"), INDICATOR_LISTS)
 SOURCES = st.sampled_from(list(Source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -14,8 +15,9 @@ from assistant.codec import parse_declaration, parse_json
 from assistant.form import load_form
 from assistant.model import Finding, Severity
 from assistant.resources import data_folder
-from assistant.review import check_declaration
+from assistant.review import review_declaration
 from assistant.review.context import Known
+from assistant.review.reviewer import Reviewer
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "review"
 FORM = load_form()
@@ -83,8 +85,14 @@ def _read(folder: str) -> Iterator[Case]:
 
 
 @cache
-def _example() -> str:
-    return (data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8")
+def _example() -> Any:
+    return parse_json((data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _reviewer() -> Reviewer:
+    # The example's own lines are judged once for all cases that have the same year and filer.
+    return Reviewer()
 
 
 def edit(data: Any, pointer: str, value: Any) -> None:
@@ -107,7 +115,7 @@ def _exact(value: Any) -> Any:
 
 def checked(case: Case) -> list[Finding]:
     """Return the findings that a case causes: on its own line, or anywhere where it edits the form."""
-    data = parse_json(_example())
+    data = deepcopy(_example())
     data["year"], data["filer"], data["department"] = case.year, case.filer, case.filer
     path = ""
     if case.text:
@@ -116,13 +124,13 @@ def checked(case: Case) -> list[Finding]:
         edit(data, pointer, value)
     last = None
     if case.last is not None:
-        before = parse_json(_example())
+        before = deepcopy(_example())
         before["year"] = case.year - 1
         for pointer, value in case.last.items():
             edit(before, pointer, value)
         last = parse_declaration(before)
     basics = {key: Decimal(str(value)) for key, value in case.basics.items()}
-    findings = check_declaration(parse_declaration(data), FORM, Known(None, basics, last))
+    findings = review_declaration(parse_declaration(data), FORM, Known(None, basics, last), _reviewer())
     if path and not case.edits:
         return [finding for finding in findings if path in (finding.path, *finding.related)]
     return findings

@@ -18,8 +18,9 @@ from assistant.errors import OutputError
 from assistant.lines import split_numbered
 from assistant.replies import Reply, View
 from assistant.session import Session
-from assistant.text import normalise_text
+from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
+from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -27,6 +28,7 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
+from assistant.wording.offering import blank, offers
 from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.CHANGES, Verb.HELP)
@@ -65,6 +67,7 @@ class InterviewScreen(Screen[None]):
         self._noticed_at = ""
         """What stood in the input when something was said below it."""
         self._timer: Timer | None = None
+        self._live = LiveOffers(self)
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
@@ -83,10 +86,10 @@ class InterviewScreen(Screen[None]):
         greeting = self.session.greeting()
         self._card(say.said(greeting))
         self._ask()
-        if not self._first:
-            self.call_after_refresh(self._show_greeting, greeting)
         if self._first:
             self._read(say.READER_NAMES["import"], self._first)
+        else:
+            self.call_after_refresh(self._show_greeting, greeting)
 
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
         """Open what finds no room in the conversation and must be seen."""
@@ -113,10 +116,10 @@ class InterviewScreen(Screen[None]):
         self._word = self._word_at_end(view)
         lines = () if asked.place.part else say.lines_so_far(asked)
         changing = asked.number if asked.place.item is not None else None
+        self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.KEYS_FINISH if self.session.finished else say.KEYS_INTERVIEW)
-        unfinished = bool(asked.typed) and not asked.refused
-        self._input.offer(asked.typed or asked.current or "", unfinished, asked.caret)
+        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
 
@@ -126,11 +129,11 @@ class InterviewScreen(Screen[None]):
             done = self._written and not view.progress.unanswered
             prompt = say.question_again() if done else say.question(asked)
             return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
-        held = say.held(asked)
-        if held is None:
-            return [say.question(asked), say.hint(asked)]
+        if view.wanted is not None:
+            return [say.question(asked), blank(view.wanted)]
+        held = [part] if (part := say.held(asked)) else []
         # The five categories are needed more than the line that they are for.
-        rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
+        rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
         return [say.question(asked), *rest]
 
     def _word_at_end(self, view: View) -> str:
@@ -145,17 +148,17 @@ class InterviewScreen(Screen[None]):
         return say.QUIT_WORD if self._written else say.WRITE_WORD
 
     def _show_status(self) -> None:
-        view = self._view
-        left = say.where(view.filer, view.year, view.asked)
-        draft = self.session.draft
+        view, draft = self._view, self.session.draft
         kept = say.kept(draft.saved_at, draft.unsaved, draft.read_only is not None)
-        self.query_one(StatusBar).show(left, say.progress(view.progress, kept))
+        whose = say.where(view.filer, view.year, view.asked)
+        self.query_one(StatusBar).show(whose, say.progress(view.progress, kept))
 
     def _card(self, parts: Sequence[say.Part]) -> None:
         if parts:
             self.query_one(Transcript).add(parts)
 
-    def _notice(self, messages: Sequence[Message]) -> None:
+    def notice(self, messages: Sequence[Message]) -> None:
+        """Say something below the input, until it is typed in again."""
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
@@ -173,7 +176,7 @@ class InterviewScreen(Screen[None]):
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
-            self._notice(messages)
+            self.notice(messages)
         else:
             self._card(say.said(messages))
 
@@ -200,9 +203,11 @@ class InterviewScreen(Screen[None]):
             self._pass(word_of(_KEYS[key]))
         elif key == "ctrl+s":
             if self._keep_typed():
-                self._notice((say.saved_now(self.session.draft.saved_at),))
+                self.notice((say.saved_now(self.session.draft.saved_at),))
+        elif key == "tab":
+            self._live.complete()
         elif key == "ctrl+c":
-            self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
+            self.notice((Message(Tone.PLAIN, say.INTERRUPTED),))
         elif key in ("pageup", "pagedown"):
             self.query_one(Transcript).page(-1 if key == "pageup" else 1)
 
@@ -223,11 +228,12 @@ class InterviewScreen(Screen[None]):
         same = field.untouched and not before.asked.typed and before.asked.current is not None
         self._stop_timer()
         reply = self.session.say("" if same else text)
-        if reply.accepted:
+        if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
             self._card_of_answer(before, text)
-        elif not self.has_class("low"):
+        elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
+        self._input.next_blank(at_start=True)
 
     def _pass(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""
@@ -254,7 +260,7 @@ class InterviewScreen(Screen[None]):
             last = say.said([*self._written, *reply.messages])
             self.app.exit(0, message=Text("\n".join(part.text for part in last)))
             return
-        self._notice(())
+        self.notice(())
         if keep:
             self._view = self.session.view()
             self._show_status()
@@ -267,8 +273,9 @@ class InterviewScreen(Screen[None]):
             self._tell(reply.messages, refused, verb)
 
     def _card_of_answer(self, before: View, text: str) -> None:
-        asked = before.asked
-        parts = say.answered(asked, text or asked.offer or "", self.session.view().asked)
+        asked, now = before.asked, self.session.view()
+        text = now.filer or text if asked.topic.id == "/filer" else text  # the name, where its number was typed
+        parts = say.answered(asked, text or asked.offer or "", now.asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))
@@ -279,9 +286,14 @@ class InterviewScreen(Screen[None]):
     def on_edited(self) -> None:
         """Take the objection away and see to it that the text is on disk within a second."""
         if self._input.text != self._noticed_at:
-            self._notice(())
+            self.notice(())
         if self._timer is None:
             self._timer = self.set_timer(1.0, self._keep_typed)
+        self._live.edited()
+
+    def show_view(self, view: View) -> None:
+        """Show other offers or the next blank at the same question."""
+        self.query_one(QuestionBlock).ask_again(self._question(view))
 
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
@@ -292,7 +304,7 @@ class InterviewScreen(Screen[None]):
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
         if found := [message for message in said if message is not None]:
-            self._notice(found)
+            self.notice(found)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -312,11 +324,11 @@ class InterviewScreen(Screen[None]):
         try:
             self.session.keep_typed("" if say_nothing else self._input.answer, self._input.caret)
         except OutputError as slip:
-            self._notice((Message(Tone.BAD, str(slip)),))
+            self.notice((Message(Tone.BAD, str(slip)),))
             kept = False
         if news := self.session.disk_news():
             self._card(say.said(news))
-            self._notice(news)
+            self.notice(news)
         self._show_status()
         return kept and not self.session.draft.unsaved
 
@@ -330,10 +342,10 @@ class InterviewScreen(Screen[None]):
         """Stand as before a fault: what was typed in the input, and what happened below it."""
         if typed:
             self._input.offer(typed, unfinished=True)
-        self._notice((message,))
+        self.notice((message,))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""
         if text:
             self._input.put(text)
-        self._notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))
+        self.notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))

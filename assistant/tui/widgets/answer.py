@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from assistant.text import phrase_blanks
 from assistant.tui.messages import Edited, Pasted, Pressed, pass_on, until_done
 from assistant.wording.tui import without_controls
 
@@ -69,13 +70,40 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self.move_cursor(self.document.end)
         if not unfinished:
             self.mark_whole()
+        elif phrase_blanks(self.text):
+            self.next_blank(at_start=True)
         elif caret is not None and self.text == text:
-            before = text[:caret].split("\n")
-            self.move_cursor((len(before) - 1, len(before[-1])))
+            self.move_cursor(self._location(caret))
 
     def mark_whole(self) -> None:
         """Mark the text: what is typed now takes its place, any other key goes on with it."""
         self.selection = Selection((0, 0), self.document.end)
+
+    def next_blank(self, at_start: bool = False) -> bool:
+        """Mark the next blank of a phrase behind the caret, or the first one; returns whether there is any."""
+        spans = phrase_blanks(self.text)
+        if not spans:
+            return False
+        here = -1 if at_start else self.caret
+        start, end = next((span for span in spans if span[0] >= here), spans[0])
+        self.selection = Selection(self._location(start), self._location(end))
+        return True
+
+    @property
+    def before_caret(self) -> str:
+        """The text in front of the caret."""
+        return self.text[: self.caret]
+
+    def complete(self, length: int, text: str) -> None:
+        """Put a text in the place of the last characters before the caret."""
+        self._remember()
+        end = self.caret
+        self.selection = Selection(self._location(end - length), self._location(end))
+        self.put(text)
+
+    def _location(self, offset: int) -> tuple[int, int]:
+        before = self.text[:offset].split("\n")
+        return len(before) - 1, len(before[-1])
 
     def _unmark(self) -> None:
         if self.selection.start != self.selection.end:
@@ -156,6 +184,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
             self._remember()
             self._unmark()
             self.put("\n")
+        elif event.key == "tab" and self.next_blank():
+            return
         elif event.key in ("ctrl+z", "ctrl+y"):
             self._step(back=event.key == "ctrl+z")
         else:

@@ -36,6 +36,13 @@ class QuestionBlock(Prose):
         self.show((*lines, *asked))
         self.refresh(layout=True)
 
+    def ask_again(self, asked: Sequence[Part]) -> None:
+        """Show something else below the same heading and lines."""
+        self._asked = asked
+        self._rows = None
+        self.show((*self._lines, *asked))
+        self.refresh(layout=True)
+
     def make_rows(self, width: int, height: int) -> list[Row]:
         """Lay the question out in what the container leaves."""
         most = max(height - _FOR_TRANSCRIPT, min(height - 1, 7))

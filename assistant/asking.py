@@ -1,0 +1,59 @@
+"""What is asked at a place, ready to be shown: pure functions of form, state and place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant import agenda
+from assistant.agenda import FINISH, Kind, Topic
+from assistant.bank import question
+from assistant.events import Place, Source
+from assistant.form import Form
+from assistant.model import Indicator
+from assistant.state import ItemList, State
+from assistant.step import Asked
+from assistant.wording import interview as say
+
+END: Final = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
+"""The topic of the end, where the file is written."""
+
+
+def asked_of(form: Form, state: State, place: Place, topics: Sequence[Topic]) -> Asked:
+    """Return what is asked at a place."""
+    topic = next((topic for topic in topics if topic.id == place.question), END)
+    held = state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
+    index = held.index(place.item)
+    number = (len(held.items) if index is None else index) + 1 if topic.kind is Kind.LINES else 0
+    texts = question("category" if place.part else topic.key)
+    values = [item.value for item in held.items]
+    return Asked(
+        place,
+        topic,
+        texts,
+        _prompt(form, state, topic, texts.prompt, number),
+        next((n for n, part in enumerate(topics, 1) if part.id == topic.id), len(topics) + 1),
+        number,
+        None if place.part else agenda.current_text(topic, state, place.item),
+        offer_of(topic, state),
+        state.typed.get(place, ""),
+        state.carets.get(place),
+        place in state.refused,
+        agenda.source_of(topic, state, place.item) is Source.IMPORTED,
+        tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
+    )
+
+
+def _prompt(form: Form, state: State, topic: Topic, template: str, number: int) -> str:
+    left = len(agenda.progress(form, state).unanswered) if topic.kind is Kind.FINISH else 0
+    if left:
+        return say.finish_with_gaps(left)
+    return say.fill(template, agenda.header(state)[1], number, topic.objective, topic.title)
+
+
+def offer_of(topic: Topic, state: State) -> str | None:
+    """Return what Enter alone takes over under a topic; None where it takes nothing."""
+    if topic.id != "/department" or agenda.is_answered(topic, state):
+        return None
+    filer = state.fields.get("/filer")
+    return filer if isinstance(filer, str) else None

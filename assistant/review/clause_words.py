@@ -1,0 +1,90 @@
+"""Words that count in a clause unless, or only if, other words stand in the same clause: lists of what to object to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from assistant.bank import CellError, Row
+from assistant.bank.words import WordList, words_of
+from assistant.model import Severity
+from assistant.review.clauses import clause_around
+from assistant.wording import bank as say
+from assistant.wording.findings import SEVERITY_NAMES
+
+_LONGEST: Final = 16
+"""Characters between a word and what it needs, within which they are shown together."""
+_ANYTHING: Final = re.compile("")
+_NOTHING: Final = re.compile("(?!)")
+_SEVERITIES: Final = {SEVERITY_NAMES[part]: part for part in Severity}
+
+
+@dataclass(frozen=True)
+class ClauseRule:
+    """What a row of such a list means."""
+
+    about: str
+    """What the row names besides its words (归属): whose work it is, or what kind of fault."""
+    severity: Severity
+    """How much a match weighs (级别)."""
+    needs: re.Pattern[str]
+    """What must stand in the same clause (同句须有)."""
+    cancels: re.Pattern[str]
+    """What makes it fine when it stands in the same clause (同句除外)."""
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A word found with what it means."""
+
+    start: int
+    """Offset in the text."""
+    excerpt: str
+    """The word as it stands there, up to what it needs behind it."""
+    word: str
+    """The word alone."""
+    rule: ClauseRule
+    """What it means."""
+
+
+class ClauseWords:
+    """One list."""
+
+    def __init__(self, rows: tuple[Row, ...]):
+        self._words: WordList[ClauseRule] = WordList.of(words_of(row, _rule(row)) for row in rows)
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """Yield what counts in `text`, from left to right."""
+        for match in self._words.find(text):
+            begin, end = clause_around(text, match.start)
+            rule = match.means
+            if rule.cancels.search(text, begin, end):
+                continue
+            stop = match.start + len(match.excerpt)
+            if behind := rule.needs.search(text, stop, end):  # 自主缴费率 and its 100% are one fault
+                stop = behind.end() if behind.end() - stop <= _LONGEST else stop
+            elif not rule.needs.search(text, begin, end):
+                continue
+            yield Hit(match.start, text[match.start : stop], match.excerpt, rule)
+
+
+def checked_row(row: Row) -> Row:
+    """Return the row of such a list; CellError where a cell cannot be read."""
+    if not row["词"]:
+        raise CellError("词", say.empty_cell("词"))
+    _rule(row)
+    return row
+
+
+def _rule(row: Row) -> ClauseRule:
+    severity = row["级别"] or SEVERITY_NAMES[Severity.WARNING]
+    if severity not in _SEVERITIES:
+        raise CellError("级别", say.not_one_of(severity, tuple(_SEVERITIES)))
+    needs, cancels = (_any_of(row.words(head)) for head in ("同句须有", "同句除外"))
+    return ClauseRule(row["归属"], _SEVERITIES[severity], needs or _ANYTHING, cancels or _NOTHING)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, words))) if words else None

@@ -1,0 +1,101 @@
+"""Single lines under the wrong category or the wrong objective."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.model import Category, Finding, Severity
+from assistant.review.context import Context, found
+from assistant.review.dimensions.tables import at_home, cues, scopes
+from assistant.review.figures import Figure, figures_of
+from assistant.review.lines import Line, Role
+from assistant.review.quantity.measures import clean_name
+from assistant.review.quantity.words import NOTHING
+from assistant.review.units import PERIODS, kind_of
+from assistant.wording.review import dimensions as say
+
+_LONG: Final = 120
+# Categories whose sentences always hold one of a closed list of words.
+_NEEDS_WORDS: Final = (Category.TIMELINESS, Category.COST, Category.ECOLOGICAL, Category.SATISFACTION)
+_COUNTED: Final = ("次", "人", "户", "长度", "面积")
+_COUNT_UNITS: Final = frozenset("个座处条件起宗家所支份台辆口盏株棵头只羽块张幅册栋间套")
+_PAREN: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
+
+
+def check_category(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the objection to a label that its sentence does not fit."""
+    if not line.is_indicator or line.category is None or NOTHING.fullmatch(line.text):
+        return
+    if line.role is Role.BENEFIT:
+        yield from _benefit(line, line.category, context)
+    elif line.category in (Category.QUANTITY, Category.QUALITY):
+        yield from _counted(line, line.category, context)
+    if line.category in _NEEDS_WORDS and not any(cues(context.bank, "相称", line.category).find(line.text)):
+        yield _warn("dimensions.label", line, say.label_without_words(line.category))
+
+
+def _benefit(line: Line, category: Category, context: Context) -> Iterator[Finding]:
+    if category is not Category.SATISFACTION and (figure := _only_satisfaction(line.text)):
+        yield _warn("dimensions.label", line, say.is_satisfaction(category), (figure.start, figure.text))
+    done = next(iter(cues(context.bank, "不相称", None).find(line.text)), None)
+    if done:
+        yield _warn("dimensions.label", line, say.is_output(done.excerpt), (done.start, done.excerpt))
+    elif not any(cues(context.bank, "相称", category).find(line.text)):
+        foreign = next(iter(cues(context.bank, "不相称", category).find(line.text)), None)
+        if foreign:
+            excerpt = (foreign.start, foreign.excerpt)
+            yield _warn("dimensions.label", line, say.foreign_word(foreign.excerpt, category), excerpt)
+
+
+def _only_satisfaction(text: str) -> Figure | None:
+    """Return the figure of a text that measures satisfaction and nothing else; figures in brackets aside."""
+    asides = [match.span() for match in _PAREN.finditer(text)]
+    figures = [part for part in figures_of(text) if not any(start < part.start < end for start, end in asides)]
+    if len(figures) == 1 and clean_name(figures[0].name).endswith(("满意度", "满意率")):
+        return figures[0]
+    return None
+
+
+def _counted(line: Line, category: Category, context: Context) -> Iterator[Finding]:
+    """Yield 数量 with nothing but rates, and 质量 with nothing but counts."""
+    figures = [figure for figure in figures_of(line.text) if figure.unit]
+    if not figures:
+        return
+    first = figures[0]
+    if category is Category.QUANTITY and all(figure.is_rate for figure in figures):
+        yield _warn("dimensions.label", line, say.rate_as_quantity(), (first.start, first.text))
+    counts = all(_is_count(figure) for figure in figures)
+    if category is Category.QUALITY and counts and not any(cues(context.bank, "线索", category).find(line.text)):
+        yield _warn("dimensions.label", line, say.count_as_quality(), (first.start, first.text))
+
+
+def _is_count(figure: Figure) -> bool:
+    if figure.unit in PERIODS or not figure.value or "/" in figure.unit:
+        return False
+    return kind_of(figure.unit) in _COUNTED or figure.unit in _COUNT_UNITS
+
+
+def check_objective(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the objection to a text that belongs under another objective."""
+    if not line.is_indicator or not line.objective:
+        return
+    titles = {part.key: part.title for part in context.form.objectives}
+    strangers = [
+        match for match in context.bank.made(scopes).find(line.text) if line.objective not in match.means.homes
+    ]
+    kinds = {match.means.id for match in strangers}
+    if not strangers or (len(line.text) > _LONG and len(kinds) < 2):
+        return
+    own = context.bank.made(at_home).get(line.objective)
+    if own is None or any(own.find(line.text)):
+        return
+    first = strangers[0]
+    if home := titles.get(first.means.homes[0]):
+        excerpt = (first.start, first.excerpt)
+        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, home), excerpt)
+
+
+def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None = None) -> Finding:
+    return found(rule, Severity.WARNING, line, message, excerpt, basis=say.BASES[rule])

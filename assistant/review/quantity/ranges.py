@@ -1,0 +1,150 @@
+"""Values outside the range that is plausible for what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import Final
+
+from assistant.amounts import POWERS, in_ten_thousands
+from assistant.bank import Bank
+from assistant.bank.blanks import match_blanks
+from assistant.bank.phrases import Phrase, phrases_of
+from assistant.model import Finding, Severity
+from assistant.review.context import Context, found
+from assistant.review.figures import SYMBOLS, figures_of
+from assistant.review.lines import Line
+from assistant.review.quantity.measures import Measure, measures_of, value_of
+from assistant.review.quantity.tables import Range, ranges_of
+from assistant.wording.review import quantity as say
+
+_BLANK: Final = re.compile("〔[^〔〕]*〕")
+_LONGEST_PHRASE: Final = 90
+"""Characters of a filled phrase; a paragraph is none."""
+_FARTHEST: Final = 4
+"""Characters that may stand between a range's word and the value."""
+
+
+def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the values of a line that are outside their range."""
+    if not line.is_indicator:
+        return
+    seen = set()
+    for measure in measures_of(line):
+        span = _range_for(measure, context.bank.made(ranges_of), line)
+        if span is None or (measure.figure is not None and measure.figure.start in seen):
+            continue
+        value = _in_unit(measure, span.unit)
+        if value is None or (span.unit == "%" and span.most <= 100 < value):
+            continue  # more than 100% is objected to elsewhere
+        if measure.figure is not None:
+            seen.add(measure.figure.start)
+        if value < span.low or value > span.high:
+            yield _outside(line, measure, span, value)
+    if not seen:
+        yield from _outside_phrase(line, context)
+
+
+def _range_for(measure: Measure, ranges: tuple[Range, ...], line: Line) -> Range | None:
+    """Return the range whose word ends nearest before the value."""
+    best, nearest = None, -1
+    for span in ranges:
+        for word in span.words:
+            at = measure.name.rfind(word)
+            end = at + len(word)
+            if at < 0 or end <= nearest or not _is_near(measure.name, word, end):
+                continue
+            if (span.along and not any(part in measure.name for part in span.along)) or any(
+                part in measure.name for part in span.without
+            ):
+                continue
+            best, nearest = span, end
+    return best
+
+
+def _is_near(name: str, word: str, end: int) -> bool:
+    return end == len(name) if word.endswith(("率", "度", "感")) else len(name) - end <= _FARTHEST
+
+
+def _in_unit(measure: Measure, unit: str) -> Decimal | None:
+    own = measure.unit.split("/")[0]
+    if own == unit:
+        return measure.value
+    if own in POWERS and unit in POWERS:
+        return in_ten_thousands(str(measure.value), own).scaleb(-POWERS[unit])
+    return None
+
+
+def _outside(line: Line, measure: Measure, span: Range, value: Decimal) -> Finding:
+    impossible = not span.least <= value <= span.most
+    severity = Severity.WARNING if impossible or (span.weighty and value > span.high) else Severity.NOTE
+    rule = "quantity.satisfaction" if span.satisfaction else "quantity.range"
+    excerpt, fix = measure.excerpt(line.text), None
+    if span.better and value > span.high and measure.figure is not None:
+        start, end = measure.figure.mark_start, measure.figure.end
+        end += 2 if line.text.startswith("以上", end) else 0
+        excerpt = (start, line.text[start:end])
+        fix = _symbolic(span.better) if measure.mark and measure.mark in SYMBOLS else span.better
+    message = (
+        say.too_good(span.better, span.hint)
+        if span.better and value > span.high
+        else (say.out_of_range(span.low, span.high, span.unit, span.hint))
+    )
+    return found(rule, severity, line, message, excerpt, fix, say.RANGE_BASIS)
+
+
+def _symbolic(better: str) -> str:
+    return better.replace("不低于", "≥")
+
+
+def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield a phrase of the bank, or a target of its name, whose value is not one that the phrase's row expects."""
+    if not line.objective:
+        return
+    index = context.bank.made(_index_of(line.objective))
+    candidates = (*index.get(line.text[:2], ()), *index.get("", ())) if len(line.text) <= _LONGEST_PHRASE else ()
+    for phrase, literal in candidates:
+        values = match_blanks(phrase.sentence, line.text) if literal in line.text else None
+        place = phrase.value_blank
+        if values is None or place is None or (text := values[place]) is None:
+            continue
+        figures = figures_of(text)
+        if len(figures) == 1 and _is_outside(phrase, figures[0].value):
+            yield _phrase_finding(line, phrase, (line.text.find(text), text))
+        return
+    names = {phrase.name: phrase for found in index.values() for phrase, _ in found} if line.targets else {}
+    for target in line.targets:
+        value = value_of(target)
+        named = names.get(target.name)
+        if value is not None and named and named.unit == target.unit and _is_outside(named, value):
+            at = line.text.find(target.value or "")
+            yield _phrase_finding(line, named, (at, target.value or "") if at >= 0 else None)
+
+
+def _is_outside(phrase: Phrase, value: Decimal) -> bool:
+    return (phrase.low is not None and value < phrase.low) or (phrase.high is not None and value > phrase.high)
+
+
+def _phrase_finding(line: Line, phrase: Phrase, excerpt: tuple[int, str] | None) -> Finding:
+    message = say.out_of_range(phrase.low, phrase.high, phrase.unit, "")
+    return found("quantity.range", Severity.NOTE, line, message, excerpt, basis=say.RANGE_BASIS)
+
+
+@cache
+def _index_of(objective: str) -> Callable[[Bank], dict[str, list[tuple[Phrase, str]]]]:
+    """Return the maker of an objective's phrases by their first two characters, "" for those that begin with a blank.
+
+    With each stands its longest piece between blanks, which is looked for before the whole.
+    """
+
+    def make(bank: Bank) -> dict[str, list[tuple[Phrase, str]]]:
+        index: dict[str, list[tuple[Phrase, str]]] = {}
+        for phrase in phrases_of(bank, objective):
+            blanks = phrase.blanks
+            key = "" if blanks and blanks[0].start < 2 else phrase.sentence[:2]
+            index.setdefault(key, []).append((phrase, max(_BLANK.split(phrase.sentence), key=len)))
+        return index
+
+    return make

@@ -1,0 +1,165 @@
+"""Wording that cannot be measured: no number at all, empty words, inputs for results, many things in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.bank import Bank
+from assistant.bank.words import Match
+from assistant.model import Category, Finding, Operator, Severity, Strength
+from assistant.review.context import Context, found
+from assistant.review.figures import Figure, figures_of
+from assistant.review.lines import Line, Role
+from assistant.review.quantity.tables import Vague, input_words, passive_words, quantified_words, vague_words
+from assistant.review.units import PERIODS
+from assistant.text import open_blanks
+from assistant.wording.review import quantity as say
+
+_MONTH: Final = re.compile(r"[\d０-９]\s?月|[一二三四五六七八九十]月(?:底|末|份|上旬|中旬|下旬|初|前)|季度(?:末|前|底)")
+_CLAUSE: Final = re.compile(r"[，。；;！\n]")
+_SENTENCE: Final = re.compile(r"[。；;！？\n]")
+_POINTS: Final = re.compile(
+    "[一二三四五六七八九十]是|（[一二三四五六七八九十]{1,2}）|[①②③④⑤⑥⑦⑧⑨⑩]|第[一二三四五六七八九十]，"
+)
+NOTHING: Final = re.compile(r"(?:无|暂无|不涉及|不适用|[/—-]*)[。]?")
+"""What stands where there is nothing to say."""
+_LONG: Final = 120
+_VERY_LONG: Final = 200
+_SHORT: Final = 60
+_UNCOUNTED: Final = PERIODS - {"天", "小时", "分钟", "工作日", "个工作日"} | {"岁", "周年"}
+# 一个 and 两个 before these count nothing that could be checked.
+_EMPTY_COUNT: Final = re.compile(
+    "(?:要点|方面|专项|重点|环节|意识|自信|确保|结合|转变|关键|坚持|到位|统一|不断|体系|维护|目标|层次|阶段|口子)"
+)
+
+
+def check_number(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the objection to an indicator that holds neither a number nor wording that counts as one."""
+    if not line.is_indicator or NOTHING.fullmatch(line.text) or any(target.value for target in line.targets):
+        return
+    if open_blanks(line.text):
+        return
+    if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _MONTH.search(line.text):
+        return
+    kinds = {match.means for match in context.bank.made(quantified_words).find(line.text)}
+    if "数" in kinds or (kinds and line.role is Role.BENEFIT):
+        return
+    if line.role is Role.OUTPUT:
+        yield found(
+            "quantity.no_number",
+            Severity.WARNING,
+            line,
+            say.no_number(),
+            basis=say.NUMBER_BASIS,
+            strength=Strength.RULE,
+        )
+    elif line.category is Category.SATISFACTION:
+        yield found("quantity.no_number", Severity.WARNING, line, say.satisfaction_without_number(),
+                    basis=say.NUMBER_BASIS, strength=Strength.RULE)  # fmt: skip
+    elif not any(match.means.kind == "无分级" for match in context.bank.made(vague_words).find(line.text)):
+        severity = Severity.NOTE if line.category is Category.SUSTAINABILITY else Severity.WARNING
+        yield found("quantity.ungraded", severity, line, say.no_grade(), basis=say.GRADE_BASIS)
+
+
+def _counts(figure: Figure, text: str) -> bool:
+    if figure.unit in _UNCOUNTED and figure.operator is None:
+        return False  # 三年行动, but not 20日内
+    if not figure.spoken:
+        return True
+    if figure.value == 1 and not text.endswith(
+        ("每", "每季度", "每月", "每周", "每年", "各", "新增", "新建", "建成"), 0, figure.start
+    ):
+        return False
+    return not (figure.unit == "个" and _EMPTY_COUNT.match(text, figure.end))
+
+
+def check_vague(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the first empty word of a line without a figure behind it, and every wording without a standard."""
+    if not line.is_indicator:
+        return
+    empty: list[Match[Vague]] = []
+    for match in context.bank.made(vague_words).find(line.text):
+        means, end = match.means, match.start + len(match.excerpt)
+        if means.before and not line.text.startswith(means.before, end):
+            continue
+        if means.kind == "无标准":
+            yield found("quantity.no_standard", Severity.WARNING, line, say.no_standard(match.excerpt),
+                        (match.start, match.excerpt), basis=say.NUMBER_BASIS, strength=Strength.RULE)  # fmt: skip
+        elif means.kind == "无分级":
+            yield found("quantity.ungraded", Severity.WARNING, line, say.ungraded(match.excerpt),
+                        (match.start, match.excerpt), basis=say.GRADE_BASIS)  # fmt: skip
+        elif not _figure_follows(line.text, end):
+            empty.append(match)
+    if empty:
+        yield _empty_words(line, empty)
+
+
+def _empty_words(line: Line, matches: list[Match[Vague]]) -> Finding:
+    first = matches[0]
+    end = first.start + len(first.excerpt)
+    if first.means.deletable and line.text[end : end + 1].strip():
+        excerpt, fix = line.text[first.start : end + 1], line.text[end : end + 1]
+    else:
+        excerpt, fix = first.excerpt, None
+    words = list(dict.fromkeys(match.excerpt for match in matches))
+    return found("quantity.vague", Severity.NOTE, line, say.vague(words), (first.start, excerpt), fix, say.VAGUE_BASIS)
+
+
+def _figure_follows(text: str, start: int) -> bool:
+    stop = _CLAUSE.search(text, start)
+    end = stop.start() if stop else len(text)
+    return any(start <= figure.start < end for figure in figures_of(text))
+
+
+def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield people, money and meetings that stand as results, and amounts of work that others decide."""
+    if line.role is not Role.OUTPUT:
+        return
+    if line.category is not Category.COST:
+        yield from _inputs(line, context.bank)
+    for match in context.bank.made(passive_words).find(line.text):
+        end = match.start + len(match.excerpt)
+        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
+        if figure is None or _CLAUSE.search(line.text, end, figure.start) or figure.unit in {*PERIODS, "%", "‰"}:
+            continue
+        if figure.operator is not None or (match.means and figure.value):
+            continue
+        say_it, severity = (say.passive, Severity.NOTE) if figure.value else (say.zero_output, Severity.WARNING)
+        excerpt = (match.start, line.text[match.start : figure.end])
+        yield found("quantity.passive", severity, line, say_it(match.excerpt), excerpt, basis=say.PASSIVE_BASIS)
+
+
+def _inputs(line: Line, bank: Bank) -> Iterator[Finding]:
+    for match in bank.made(input_words).find(line.text):
+        end = match.start + len(match.excerpt)
+        begin = max((part.end() for part in _CLAUSE.finditer(line.text, 0, match.start)), default=0)
+        clause = line.text[begin : match.start]
+        after = match.means.after
+        if after and not any(word in clause for word in after):
+            continue
+        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
+        if figure and figure.operator in (Operator.LE, Operator.LT):
+            continue  # a limit is a cost
+        start = min(
+            (line.text.rfind(word, begin, match.start) for word in after if word in clause), default=match.start
+        )
+        alone = len(line.text) <= _SHORT and not _CLAUSE.search(line.text.strip("。；"))
+        severity = Severity.WARNING if alone else Severity.NOTE
+        excerpt = (start, line.text[start:end])
+        yield found("quantity.input", severity, line, say.is_input(excerpt[1]), excerpt, basis=say.INPUT_BASIS)
+        return
+
+
+def check_length(line: Line, context: Context) -> Iterator[Finding]:
+    """Yield the objection to an item that holds many things at once."""
+    length = len(line.text)
+    if not line.is_indicator or length <= _LONG:
+        return
+    points = len(_POINTS.findall(line.text))
+    things = points if points > 1 else sum(bool(part.strip()) for part in _SENTENCE.split(line.text))
+    if things < 2:
+        things = sum(bool(part.strip()) for part in _CLAUSE.split(line.text))
+    severity = Severity.WARNING if length > _VERY_LONG and things > 3 else Severity.NOTE
+    yield found("quantity.crammed", severity, line, say.crammed(length, things), basis=say.CRAMMED_BASIS)

@@ -1,0 +1,145 @@
+"""Counts that the township's own figures deny, or that differ from place to place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from assistant.bank import CellError, Row
+from assistant.model import Declaration, Finding, Severity, Strength
+from assistant.review.context import Context, found
+from assistant.review.figures import Figure, figures_of
+from assistant.review.lines import Line, Role
+from assistant.review.repetition.texts import Normal, normal_of
+from assistant.review.units import PERIODS
+from assistant.wording import bank as say_bank
+from assistant.wording.review import substance as say
+
+_ALL: Final = re.compile(
+    r"(?:全乡|全镇|全街道|本乡|本镇|我乡|我镇|辖区内?|下辖|所辖|管辖|共辖|辖)(?:现)?(?:共|共有|有|各|的)?$"
+)
+_TOTALS: Final = ("个行政村", "个村民小组", "个社区", "个党支部", "个村", "名党员", "户")
+# 个村 is no count of villages in 9个村级站点, nor 个组 in 3个组织.
+_OTHER_WORD: Final = re.compile(r"[民级务道庄干部规镇组](?!，|。|、|$)|织|均")
+_NO_FACT: Final = re.compile(
+    r"每|合计|其中|共计|总计|满意|占|排名|第$|[资经]金$|经费$|投入$|比上年|较上年|增长|提高|下降|减少"
+)
+_COMMON_RATE: Final = re.compile(
+    r"(?:完成|合格|及时|覆盖|达标|落实|办结|到位|公开|使用|支付|公示|整改|上报|知晓|参与|执行|发放|处置|管护|率)率$"
+)
+_WHOLE: Final = ("全乡", "全镇", "辖区")
+_SHORTEST_NAME: Final = 5
+_SHORTEST_RATE: Final = 8
+
+
+def _count_row(row: Row) -> tuple[str, tuple[str, ...]]:
+    for head in ("基本数据", "词"):
+        if not row[head]:
+            raise CellError(head, say_bank.empty_cell(head))
+    return row["基本数据"], row.words("词")
+
+
+def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
+    """Find counts of villages, groups, households … that differ from the basics, or exceed them."""
+    if not context.basics:
+        return
+    rows = context.bank.parsed("terms/counts.csv", _count_row)
+    for figure in figures_of(line.text):
+        at = figure.end - len(figure.unit)
+        for basic, words in rows:
+            known = context.basics.get(basic)
+            word = next((part for part in words if line.text.startswith(part, at)), None)
+            if word is None or _OTHER_WORD.match(line.text, at + len(word)):
+                continue
+            excerpt = line.text[figure.start : at + len(word)]
+            if known is not None and figure.value != known and _ALL.search(figure.name):
+                message = say.against_basics(excerpt, known)
+            elif known is not None and figure.value > known:
+                message = say.beyond_basics(excerpt, known)
+            else:
+                break
+            yield found(
+                "substance.basics", Severity.WARNING, line, message, (figure.start, excerpt),
+                basis=say.BASIS_BASICS, strength=Strength.LOCAL,
+            )  # fmt: skip
+            break
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A value that a line gives a thing."""
+
+    name: str
+    """The thing, written as things are compared."""
+    shown: str
+    """The thing as written."""
+    figure: Figure
+    """Its value."""
+
+
+@lru_cache(maxsize=4096)
+def facts_of(normal: Normal, text: str) -> tuple[Fact, ...]:
+    """Return the values in a text whose names say enough to be compared with another line's."""
+    kept = []
+    for figure in figures_of(text):
+        if not figure.unit or figure.unit in PERIODS or "元" in figure.unit or figure.about or not figure.name:
+            continue
+        name = normal.key(figure.name)
+        if figure.name.startswith(_WHOLE) and len(figure.name) > len(_WHOLE[0]) + 1:  # 全乡党员: fillers say whose
+            name, shortest = figure.name, len(_WHOLE[0])
+        else:
+            shortest = _SHORTEST_RATE if figure.is_rate and _COMMON_RATE.search(figure.name) else _SHORTEST_NAME
+        if len(name) >= shortest and not _NO_FACT.search(figure.name):
+            kept.append(Fact(name, figure.name, figure))
+    return tuple(kept)
+
+
+def two_values(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
+    """Find one thing that has different values in different lines."""
+    normal = context.bank.made(normal_of)
+    seen: dict[tuple[str, str], tuple[Line, Fact]] = {}
+    for line in lines:
+        if not line.is_indicator and line.role is not Role.DUTY:
+            continue
+        for fact in facts_of(normal, line.text):
+            key = (fact.name, fact.figure.unit)
+            first, before = seen.setdefault(key, (line, fact))
+            if first is not line and fact.figure.plain != before.figure.plain:
+                yield _differs(line, fact.shown, fact.figure, first, before.figure.text)
+
+
+def two_totals(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
+    """Find two numbers for what the whole township has: 全乡9个村 here, 全乡10个村 there."""
+    seen: dict[str, tuple[Line, str, Figure]] = {}
+    for line in lines:
+        for noun, excerpt, figure in _totals(line.text):
+            first, said, before = seen.setdefault(noun, (line, excerpt, figure))
+            if before.value != figure.value:
+                yield _differs(line, f"全乡镇{noun}", figure, first, said)
+
+
+@lru_cache(maxsize=4096)
+def _totals(text: str) -> tuple[tuple[str, str, Figure], ...]:
+    kept = []
+    for figure in figures_of(text):
+        at = figure.end - len(figure.unit)
+        noun = next((part for part in _TOTALS if text.startswith(part, at)), None)
+        if noun and not _OTHER_WORD.match(text, at + len(noun)) and _ALL.search(figure.name):
+            thing = "个村" if noun == "个行政村" else noun
+            kept.append((thing, text[figure.start : at + len(noun)], figure))
+    return tuple(kept)
+
+
+def _differs(line: Line, name: str, figure: Figure, first: Line, before: str) -> Finding:
+    return found(
+        "substance.two_values",
+        Severity.WARNING,
+        line,
+        say.two_values(name, (before, figure.text)),
+        (figure.start, figure.text),
+        basis=say.BASIS_CONSISTENT,
+        related=(first.path,),
+    )

@@ -1,0 +1,110 @@
+"""Time: years before and after the form's, and spans of several years."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from assistant.bank import Bank
+from assistant.bank import terms as tables
+from assistant.bank.terms import Side, Span, YearWord
+from assistant.model import Finding, Severity, Strength
+from assistant.review.context import Context, found
+from assistant.review.lines import Line, Role
+from assistant.review.spans import clause, quotation
+from assistant.wording.review import time as say
+
+# Signs of one width that mean a digit; a text keeps its length, so that offsets stay right.
+_PLAIN: Final = str.maketrans("０１２３４５６７８９", "0123456789")
+_WIDE: Final = re.compile("[０-９]")
+_CHINESE: Final = str.maketrans("〇零○O一二三四五六七八九", "0000123456789")
+_YEAR: Final = re.compile(
+    r"(?<![\d.])(?:((?:19|20)\d\d)(?:学?年度?(?:\d{1,2}月(?:\d{1,2}日|初|底|末)?)?)?[至到—–~～－-]{1,2})?"
+    r"((?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零][一二三四五六七八九〇零])"
+    r"(?:学?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![\d.]))"
+)
+_DEADLINE: Final = re.compile(r"[初底末]?(?:之?前|以前)")
+_ANNUAL_PAPER: Final = re.compile(r"(?:方案|计划|要点|预案|安排)》$")
+_SPAN: Final = re.compile(
+    r"(?<![\d.近前去上过每第〇零一二三四五六七八九十])"
+    r"(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2}|几|数)(?:[至到—~～-][0-9三四五六七八九十]{1,2})?年(?:之内|以内|内)"
+)
+_WARRANTY: Final = re.compile("质保|保修|管护期|服务期|合同|任期|保质|保管|保存|养护期|免费|轮|必审|至少")
+_BRACKETS: Final = ("（", "(")
+
+
+class _YearWords:
+    """The words of years.csv, by side and span."""
+
+    def __init__(self, rows: tuple[YearWord, ...]):
+        self._words: dict[tuple[Side, Span], tuple[str, ...]] = {}
+        for row in rows:
+            for span in (Span.EARLIER, Span.LATER) if row.span is Span.BOTH else (row.span,):
+                self._words[row.side, span] = self._words.get((row.side, span), ()) + row.words
+
+    def of(self, side: Side, span: Span) -> tuple[str, ...]:
+        """Return the words that make a year of that span right when they stand on that side."""
+        return self._words.get((side, span), ())
+
+
+def year_words(bank: Bank) -> _YearWords:
+    """Return the words of a bank that make another year right."""
+    return _YearWords(bank.parsed(tables.YEARS, tables.parse_year_word))
+
+
+def _year_of(text: str) -> int:
+    return int(text.translate(_CHINESE if text[0] == "二" else _PLAIN))
+
+
+def check_years(line: Line, context: Context) -> Iterator[Finding]:
+    """Find years before and after the form's; baselines, periods across years, document and law names are fine."""
+    if context.year is None or not (line.is_indicator or line.role is Role.DUTY):
+        return
+    if "年" not in line.text and "20" not in line.text:
+        return
+    text = line.text if not _WIDE.search(line.text) else line.text.translate(_PLAIN)
+    seen = set()
+    for match in _YEAR.finditer(text):
+        last = _year_of(match[2])
+        first = _year_of(match[1]) if match[1] else last
+        if min(first, last) <= context.year <= max(first, last) or last in seen:
+            continue
+        span = Span.EARLIER if max(first, last) < context.year else Span.LATER
+        if _is_right(match, text, span, context):
+            continue
+        seen.add(last)
+        excerpt = line.text[match.start() : match.end()]
+        rule, speak = (
+            ("time.past_year", say.past_year) if span is Span.EARLIER else ("time.future_year", say.future_year)
+        )
+        message, place = speak(excerpt, context.year), (match.start(), excerpt)
+        yield found(rule, Severity.WARNING, line, message, place, basis=say.YEAR_BASIS, strength=Strength.RULE)
+
+
+def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> bool:
+    start, end = match.span()
+    if match[1] and text.endswith(_BRACKETS, 0, start):
+        return True  # the years of a plan's name
+    inside = quotation(text, start, end)
+    if inside:
+        return not (inside.startswith("《") and span is Span.EARLIER and not match[1] and _ANNUAL_PAPER.search(inside))
+    words = context.bank.made(year_words)
+    if text.endswith(words.of(Side.BEFORE, span), 0, start) or text.startswith(words.of(Side.BEHIND, span), end):
+        return True
+    if span is Span.EARLIER and _DEADLINE.match(text, end):
+        return False
+    begin, stop = clause(text, start, end)
+    return any(text.find(word, begin, stop) != -1 for word in words.of(Side.CLAUSE, span))
+
+
+def check_spans(line: Line, context: Context) -> Iterator[Finding]:
+    """Find targets for several years: 三年内, 3—5年内."""
+    if not line.is_indicator or "年" not in line.text:
+        return
+    for match in _SPAN.finditer(line.text):
+        begin, stop = clause(line.text, match.start(), match.end())
+        if match.group().startswith(("1年", "01年")) or _WARRANTY.search(line.text, begin, stop):
+            continue
+        message, place = say.several_years(match.group(), context.year), (match.start(), match.group())
+        yield found("time.several_years", Severity.WARNING, line, message, place, basis=say.FUTURE_BASIS)

@@ -1,0 +1,84 @@
+"""Words looked for in a text, with what may not stand around them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.bank.tables import Row
+from assistant.bank.words import NUMBER_MARK, Match, WordList, Words, words_of
+
+
+def found(text: str, *rules: Words[str]) -> list[tuple[int, str]]:
+    return [(match.start, match.excerpt) for match in WordList.of(rules).find(text)]
+
+
+def test_words_are_found_where_they_stand_from_left_to_right():
+    assert found("台帐入帐", Words("账", ("帐",))) == [(1, "帐"), (3, "帐")]
+    assert found("牲猪和猪", Words("", ("猪", "牲猪"))) == [(0, "牲猪"), (3, "猪")]
+
+
+def test_of_several_words_at_one_place_the_longest_counts_and_none_overlap():
+    rules = (Words("short", ("扶贫",)), Words("long", ("扶贫办",)))
+    assert list(WordList.of(rules).find("扶贫办扶贫")) == [Match(0, "扶贫办", "long"), Match(3, "扶贫", "short")]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("疫情防控", True),
+        ("动物疫情防控", False),
+        ("疫情防控站", False),
+        ("松材线虫病疫情防控点", False),
+        ("疫情防控点", True),
+    ],
+)
+def test_what_stands_around_a_word_may_exempt_it(text, is_found):
+    rule = Words("", ("疫情防控",), not_after=("动物",), not_before=("站",), not_in=("虫病疫情防控点",))
+    assert bool(found(text, rule)) is is_found
+
+
+@pytest.mark.parametrize(("text", "excerpt"), [("宣传200余次", "200余次"), ("三百余次", "三百余次"), ("余次", None)])
+def test_a_number_may_stand_in_a_word(text, excerpt):
+    assert [part for _, part in found(text, Words("", (f"{NUMBER_MARK}余次",)))] == ([excerpt] if excerpt else [])
+
+
+def test_the_columns_of_a_row_become_the_parts_of_a_rule():
+    row = Row("terms/a.csv", 2, {"词": "甲| 乙 |", "前不接": "丙", "后不接": "", "除外": "丁|戊"})
+    assert words_of(row, "x") == Words("x", ("甲", "乙"), ("丙",), (), ("丁", "戊"))
+
+
+def test_an_empty_list_finds_nothing():
+    assert found("什么也没有") == []
+
+
+@given(st.text("甲乙丙丁", max_size=12), st.lists(st.text("甲乙丙丁", min_size=1, max_size=3), max_size=5))
+def test_every_word_of_the_text_is_found_or_overlapped(text, words):
+    spots = found(text, Words("", tuple(words)))
+    covered = {start + offset for start, excerpt in spots for offset in range(len(excerpt))}
+    assert all(text.startswith(excerpt, start) and excerpt in words for start, excerpt in spots)
+    for word in words:
+        for start in range(len(text)):
+            if text.startswith(word, start):
+                assert covered & set(range(start, start + len(word)))
+
+
+class Counting:
+    """Stands for a compiled pattern and counts how often it is tried."""
+
+    tried = 0
+
+    def match(self, text: str, start: int) -> None:
+        self.tried += 1
+
+
+@pytest.mark.parametrize("digits", ["1", "三"])
+def test_a_number_is_looked_at_from_its_beginning_only(digits):
+    words = WordList.of([Words("unit", ("<数>公理",))])
+    counting = Counting()
+    for parts in words._by_head.values():
+        for part in parts:
+            object.__setattr__(part, "pattern", counting)
+    assert list(words.find(f"{digits * 4000}公理")) == []
+    assert counting.tried == 1
