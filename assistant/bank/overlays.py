@@ -19,6 +19,8 @@ from assistant.wording import files as say_files
 
 FOLDER: Final = "bank"
 """Name of a draft's own bank folder inside the draft's."""
+_PLACES: Final = ("", "indicators", "terms", "forms")
+"""Where the files of an own folder lie in it."""
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -62,7 +64,7 @@ def trouble_of(folder: Path) -> str | None:
 def _stamp(folder: Path) -> _Stamp:
     """Return what changes when a file of an own folder is written."""
     found = []
-    for path in sorted(part for place in (folder, *files_in(folder)) for part in files_in(place)):
+    for path in sorted(part for place in _PLACES for part in files_in(folder / place)):
         try:
             info = path.stat()
         except OSError:
@@ -75,11 +77,10 @@ def own_problems(bank: Bank) -> tuple[Problem, ...]:
     """Return what is off in the own folders of a bank, all their tables and forms read; nothing of the shipped one."""
     own = [layer for layer in bank.layers if layer.name]
     tables = {
-        f"{place.name}/{path.name}" if place != layer.folder else path.name
+        f"{place}/{path.name}" if place else path.name
         for layer in own
-        if isinstance(layer.folder, Path)
-        for place in (layer.folder, *files_in(layer.folder))
-        for path in files_in(place)
+        for place in _PLACES
+        for path in files_in(Path(str(layer.folder)) / place)
         if path.suffix == ".csv" and not path.name.startswith((".", "~"))
     }
     for name in sorted(tables):

@@ -60,12 +60,17 @@ def check_layers(layers: tuple[Layer, ...], wanted: tuple[Layer, ...], year: int
     """Check some layers together, the lowest a whole bank, and report on the `wanted` ones."""
     books = read_books(layers, wanted, year)
     order = {layer.name: number for number, layer in enumerate(layers)}
-    found: dict[tuple[str, str, int, str], Problem] = {}
+    found: dict[tuple[str, int, str], dict[Problem, None]] = {}
     for check in _CHECKS:
+        news: dict[tuple[str, int, str], dict[Problem, None]] = {}
         for problem in check(books):
-            if problem.layer in books.wanted:  # of several at one place the plainest stands first
-                found.setdefault((problem.layer, problem.file, problem.row, problem.column), problem)
-    problems = sorted(found.values(), key=lambda part: (order[part.layer], part.file, part.row, part.column))
+            if problem.layer in books.wanted:
+                news.setdefault((problem.place, problem.row, problem.column), {})[problem] = None
+        found = news | found  # what an earlier, plainer check has against a cell is said alone
+    problems = sorted(
+        (problem for several in found.values() for problem in several),
+        key=lambda part: (order[part.layer], part.file, part.row, part.column),
+    )
     return Report(tuple(_shortened(problems)), sum(written.in_force for written in books.phrases))
 
 

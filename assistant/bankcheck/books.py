@@ -11,7 +11,6 @@ from typing import Final
 from assistant.bank import Bank, CellError, Layer, Problem, Row
 from assistant.bank.layers import HIDDEN, HIDE_HEAD, lay_row, read_table
 from assistant.bank.phrases import Phrase, parse_phrase
-from assistant.errors import ResourceError
 from assistant.resources import load_schema
 from assistant.wording import bankcheck as say
 
@@ -29,6 +28,8 @@ _SMALL: Final = {
 """Tables beside the folders, with the part of tables.schema.json that describes a row of each."""
 MOST_CHECKED: Final = 3_000
 """Rows of one table; the longest shipped one has a thirtieth of it, and every phrase is held against all others."""
+_WORD_SCHEMAS: Final = ("term", "range")
+"""Schemas with a part for each table of words, by the table's name."""
 MADE: Final = ("keys.csv",)
 """Tables that the program makes itself."""
 
@@ -189,16 +190,9 @@ def schema_of(file: str) -> tuple[str, str] | None:
         return "phrase", ""
     if file in _SMALL:
         return "tables", _SMALL[file]
-    # Only tables whose columns the schema of terms tells are held to it.
-    return ("term", path.stem) if path.parent.name == TERMS and path.stem in _terms() else None
-
-
-def _terms() -> Mapping[str, object]:
-    try:
-        described: Mapping[str, object] = load_schema("term").get("$defs", {})
-    except ResourceError:
-        return {}
-    return described
+    if path.parent.name == TERMS:  # tables of words that no schema describes are held to nothing but the common checks
+        return next(((name, path.stem) for name in _WORD_SCHEMAS if path.stem in load_schema(name)["$defs"]), None)
+    return None
 
 
 def properties_of(file: str) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.bank import Problem
+from assistant.bank import Bank, Problem
 from assistant.bankcheck.books import INDICATORS, Books
 from assistant.bankcheck.references import objective_keys
 from assistant.model import Category
@@ -37,7 +37,7 @@ def check_coverage(books: Books) -> Iterator[Problem]:
             excused[cell] = row["程度"]
             if cell[1] is not None and row["程度"] == EMPTY and counts[cell[0], cell[1]]:
                 yield sheet.off(row, "程度", say.not_empty(row["目标"], row["类别"], counts[cell[0], cell[1]]))
-    for key in objective_keys(books):
+    for key in objective_keys(Bank(books.bank.layers[:1])):
         for name, category in categories.items():
             count = counts[key, category]
             if count < LEAST_IN_CELL and (key, category) not in excused:

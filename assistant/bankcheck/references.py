@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from assistant.bank import Problem
+from assistant.bank import Bank, Problem
 from assistant.bank.blanks import BlankKind
 from assistant.bankcheck.books import INDICATORS, Books
 from assistant.bankcheck.units import FILE as UNITS
@@ -59,19 +59,19 @@ def _check_basics(books: Books) -> Iterator[Problem]:
                 yield written.off("标准表述", say.unknown_name(blank.hint, _BASICS, near))
 
 
-def objective_keys(books: Books) -> tuple[str, ...]:
-    """Return the keys of the objectives of every form that can be read, in print order."""
+def objective_keys(bank: Bank) -> tuple[str, ...]:
+    """Return the keys of the objectives of every form of a bank that can be read, in print order."""
     keys: dict[str, None] = {}
-    for form_id in books.bank.form_ids():
+    for form_id in bank.form_ids():
         try:
-            keys |= dict.fromkeys(part.key for part in books.bank.form(form_id).objectives)
+            keys |= dict.fromkeys(part.key for part in bank.form(form_id).objectives)
         except (InputError, ResourceError):  # said where the forms are checked
             continue
     return tuple(keys)
 
 
 def _check_objectives(books: Books) -> Iterator[Problem]:
-    keys = objective_keys(books)
+    keys = objective_keys(books.bank)
     for sheet in books.wanted_sheets():
         path = PurePosixPath(sheet.file)
         if path.parent.name == INDICATORS and path.stem not in keys:

@@ -256,6 +256,20 @@ def test_hidden_and_lock_files_of_editors_are_passed_over(tmp_path: Path) -> Non
     assert problems_of(tmp_path) == ()
 
 
+def test_an_own_form_can_bring_an_objective_with_phrases_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = (BANK / "forms" / "suining-2021.toml").read_text(encoding="utf-8").replace('"suining-2021"', '"qixian"', 1)
+    (tmp_path / "forms").mkdir()
+    (tmp_path / "forms" / "qixian.toml").write_text(
+        form.replace('key = "culture"', 'key = "tourism"'), encoding="utf-8"
+    )
+    write_rows(tmp_path, phrase_row(编号="own-tourism-1"), file="indicators/tourism.csv")
+    assert problems_of(tmp_path) == ()
+    monkeypatch.setenv("SHENBAO_BANK", str(tmp_path))
+    assert check_bank(bank_for(), YEAR).problems == ()
+
+
 @pytest.mark.parametrize("name", ["indicators/economy.csv", "forms/qixian.toml"])
 def test_a_pipe_is_not_waited_for(tmp_path: Path, name: str) -> None:
     (tmp_path / name).parent.mkdir()
@@ -294,6 +308,38 @@ def test_a_unit_that_an_own_folder_adds_can_be_used(tmp_path: Path) -> None:
     write_rows(tmp_path, {"单位": "坰", "类": "面积"}, file="units.csv", heads=("单位", "类"))
     row = phrase_row(标准表述="扶持黄桃采摘园〔数量〕坰，〔日期〕前开园迎客", 单位="坰")
     assert problems_of(write_rows(tmp_path, row)) == ()
+
+
+def test_everything_that_the_review_has_against_a_sentence_is_told(tmp_path: Path) -> None:
+    row = phrase_row(标准表述="脱贫攻坚户用上新农合的有〔数量〕户，〔日期〕前办妥", 单位="户")
+    found = problems_of(write_rows(tmp_path, row))
+    assert {(problem.row, problem.column) for problem in found} == {(2, "标准表述")}
+    assert any("“脱贫攻坚”" in problem.message for problem in found)
+    assert any("“新农合”" in problem.message for problem in found)
+
+
+def test_a_sentence_is_judged_by_its_own_folders_words(tmp_path: Path) -> None:
+    write_rows(tmp_path, phrase_row())
+    assert problems_of(tmp_path) == ()
+    row = {
+        "编号": "own-1",
+        "词": "开园迎客",
+        "自": "2020-01-01",
+        "改为": "开园",
+        "程度": "错误",
+        "依据": "县文旅局通知",
+        "依据强度": "本单位",
+    }
+    write_rows(tmp_path, row, file="terms/outdated.csv", heads=tuple(row))
+    assert any("“开园迎客”" in problem.message for problem in problems_of(tmp_path))
+
+
+@pytest.mark.parametrize("file", ["terms/outdated.csv", "terms/powers.csv"])
+def test_a_row_of_words_that_the_review_refuses_is_named(tmp_path: Path, file: str) -> None:
+    row = {"编号": "own-1", "词": "", "程度": "随便"}
+    found = problems_of(write_rows(tmp_path, row, file=file, heads=tuple(row)))
+    assert found
+    assert {(problem.file, problem.row) for problem in found} == {(file, 2)}
 
 
 # Whole banks

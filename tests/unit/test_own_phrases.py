@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import stat
 from pathlib import Path
@@ -124,6 +125,21 @@ def test_a_table_that_cannot_be_read_is_left_alone(data: bytes) -> None:
     with pytest.raises(OutputError, match="没有动它"):
         save_own_phrase(load_bank(), "economy", ANSWER)
     assert path.read_bytes() == data
+
+
+def test_a_full_disk_leaves_the_table_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write_rows(own_bank_folder(), phrase_row()) / "indicators" / "economy.csv"
+    before = path.read_bytes()
+
+    def full(handle: int) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("assistant.files.writing.os.fsync", full)
+    other = Indicator("新建冷库2座，9月底前投用", Category.QUANTITY)
+    with pytest.raises(OutputError, match=r"economy\.csv"):
+        save_own_phrase(load_bank(), "economy", other)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def test_what_another_window_saved_meanwhile_stays(monkeypatch: pytest.MonkeyPatch) -> None:
