@@ -23,7 +23,7 @@ Edit = tuple[int, int, str]
 _WIDE: Final = "[一-鿿“”‘’（）《》〈〉〔〕【】、，。；：！？—…％%‰㎡]"
 _HALF: Final = re.compile(f"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
 _FULL_STOP: Final = re.compile(r"(?<=[一-鿿”》）])\.(?=[一-鿿“《]|\s*$)")
-_HALF_BRACKETS: Final = re.compile(r"\(([^()（）\n]{0,80})\)")
+_BRACKETS: Final = re.compile(r"[(（]([^()（）\n]{0,80})[)）]")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
 _HAN: Final = re.compile("[一-鿿]")
 _FULL_OF_HALF: Final = str.maketrans(",;:!?.()", "，；：！？。（）")
@@ -76,9 +76,12 @@ def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
         if text[max(0, at - 1) : at].isdigit() and text[at + 1 : at + 2].isdigit():
             continue
         edits.append((at, at + 1, match.group().translate(_FULL_OF_HALF)))
-    for match in _HALF_BRACKETS.finditer(text):
-        if _HAN.search(match[1]):
-            edits += [(match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）")]
+    for match in _BRACKETS.finditer(text):
+        begin, stop = match.start(), match.end() - 1
+        if text[begin] == "(" and (_HAN.search(match[1]) or text[stop] == "）"):
+            edits.append((begin, begin + 1, "（"))
+        if text[stop] == ")" and (_HAN.search(match[1]) or text[begin] == "（"):
+            edits.append((stop, stop + 1, "）"))
     for match in _STRAIGHT_QUOTES.finditer(text):
         if _HAN.search(match[1]):
             edits += [(match.start(), match.start() + 1, "“"), (match.end() - 1, match.end(), "”")]

@@ -52,6 +52,8 @@ def mended(text: str, found: Finding) -> str:
         ("防火\u200b宣传9场", "防火宣传9场"),
         ("“三单“制度落实", "“三单”制度落实"),
         ("”三单”制度落实", "“三单”制度落实"),
+        ('“三单"制度落实', "“三单”制度落实"),
+        ("（村改居)2处", "（村改居）2处"),
     ],
 )
 def test_the_mends_one_after_the_other_give_the_right_text(text, better):
@@ -88,6 +90,7 @@ def test_the_mends_one_after_the_other_give_the_right_text(text, better):
         "a）表1份；b）表1份",
         "1）修路2）架桥3）清淤",
         "谁来管？怎么管！？",
+        '55"电视2台',
         "总面积m2008地块",
     ],
 )
@@ -102,6 +105,7 @@ def test_what_is_right_is_left_alone(text):
         ("危房改造6户）", "）"),
         ("“三单制度", "“"),
         ("《村规民约修订", "《"),
+        ('落实"三单制度', '"'),
         ("《村规民约”修订》", "”"),
         ("【重点】任务〕", "〕"),
         ("（“三单）制度”", "“"),
