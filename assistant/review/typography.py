@@ -35,7 +35,7 @@ _SPAN: Final = re.compile(
 )
 _HYPHEN: Final = re.compile("[-~－–]")
 _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
-_KEPT_DOUBLES: Final = re.compile("[！？]{2,3}")
+_KEPT_DOUBLES: Final = re.compile("？！|！？")
 _WEIGHT: Final = "、，：；？！。"
 _SPACES: Final = re.compile("[ \u00a0\u3000]+")
 _BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％]")
