@@ -33,6 +33,7 @@ _SPAN: Final = re.compile(
     r"(?<![A-Za-z0-9.\-—/〔])(\d{1,4}(?:\.\d{1,3})?[%‰]?)(?:--?|~|－|–|――|-)(\d{1,4}(?:\.\d{1,3})?)"
     r"(?=\s?(?:[月日年号时点周旬天户人个亩元岁度期级次条处名%‰万千公米平吨家口座盏场份件分小]))(?![\d\-/.])"
 )
+_DOCUMENT: Final = re.compile(r"[\[【(（［]((?:19|20)\d\d)[\]】)）］](?=第?\d{1,4}号)")
 _HYPHEN: Final = re.compile("[-~－–]")
 _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
 _KEPT_DOUBLES: Final = re.compile("？！|！？")
@@ -129,6 +130,14 @@ def check_digits(line: Line, context: Context) -> Iterator[Finding]:
         yield found("typography.span", Severity.NOTE, line, say.span(better), place, better, say.NUMBERS_BASIS)
 
 
+def check_documents(line: Line, context: Context) -> Iterator[Finding]:
+    """Find years of document numbers in other brackets than 〔〕."""
+    for match in _DOCUMENT.finditer(line.text):
+        better = f"〔{match[1]}〕"
+        message, place = say.document(better), (match.start(), match.group())
+        yield found("typography.document", Severity.NOTE, line, message, place, better, say.DOCUMENT_BASIS)
+
+
 def check_doubled(line: Line, context: Context) -> Iterator[Finding]:
     """Find two marks where one is meant."""
     for match in _DOUBLED.finditer(line.text):
@@ -180,6 +189,7 @@ def check_marks(line: Line, context: Context) -> Iterator[Finding]:
         check_half_width,
         check_signs,
         check_digits,
+        check_documents,
         check_doubled,
         check_ending,
         check_spaces,
