@@ -22,6 +22,7 @@ Edit = tuple[int, int, str]
 
 _WIDE: Final = "[一-鿿“”‘’（）《》〈〉〔〕【】、，。；：！？—…％%‰㎡]"
 _HALF: Final = re.compile(f"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
+_HALF_HINT: Final = re.compile(r'[,;:!?.()"]')
 _FULL_STOP: Final = re.compile(r"(?<=[一-鿿”》）])\.(?=[一-鿿“《]|\s*$)")
 _BRACKETS: Final = re.compile(r"[(（]([^()（）\n]{0,80})[)）]")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
@@ -69,7 +70,7 @@ def _found(rule: str, line: Line, edits: Sequence[Edit], message: str, basis: st
 def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
     """Find half-width marks among Chinese characters."""
     text = line.text
-    if text.isascii() or not any(mark in text for mark in ',;:!?.()"'):
+    if not _HALF_HINT.search(text):
         return
     edits: list[Edit] = []
     for match in (*_HALF.finditer(text), *_FULL_STOP.finditer(text)):

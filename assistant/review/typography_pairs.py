@@ -15,6 +15,7 @@ _CLOSING: Final = {"）": "（", "”": "“", "》": "《", "〉": "〈", "〕"
 _OPENING: Final = {"（": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」"}
 _PLAIN: Final = str.maketrans("()", "（）")
 _MARKS: Final = re.compile('[（）()“”《》〈〉〔〕【】「」"]')
+_QUOTES: Final = re.compile('[“”"]')
 # 1） and 一）as numbers of a list.
 _LIST_NUMBER: Final = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
 _SAME_QUOTES: Final = re.compile('“[^“”\n]{1,30}“|”[^“”\n]{1,30}”|“[^“”"\n]{1,30}"|"[^“”"\n]{1,30}”')
@@ -24,7 +25,7 @@ def check_pairs(line: Line, context: Context) -> Iterator[Finding]:
     """Find the first bracket, quotation or title mark of a line that stands alone or the wrong way round."""
     if not _MARKS.search(line.text):
         return
-    quotes = [mark for mark in line.text if mark in '“”"']
+    quotes = _QUOTES.findall(line.text)
     match = _SAME_QUOTES.search(line.text) if len(quotes) == 2 else None
     if match:
         right = f"“{match.group()[1:-1]}”"
