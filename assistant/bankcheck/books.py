@@ -16,6 +16,8 @@ from assistant.resources import load_schema
 
 INDICATORS: Final = "indicators"
 TERMS: Final = "terms"
+_TERM_SCHEMAS: Final = ("term", "range")
+"""Schemas whose $defs are named after the tables of terms/ that they describe."""
 _SMALL: Final = {
     "duties.csv": "duty",
     "offices.csv": "office",
@@ -174,13 +176,14 @@ def schema_of(file: str) -> tuple[str, str] | None:
         return "phrase", ""
     if file in _SMALL:
         return "tables", _SMALL[file]
-    # Only tables whose columns the schema of terms tells are held to it.
-    return ("term", path.stem) if path.parent.name == TERMS and path.stem in _terms() else None
+    # Only tables whose columns a schema of terms tells are held to it.
+    described = (name for name in _TERM_SCHEMAS if path.parent.name == TERMS and path.stem in _described(name))
+    return next(((name, path.stem) for name in described), None)
 
 
-def _terms() -> Mapping[str, object]:
+def _described(schema: str) -> Mapping[str, object]:
     try:
-        described: Mapping[str, object] = load_schema("term").get("$defs", {})
+        described: Mapping[str, object] = load_schema(schema).get("$defs", {})
     except ResourceError:
         return {}
     return described
