@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -23,7 +23,7 @@ from assistant.bankcheck.books import (
 )
 from assistant.model import Category
 from assistant.review.readers import READERS
-from assistant.validation import check_against
+from assistant.validation import MOST_LISTED, check_against
 from assistant.wording import bankcheck as say
 
 _FORMULA: Final = re.compile(r"[=@+\t\r]|-(?!\d+(?:\.\d+)?$)")
@@ -36,7 +36,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
     """Yield what is off with the tables as such and with single cells."""
     yield from _check_files(books)
     ids: dict[tuple[str, str], tuple[Sheet, Row]] = {}
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         yield from sheet.problems
         if is_table(sheet.file):
             yield from _check_heads(sheet)
@@ -48,7 +48,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
 
 def _check_files(books: Books) -> Iterator[Problem]:
     for layer in books.bank.layers:
-        for file in files_of(layer):
+        for file in files_of(layer) if layer.name in books.wanted else ():
             path = PurePosixPath(file)
             if path.suffix == ".csv" and not is_table(file):
                 near = difflib.get_close_matches(file, table_names(), 1, 0.5)
@@ -73,7 +73,10 @@ def _check_heads(sheet: Sheet) -> Iterator[Problem]:
 def _check_rows(sheet: Sheet) -> Iterator[Problem]:
     known = properties_of(sheet.file)
     schema = schema_of(sheet.file)
+    found = 0
     for entry in sheet.entries:
+        if found >= MOST_LISTED:
+            return
         for head, cell in entry.row.cells.items():
             if _FORMULA.match(cell):
                 yield sheet.off(entry.row, head, say.formula(cell))
@@ -81,16 +84,17 @@ def _check_rows(sheet: Sheet) -> Iterator[Problem]:
             continue
         cells = {head: cell for head, cell in entry.full.cells.items() if head in known}
         slips = check_against(schema[0], cells, schema[1])
+        found += len(slips)
         for slip in slips:
             yield sheet.off(entry.row, str(slip.path[0]) if slip.path else "", slip.message)
-        if not slips and (read := READERS.get(sheet.file)):
-            yield from _check_reading(sheet, entry.row, entry.full, read)
+        if not slips and sheet.file in READERS:
+            yield from _check_reading(sheet, entry.row, entry.full)
 
 
-def _check_reading(sheet: Sheet, row: Row, full: Row, read: Callable[[Row], object]) -> Iterator[Problem]:
+def _check_reading(sheet: Sheet, row: Row, full: Row) -> Iterator[Problem]:
     """Check what no schema tells: that bounds are in order, that cells go together."""
     try:
-        read(full)
+        READERS[sheet.file](full)
     except CellError as slip:
         yield sheet.off(row, slip.column, slip.message)
 
