@@ -153,8 +153,8 @@ def _unnamed(line: Line, measure: Measure, context: Context) -> Iterator[Finding
         return
     if measure.unit != "%" or measure.operator is not Operator.GE or measure.value < 50:
         return
-    if known := context.bank.made(share_words).find(measure.name):
-        yield _warn("quantity.share", line, say.share_of_nothing(known[0]), measure.excerpt(line.text))
+    if context.bank.made(share_words).find(measure.name):
+        yield _warn("quantity.share", line, say.share_of_nothing(measure.name), measure.excerpt(line.text))
 
 
 def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None, fix: str | None = None) -> Finding:
