@@ -54,16 +54,16 @@ def test_each_word_is_said_once():
 
 
 def test_a_county_adds_replaces_and_hides_rows_without_code(tmp_path):
-    rows = "编号,词,归属,级别,停用\nown-01,粮库建设,粮食部门,必改,\npower-01,,,,是\n"
+    rows = "编号,词,归属,程度,停用\nown-01,粮库建设,粮食部门,错误,\npower-01,,,,是\n"
     context = overlay(tmp_path, "powers.csv", rows)
     [finding] = found_in("粮库建设1座，看守所搬迁", [others_powers], context)
     assert (finding.excerpt, finding.severity) == ("粮库建设", Severity.ERROR)
 
 
 def test_a_row_with_an_unknown_weight_is_refused_and_named(tmp_path):
-    context = overlay(tmp_path, "powers.csv", "编号,词,归属,级别\nown-01,粮库建设,粮食部门,严重\n")
+    context = overlay(tmp_path, "powers.csv", "编号,词,归属,程度\nown-01,粮库建设,粮食部门,严重\n")
     assert excerpts("粮库建设1座", others_powers, context=context) == []
-    assert [(part.column, part.row) for part in context.bank.problems] == [("级别", 2)]
+    assert [(part.column, part.row) for part in context.bank.problems] == [("程度", 2)]
 
 
 def test_paper_of_the_process_is_one_note_a_kind_and_in_outputs_only():

@@ -33,7 +33,8 @@ class SpendingWords:
         for use in _USES:
             words = sorted({word for kind, held in rows if kind == use for word in held}, key=len, reverse=True)
             patterns[use] = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-        self.spent, self.other, self.each, self.whole = (patterns[use] for use in _USES)
+        spent, self.other, self.each, self.whole = (patterns[use] for use in _USES)
+        self.spent = re.compile(f"{spent.pattern}|{self.whole.pattern}")  # a sum is spending too
 
 
 def spending_words(bank: Bank) -> SpendingWords:

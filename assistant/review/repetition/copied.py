@@ -58,13 +58,14 @@ def _phrase(row: Row) -> Words[str]:
     return words_of(row, row["编号"])
 
 
-def _boilerplate(bank: Bank) -> WordList[str]:
+def boilerplate(bank: Bank) -> WordList[str]:
+    """Return the phrases that duties are copied from."""
     return WordList.of(bank.parsed("terms/boilerplate.csv", _phrase))
 
 
 def copied_duties(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
     """Find duties that are copied from the organic law: one note for all."""
-    words = context.bank.made(_boilerplate)
+    words = context.bank.made(boilerplate)
     held = [(line, match) for line in lines if line.role is Role.DUTY for match in words.find(line.text)]
     if held:
         line, match = held[0]

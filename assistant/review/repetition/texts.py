@@ -69,7 +69,7 @@ class Normal:
 
 def normal_of(bank: Bank) -> Normal:
     """Return the bank's way of writing texts as they are compared."""
-    return Normal(bank.parsed("terms/same-words.csv", _row))
+    return Normal(bank.parsed("terms/same_words.csv", _row))
 
 
 @lru_cache(maxsize=4096)

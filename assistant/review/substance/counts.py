@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assistant.bank import CellError, Row
+from assistant.bank import Bank, CellError, Row
 from assistant.model import Declaration, Finding, Severity, Strength
 from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.context import Context, found
@@ -49,11 +49,16 @@ def _count_row(row: Row) -> tuple[str, tuple[str, ...]]:
     return row["基本数据"], row.words("词")
 
 
+def counted_words(bank: Bank) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the ids of the basics, each with the words behind a number that counts it."""
+    return bank.parsed("terms/counts.csv", _count_row)
+
+
 def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
     """Find counts of villages, groups, households … that differ from the basics, or exceed them."""
     if not context.basics:
         return
-    rows = context.bank.parsed("terms/counts.csv", _count_row)
+    rows = context.bank.made(counted_words)
     for figure in figures_of(line.text):
         at = figure.end - len(figure.unit)
         for basic, words in rows:

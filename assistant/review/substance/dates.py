@@ -111,7 +111,7 @@ def dates_of(text: str) -> tuple[When, ...]:
 
 
 @dataclass(frozen=True)
-class _Season:
+class Season:
     """Within which days of the year a work is done."""
 
     earliest: _Day | None
@@ -127,13 +127,14 @@ def _bound(row: Row, head: str) -> _Day | None:
     return int(match[1]), int(match[2])
 
 
-def _season_row(row: Row) -> Words[_Season]:
+def _season_row(row: Row) -> Words[Season]:
     if not row["词"]:
         raise CellError("词", say_bank.empty_cell("词"))
-    return words_of(row, _Season(_bound(row, "最早"), _bound(row, "最迟")))
+    return words_of(row, Season(_bound(row, "最早"), _bound(row, "最迟")))
 
 
-def _seasons(bank: Bank) -> WordList[_Season]:
+def seasons(bank: Bank) -> WordList[Season]:
+    """Return the works of a season."""
     return WordList.of(bank.parsed("terms/seasons.csv", _season_row))
 
 
@@ -141,7 +142,7 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
     """Find work of a season whose dates, in its clause and the one behind, all miss the season."""
     if not line.is_indicator:
         return
-    words = context.bank.made(_seasons)
+    words = context.bank.made(seasons)
     if next(words.find(line.text), None) is None:
         return
     begin = 0
