@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bank import load_bank
-from assistant.model import ABSENT, Category, Severity, Strength
+from assistant.model import ABSENT, Category, Indicator, Operator, Severity, Strength, Target
 from assistant.review.context import Context
 from assistant.review.lines import Role
 from assistant.review.substance import FORM_RULES, LINE_RULES
@@ -367,3 +367,22 @@ def test_strange_text_is_gone_through(text):
 
 def test_a_form_without_objectives_is_gone_through():
     assert found_over(replace(declared(), objectives=ABSENT), FORM_RULES) == []
+
+
+def test_a_part_of_the_villages_is_not_all_of_them():
+    form = declared(["全乡3个村试点积分制"], ["全乡9个村有人值守"])
+    assert found_over(form, [two_totals]) == []
+    assert excerpts("全乡3个村开展积分制试点", counts_of_basics, context=BASICS) == []
+
+
+def test_a_target_has_one_value_over_all_objectives():
+    def line(value: str) -> Indicator:
+        return Indicator("机插秧按计划推广", targets=(Target("机插秧推广面积", Operator.GE, value, "亩"),))
+
+    assert len(found_over(declared([line("800")], [line("900")]), [two_values])) == 1
+    assert found_over(declared([line("800")], [line("800")]), [two_values]) == []
+    assert found_over(declared([line("800"), line("900")]), [two_values]) == []
+
+
+def test_another_years_sowing_is_not_judged_by_this_years_season():
+    assert excerpts("2026年冬种油菜600亩，2027年5月收获", out_of_season) == []

@@ -78,6 +78,11 @@ def key_of(normal: Normal, text: str) -> str:
     return _MARKS.sub("", _written(normal, text))
 
 
+def weight_of(key: str) -> int:
+    """Return how many characters of a line's key say something besides a date."""
+    return len(_DATE.sub("", key))
+
+
 @lru_cache(maxsize=4096)
 def _written(normal: Normal, text: str) -> str:
     return normal.words(text)
