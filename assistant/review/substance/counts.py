@@ -134,7 +134,7 @@ def two_values(lines: Sequence[Line], declaration: Declaration, context: Context
             key = (fact.name, fact.figure.unit)
             first, before = seen.setdefault(key, (line, fact))
             if first is not line and fact.figure.plain != before.figure.plain:
-                yield _differs(line, fact.shown, fact.figure, first, before.figure.text)
+                yield _differs(line, fact.shown, (fact.figure.start, fact.figure.text), first, before.figure.text)
     yield from _two_targets(lines)
 
 
@@ -162,7 +162,7 @@ def two_totals(lines: Sequence[Line], declaration: Declaration, context: Context
         for noun, excerpt, figure in _totals(line.text):
             first, said, before = seen.setdefault(noun, (line, excerpt, figure))
             if before.value != figure.value:
-                yield _differs(line, f"全乡镇{noun}", figure, first, said)
+                yield _differs(line, say.TOTAL_NAMES[noun], (figure.start, excerpt), first, said)
 
 
 @lru_cache(maxsize=4096)
@@ -177,13 +177,13 @@ def _totals(text: str) -> tuple[tuple[str, str, Figure], ...]:
     return tuple(kept)
 
 
-def _differs(line: Line, name: str, figure: Figure, first: Line, before: str) -> Finding:
+def _differs(line: Line, name: str, place: tuple[int, str], first: Line, before: str) -> Finding:
     return found(
         "substance.two_values",
         Severity.WARNING,
         line,
-        say.two_values(name, (before, figure.text)),
-        (figure.start, figure.text),
+        say.two_values(name, (before, place[1])),
+        place,
         basis=say.BASIS_CONSISTENT,
         related=(first.path,),
     )
