@@ -12,9 +12,9 @@ from jsonschema import Draft202012Validator
 from assistant.bank import load_bank
 from assistant.resources import data_folder, load_schema
 from assistant.review.clause_words import ClauseWords, checked_row
+from assistant.review.funds import spending
 from assistant.review.repetition import across, copied, doubled, texts
 from assistant.review.substance import counts, dates, personal
-from assistant.review.funds import spending
 
 FOLDER = Path(str(data_folder("question_bank"))) / "terms"
 SCHEMA = load_schema("term")
