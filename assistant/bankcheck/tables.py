@@ -22,7 +22,7 @@ from assistant.bankcheck.books import (
     table_names,
 )
 from assistant.model import Category
-from assistant.validation import check_against
+from assistant.validation import MOST_LISTED, check_against
 from assistant.wording import bankcheck as say
 
 _FORMULA: Final = re.compile(r"[=@+\t\r]|-(?!\d+(?:\.\d+)?$)")
@@ -35,7 +35,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
     """Yield what is off with the tables as such and with single cells."""
     yield from _check_files(books)
     ids: dict[tuple[str, str], tuple[Sheet, Row]] = {}
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         yield from sheet.problems
         if is_table(sheet.file):
             yield from _check_heads(sheet)
@@ -47,7 +47,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
 
 def _check_files(books: Books) -> Iterator[Problem]:
     for layer in books.bank.layers:
-        for file in files_of(layer):
+        for file in files_of(layer) if layer.name in books.wanted else ():
             path = PurePosixPath(file)
             if path.suffix == ".csv" and not is_table(file):
                 near = difflib.get_close_matches(file, table_names(), 1, 0.5)
@@ -72,7 +72,10 @@ def _check_heads(sheet: Sheet) -> Iterator[Problem]:
 def _check_rows(sheet: Sheet) -> Iterator[Problem]:
     known = properties_of(sheet.file)
     schema = schema_of(sheet.file)
+    found = 0
     for entry in sheet.entries:
+        if found >= MOST_LISTED:
+            return
         for head, cell in entry.row.cells.items():
             if _FORMULA.match(cell):
                 yield sheet.off(entry.row, head, say.formula(cell))
@@ -80,6 +83,7 @@ def _check_rows(sheet: Sheet) -> Iterator[Problem]:
             continue
         cells = {head: cell for head, cell in entry.full.cells.items() if head in known}
         for slip in check_against(schema[0], cells, schema[1]):
+            found += 1
             yield sheet.off(entry.row, str(slip.path[0]) if slip.path else "", slip.message)
 
 

@@ -101,7 +101,8 @@ def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> 
         return False
     if text.find(f"{context.year}年", *sentence_around(text, start)) != -1:
         return True  # set against the form's own year
-    begin, stop = clause_around(text, start)
+    # A year in brackets belongs to what stands before them.
+    begin, stop = clause_around(text, start - 2 if text.endswith(_BRACKETS, 0, start) and start > 1 else start)
     return any(text.find(word, begin, stop) != -1 for word in words.of(Side.CLAUSE, span))
 
 

@@ -87,6 +87,16 @@ def unknown_table(near: str) -> str:
     return f"没有这张表，不会读。{guess}请改对文件名或拿走。"
 
 
+def not_checked_from_here(most: int) -> str:
+    """A table has more rows than are checked."""
+    return f"一张表只查前 {most} 行，从这一行起没有查，请分成几张或删短。"
+
+
+def and_more(most: int) -> str:
+    """A file has more problems than are listed."""
+    return f"这个文件的问题太多，只列出 {most} 处，改好再查一遍。"
+
+
 def not_csv(name: str) -> str:
     """A spreadsheet lies where tables are read."""
     return f"这里只读 CSV，请在 WPS 或 Excel 里把 {make_harmless(name)} 另存为 CSV。"

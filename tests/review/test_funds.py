@@ -179,7 +179,7 @@ def test_amounts_in_yuan_that_are_none_of_the_budget_are_fine():
         ("投入2.1、1.8万元", None),
         ("资金使用率100%", None),
         ("预算2027年执行", None),
-        ("总投资（含监理）86", None),
+        ("总投资（含监理）86", "86"),
     ],
 )
 def test_an_amount_says_its_unit(text, excerpt):

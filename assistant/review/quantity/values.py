@@ -138,7 +138,7 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
         return [
             _warn("quantity.unit", line, say.rate_without_unit(word), excerpt, f"{excerpt[1]}%" if excerpt else None)
         ]
-    if not own or own in kind.kinds:
+    if not own or own in kind.kinds or (own == "千分比" and "比例" in kind.kinds):
         return []
     if kind.kinds == ("千分比",) and own == "比例":
         small = excerpt is not None and measure.value <= _MOST_PERMILLE and excerpt[1].endswith(("%", "％"))

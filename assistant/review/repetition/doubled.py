@@ -72,7 +72,7 @@ def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
 
 
 def _is_word(text: str, start: int, word: str) -> bool:
-    if not _WORD.fullmatch(word) or (len(word) == 2 and word[0] in _ONE_BY_ONE):
+    if not _WORD.fullmatch(word) or (len(word) == 2 and any(sign in word for sign in _ONE_BY_ONE)):
         return False
     return not (word[0].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".．"))
 
