@@ -30,7 +30,7 @@ def filer_name(line: Line, context: Context) -> Iterator[Finding]:
     if own.written is not None:
         yield _found(line, Severity.WARNING, say.other_than_chosen(own.written.name, own.name), own.seal or None)
     elif mark := _SEPARATORS.search(text):
-        yield _found(line, Severity.WARNING, say.filer_with_marks(mark.group().strip() or "空格"), _joined(text))
+        yield _found(line, Severity.WARNING, say.filer_with_marks(mark.group().strip() or say.SPACE), _joined(text))
     elif not _AUTHORITY.search(text):
         yield _found(line, Severity.WARNING, say.no_authority(_authority(text)), _completed(text, own))
     elif own.seal and own.name not in text:
