@@ -13,6 +13,7 @@ from assistant.bank.terms import Slip, Term
 from assistant.bank.words import Match, WordList, Words
 from assistant.form import Form
 from assistant.model import Finding, Severity, Strength
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, FormRule, LineRule, found
 from assistant.review.lines import Line, Role
 from assistant.review.spans import in_title, quotation
@@ -20,7 +21,7 @@ from assistant.wording.review import terms as say
 
 _NAMES: Final = (Role.FILER, Role.DEPARTMENT)
 _RADICALS: Final = re.compile("[\u2f00-\u2fd5]")
-_YEAR_INSIDE: Final = re.compile(r"(?:19|20)\d\d年")
+_YEAR_INSIDE: Final = re.compile(r"((?:19|20)\d\d)年")
 # A letter among digits: 1OO%, l2户, 二O二七年.
 _LETTERS: Final = re.compile(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OoＯ][0-9OoＯ]*|[lI][0-9]+)(?=[%％‰]|[一-鿿])|二[OoＯ0０○][一二三四五六七八九][〇零一二三四五六七八九OoＯ0０○](?=年)"
@@ -87,6 +88,9 @@ def _is_exempt(match: Match[Term], text: str, form: Form) -> bool:
         return not match.means.in_titles
     if _YEAR_INSIDE.search(quotation(text, match.start, end)):
         return True  # the name of a fund or project of its year
+    years = _YEAR_INSIDE.findall(text, clause_around(text, match.start)[0], match.start)
+    if years and match.means.since is not None and int(years[-1]) <= match.means.since.year:
+        return True  # what bore that name then
     return any(
         (at := text.find(part.title, max(0, end - len(part.title)), match.start + len(part.title))) != -1
         and at <= match.start

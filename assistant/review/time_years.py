@@ -10,9 +10,10 @@ from assistant.bank import Bank
 from assistant.bank import terms as tables
 from assistant.bank.terms import Side, Span, YearWord
 from assistant.model import Finding, Severity, Strength
+from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.spans import clause, quotation
+from assistant.review.spans import quotation
 from assistant.wording.review import time as say
 
 # Signs of one width that mean a digit; a text keeps its length, so that offsets stay right.
@@ -25,6 +26,8 @@ _YEAR: Final = re.compile(
     r"(?:学?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![\d.]))"
 )
 _DEADLINE: Final = re.compile(r"[初底末]?(?:之?前|以前)")
+# 2025年底划定的: what was done then, not what is to be done; 2025年全乡的防汛任务 is.
+_ATTRIBUTE: Final = re.compile(r"[初底末]?前?(?!度?[全各我本]|乡|镇)[一-鿿]{1,4}的(?!目标|任务|工作|要求)")
 _ANNUAL_PAPER: Final = re.compile(r"(?:方案|计划|要点|预案|安排)》$")
 _SPAN: Final = re.compile(
     r"(?<![\d.近前去上过每第〇零一二三四五六七八九十])"
@@ -92,10 +95,24 @@ def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> 
     words = context.bank.made(year_words)
     if text.endswith(words.of(Side.BEFORE, span), 0, start) or text.startswith(words.of(Side.BEHIND, span), end):
         return True
+    if span is Span.EARLIER and _ATTRIBUTE.match(text, end):
+        return True
     if span is Span.EARLIER and _DEADLINE.match(text, end):
         return False
-    begin, stop = clause(text, start, end)
+    if text.find(f"{context.year}年", *sentence_around(text, start)) != -1:
+        return True  # set against the form's own year
+    # A year in brackets belongs to what stands before them.
+    begin, stop = clause_around(text, start - 2 if text.endswith(_BRACKETS, 0, start) and start > 1 else start)
     return any(text.find(word, begin, stop) != -1 for word in words.of(Side.CLAUSE, span))
+
+
+def check_deadline(line: Line, context: Context) -> Iterator[Finding]:
+    """Find a deadline outside the form's year that the text does not show."""
+    if context.year is None or line.deadline is None or line.deadline[:4] == str(context.year):
+        return
+    if f"{line.deadline[:4]}年" not in line.text:
+        message = say.deadline_elsewhere(line.deadline, context.year)
+        yield found("time.deadline", Severity.WARNING, line, message, basis=say.YEAR_BASIS, strength=Strength.RULE)
 
 
 def check_spans(line: Line, context: Context) -> Iterator[Finding]:
@@ -103,7 +120,7 @@ def check_spans(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator or "年" not in line.text:
         return
     for match in _SPAN.finditer(line.text):
-        begin, stop = clause(line.text, match.start(), match.end())
+        begin, stop = clause_around(line.text, match.start())
         if match.group().startswith(("1年", "01年")) or _WARRANTY.search(line.text, begin, stop):
             continue
         message, place = say.several_years(match.group(), context.year), (match.start(), match.group())

@@ -136,6 +136,14 @@ def check_doubled(line: Line, context: Context) -> Iterator[Finding]:
         yield found("typography.doubled", Severity.NOTE, line, message, place, best, say.MARKS_BASIS)
 
 
+def check_ending(line: Line, context: Context) -> Iterator[Finding]:
+    """Find a text that ends as if something were to follow."""
+    text = line.text.rstrip()
+    if len(text) > 1 and text[-1] in "，、：" and _HAN.match(text[-2]):
+        place, message = (len(text) - 1, text[-1]), say.ending(text[-1])
+        yield found("typography.ending", Severity.NOTE, line, message, place, "。", say.MARKS_BASIS)
+
+
 def check_spaces(line: Line, context: Context) -> Iterator[Finding]:
     """Find spaces beside Chinese characters, and characters that cannot be seen."""
     text = line.text
@@ -170,6 +178,7 @@ def check_marks(line: Line, context: Context) -> Iterator[Finding]:
         check_signs,
         check_digits,
         check_doubled,
+        check_ending,
         check_spaces,
         check_pairs,
         check_numbering,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 
 import pytest
@@ -130,6 +131,31 @@ def test_hostile_texts_are_judged_to_their_end(text):
     target = Target(text[:200], Operator.GE, text[:200], text[:40])
     for finding in findings(text, targets=(target,)):
         assert finding.excerpt is None or text[finding.start :].startswith(finding.excerpt)
+
+
+def calls_while(work):
+    """How many functions are called; a measure of work that no other load of the machine disturbs."""
+    count = 0
+
+    def tick(frame, event, argument):
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(tick)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ["进一步抓好1处，", "成立领导小组2个、", "造价≥3元；", "（满意度100%）", "aaaaaaaa", "一", "达到有关要求"]
+)
+def test_twice_the_text_is_twice_the_work(piece):
+    findings(piece)
+    once, twice = (calls_while(lambda size=size: findings(piece * size)) for size in (400, 800))
+    assert twice <= 2.4 * once + 400
 
 
 def test_a_line_is_judged_alike_wherever_it_stands():

@@ -17,6 +17,7 @@ from assistant.places import (
     Village,
     places_in,
     township_kind,
+    township_stem,
     townships_of,
     village_forms,
     villages_of,
@@ -181,7 +182,7 @@ def _severity_unknown(seen: _Seen, own: Own) -> Severity | None:
     mention = seen.mention
     if not mention.full or isinstance(mention.place, Village) or mention.word or mention.text in own.filer:
         return None
-    return Severity.WARNING
+    return None if township_stem(mention.text) == township_stem(own.name) else Severity.WARNING
 
 
 def _severity_bare(seen: _Seen, text: str, contexts: Contexts) -> Severity | None:

@@ -20,7 +20,7 @@ from assistant.places import (
     townships_of,
 )
 
-_AUTHORITY = re.compile("(?:人民政府|(?:街道)?办事处|管理委员会|管委会)?$")
+_AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)?$")
 _KINDS = {"街道办事处": "街道"}
 _ABOVE = re.compile(".*[县旗](?=..)|.*[市区州](?=..)|")
 

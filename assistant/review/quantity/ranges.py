@@ -12,17 +12,19 @@ from assistant.amounts import POWERS, in_ten_thousands
 from assistant.bank import Bank
 from assistant.bank.blanks import match_blanks
 from assistant.bank.phrases import Phrase, phrases_of
+from assistant.bank.words import Words
 from assistant.model import Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS, figures_of
 from assistant.review.lines import Line
-from assistant.review.quantity.measures import Measure, measures_of, value_of
-from assistant.review.quantity.tables import Range, ranges_of
+from assistant.review.quantity.measures import Measure, measures_of
+from assistant.review.quantity.tables import Range, Tails, ranges_of
 from assistant.wording.review import quantity as say
 
 _BLANK: Final = re.compile("〔[^〔〕]*〕")
 _LONGEST_PHRASE: Final = 90
 """Characters of a filled phrase; a paragraph is none."""
+_LEAST_NAME: Final = 4
 _FARTHEST: Final = 4
 """Characters that may stand between a range's word and the value."""
 
@@ -32,9 +34,15 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator:
         return
     seen = set()
+    named = context.bank.made(_names_of(line.objective)) if line.objective else None
     for measure in measures_of(line):
-        span = _range_for(measure, context.bank.made(ranges_of), line)
-        if span is None or (measure.figure is not None and measure.figure.start in seen):
+        span = _range_for(measure, context.bank.made(ranges_of))
+        if measure.figure is not None and measure.figure.start in seen:
+            continue
+        if span is None:
+            found_name = named.find(measure.name) if named else None
+            if found_name and found_name[1].unit == measure.unit and _is_outside(found_name[1], measure.value):
+                yield _phrase_finding(line, found_name[1], measure.excerpt(line.text))
             continue
         value = _in_unit(measure, span.unit)
         if value is None or (span.unit == "%" and span.most <= 100 < value):
@@ -47,7 +55,7 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
         yield from _outside_phrase(line, context)
 
 
-def _range_for(measure: Measure, ranges: tuple[Range, ...], line: Line) -> Range | None:
+def _range_for(measure: Measure, ranges: tuple[Range, ...]) -> Range | None:
     """Return the range whose word ends nearest before the value."""
     best, nearest = None, -1
     for span in ranges:
@@ -100,12 +108,11 @@ def _symbolic(better: str) -> str:
 
 
 def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
-    """Yield a phrase of the bank, or a target of its name, whose value is not one that the phrase's row expects."""
-    if not line.objective:
+    """Yield a phrase of the bank whose value is not one that its row expects."""
+    if not line.objective or len(line.text) > _LONGEST_PHRASE:
         return
     index = context.bank.made(_index_of(line.objective))
-    candidates = (*index.get(line.text[:2], ()), *index.get("", ())) if len(line.text) <= _LONGEST_PHRASE else ()
-    for phrase, literal in candidates:
+    for phrase, literal in (*index.get(line.text[:2], ()), *index.get("", ())):
         values = match_blanks(phrase.sentence, line.text) if literal in line.text else None
         place = phrase.value_blank
         if values is None or place is None or (text := values[place]) is None:
@@ -114,13 +121,6 @@ def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
         if len(figures) == 1 and _is_outside(phrase, figures[0].value):
             yield _phrase_finding(line, phrase, (line.text.find(text), text))
         return
-    names = {phrase.name: phrase for found in index.values() for phrase, _ in found} if line.targets else {}
-    for target in line.targets:
-        value = value_of(target)
-        named = names.get(target.name)
-        if value is not None and named and named.unit == target.unit and _is_outside(named, value):
-            at = line.text.find(target.value or "")
-            yield _phrase_finding(line, named, (at, target.value or "") if at >= 0 else None)
 
 
 def _is_outside(phrase: Phrase, value: Decimal) -> bool:
@@ -130,6 +130,18 @@ def _is_outside(phrase: Phrase, value: Decimal) -> bool:
 def _phrase_finding(line: Line, phrase: Phrase, excerpt: tuple[int, str] | None) -> Finding:
     message = say.out_of_range(phrase.low, phrase.high, phrase.unit, "")
     return found("quantity.range", Severity.NOTE, line, message, excerpt, basis=say.RANGE_BASIS)
+
+
+@cache
+def _names_of(objective: str) -> Callable[[Bank], Tails[Phrase]]:
+    """Return the maker of what an objective's phrases are called; names of one word would fit anything."""
+
+    def make(bank: Bank) -> Tails[Phrase]:
+        return Tails.of(
+            Words(phrase, (phrase.name,)) for phrase in phrases_of(bank, objective) if len(phrase.name) >= _LEAST_NAME
+        )
+
+    return make
 
 
 @cache

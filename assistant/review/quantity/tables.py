@@ -131,11 +131,6 @@ def input_words(bank: Bank) -> WordList[Input]:
     return WordList.of(bank.parsed("terms/inputs.csv", _input))
 
 
-def passive_words(bank: Bank) -> WordList[bool]:
-    """Return the verbs whose number others decide; True where only a zero is to be objected to."""
-    return WordList.of(bank.parsed("terms/passive.csv", _passive))
-
-
 def measure_kinds(bank: Bank) -> Tails[MeasureKind]:
     """Return what names of measures end in."""
     return Tails.of(bank.parsed("terms/measures.csv", _measure))
@@ -167,10 +162,6 @@ def _vague(row: Row) -> Words[Vague]:
 
 def _input(row: Row) -> Words[Input]:
     return words_of(_with_words(row), Input(row.words("前有")))
-
-
-def _passive(row: Row) -> Words[bool]:
-    return words_of(_with_words(row), _yes(row, "只查零"))
 
 
 def _no_share(row: Row) -> Words[str]:

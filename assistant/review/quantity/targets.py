@@ -86,10 +86,10 @@ def _graded(line: Line, target: Target, context: Context) -> Iterator[Finding]:
     value = (target.value or "").strip()
     if not value or _DATED.search(value):
         return
-    graded = any(context.bank.made(quantified_words).find(value))
-    if value == "定性" or (not graded and any(context.bank.made(vague_words).find(value))):
+    vague = any(match.means.kind != "空话" for match in context.bank.made(vague_words).find(value))
+    if value == "定性" or vague:
         yield _found("quantity.ungraded", line, say.ungraded(value))
-    elif not graded and value not in line.text:
+    elif not any(context.bank.made(quantified_words).find(value)) and value not in line.text:
         yield _found("quantity.target", line, say.value_not_in_text(target.name, value))
 
 

@@ -23,6 +23,8 @@ _OTHER_WAY: Final = {
     **{"不多于": "不少于", "低于": "高于", "小于": "大于", "少于": "多于"},
 }
 _ENDS: Final = ("", "，", "。", "；", "、", "）", ")", "（", "(", "\n", ",", ";")
+# 节约生产成本不低于5万元: what is large there is the drop.
+_DROPS: Final = ("节约", "节省", "降低", "减少", "压减", "压缩", "压降", "下降", "缩短", "减轻", "化解", "挽回", "避免")
 # 每期培训人数不超过50人 limits one session, not the promise.
 _PER_ONE: Final = ("每", "单", "人均", "户均", "平均", "一次性")
 _SHORT_NAME: Final = 3
@@ -54,7 +56,7 @@ def _of_kind(line: Line, measure: Measure, word: str, kind: MeasureKind) -> Iter
 def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Finding]:
     up = measure.operator in (Operator.GE, Operator.GT)
     down = measure.operator in (Operator.LE, Operator.LT)
-    if not (up or down) or _is_class(measure):
+    if not (up or down) or _is_class(measure) or any(word in measure.name for word in _DROPS):
         return []
     excerpt = measure.excerpt(line.text)
     if kind.direction < 0 and up:
@@ -136,7 +138,7 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
         return [
             _warn("quantity.unit", line, say.rate_without_unit(word), excerpt, f"{excerpt[1]}%" if excerpt else None)
         ]
-    if not own or own in kind.kinds:
+    if not own or own in kind.kinds or (own == "千分比" and "比例" in kind.kinds):
         return []
     if kind.kinds == ("千分比",) and own == "比例":
         small = excerpt is not None and measure.value <= _MOST_PERMILLE and excerpt[1].endswith(("%", "％"))

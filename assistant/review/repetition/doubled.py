@@ -16,6 +16,7 @@ from assistant.wording.review import repetition as say
 # Of two to eight characters.
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
@@ -67,11 +68,11 @@ def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
             at = match.end()
             yield start, word, (at - start) // len(word)
         else:
-            at = start + 1
+            at = start + 1 if _HAN.search(word) else match.end()
 
 
 def _is_word(text: str, start: int, word: str) -> bool:
-    if not _WORD.fullmatch(word) or (len(word) == 2 and word[0] in _ONE_BY_ONE):
+    if not _WORD.fullmatch(word) or (len(word) == 2 and any(sign in word for sign in _ONE_BY_ONE)):
         return False
     return not (word[0].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".．"))
 
@@ -97,12 +98,14 @@ def _may_repeat(items: list[str]) -> bool:
 
 def _items_twice(line: Line, items: list[str], start: int) -> Iterator[Finding]:
     seen: set[str] = set()
+    said: set[str] = set()
     for number, item in enumerate(items):
         if number:
             name = next((part for part in _names(item) if part in seen), "")
             if not name:
                 name = next((part for part in _names(item) if items[0].endswith(part)), "")
-            if name:
+            if name and name not in said:
+                said.add(name)
                 before = name if items[number - 1].endswith(name) else items[number - 1]
                 excerpt = f"{before}、{name}"
                 yield found(

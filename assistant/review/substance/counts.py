@@ -10,6 +10,7 @@ from typing import Final
 
 from assistant.bank import CellError, Row
 from assistant.model import Declaration, Finding, Severity, Strength
+from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
@@ -31,6 +32,12 @@ _COMMON_RATE: Final = re.compile(
     r"(?:完成|合格|及时|覆盖|达标|落实|办结|到位|公开|使用|支付|公示|整改|上报|知晓|参与|执行|发放|处置|管护|率)率$"
 )
 _WHOLE: Final = ("全乡", "全镇", "辖区")
+_VERBS: Final = re.compile("(?:开展|完成|推进|加强|落实|确保|保持|力争|争取|实现|计划|预计)+")
+# Words of every campaign: 发放宣传资料 of fire and of fraud are two things.
+_COMMON_WORDS: Final = re.compile(
+    "发放|开展|组织|集中|宣传|资料|活动|培训|走访|慰问|服务|检查|巡查|排查|演练|会议|群众|人员|农户|安全|工作|志愿|全乡|全镇|辖区|共"
+)
+_FEWEST_OWN: Final = 2
 _SHORTEST_NAME: Final = 5
 _SHORTEST_RATE: Final = 8
 
@@ -88,13 +95,21 @@ def facts_of(normal: Normal, text: str) -> tuple[Fact, ...]:
         if not figure.unit or figure.unit in PERIODS or "元" in figure.unit or figure.about or not figure.name:
             continue
         name = normal.key(figure.name)
+        name = name[verbs.end() :] if (verbs := _VERBS.match(name)) else name
         if figure.name.startswith(_WHOLE) and len(figure.name) > len(_WHOLE[0]) + 1:  # 全乡党员: fillers say whose
             name, shortest = figure.name, len(_WHOLE[0])
         else:
             shortest = _SHORTEST_RATE if figure.is_rate and _COMMON_RATE.search(figure.name) else _SHORTEST_NAME
+        if not _opens(text, figure) or len(_COMMON_WORDS.sub("", name)) < _FEWEST_OWN:
+            continue
         if len(name) >= shortest and not _NO_FACT.search(figure.name):
             kept.append(Fact(name, figure.name, figure))
     return tuple(kept)
+
+
+def _opens(text: str, figure: Figure) -> bool:
+    """Return whether a figure stands in the first clause of its sentence, where the thing is named."""
+    return clause_around(text, figure.start)[0] == sentence_around(text, figure.start)[0]
 
 
 def two_values(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ _PART: Final = re.compile(
 )
 _MARK: Final = re.compile(r"[、，,；;+＋]|(?<=[^\d])(?:和|及|与)(?=[^\d]{0,8}\d)")
 # A number with one of these is a measure of the thing and no part of its length.
-_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|第|半径|标号|不少于|不低于|不超过|不高于|年|月")
+_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|第|半径|标号|不少于|不低于|不超过|不高于")
 _PARTIAL: Final = re.compile(r"其中|包括|含|等")
 _TOTAL: Final = re.compile(
     r"(?:三|两|几|各)?(?:项|处|类|村|级|者)?(?:合计|共计|总计|总共|一共|共)(?:投入|安排|需|约|为|达|完成|新建|建设|硬化)?"

@@ -15,7 +15,6 @@ VALUE_BASIS = "指标值要与指标名称相配"
 CAP_BASIS = "率最多是100%"
 RANGE_BASIS = "同类指标公开数据的一般范围"
 INPUT_BASIS = "人力物力财力是投入，不是产出"
-PASSIVE_BASIS = "由别人决定的数量不能当目标"
 CRAMMED_BASIS = "一条指标只说一件事"
 TARGET_BASIS = "指标由名称、符号、数值和单位组成"
 BASES: Final[Mapping[str, tuple[str, Strength]]] = {
@@ -73,16 +72,6 @@ def vague(words: Sequence[str]) -> str:
 def is_input(wording: str) -> str:
     """People, money or a meeting stands as a result."""
     return f"“{clip(wording, 16)}”是投入，不是做成的东西，改写因此做成什么。"
-
-
-def passive(verb: str) -> str:
-    """A number that others decide."""
-    return f"“{clip(verb, 8)}”多少件由不得自己，改写办结率或办理天数。"
-
-
-def zero_output(verb: str) -> str:
-    """An output of nothing."""
-    return f"“{clip(verb, 8)}”的数是0，等于没有产出，改写查几遍、整改率多少。"
 
 
 def crammed(length: int, things: int) -> str:

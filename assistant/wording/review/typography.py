@@ -48,6 +48,11 @@ def doubled(excerpt: str, better: str) -> str:
     return f"“{clip(excerpt, 6)}”是重复的标点，请只留“{better}”。"
 
 
+def ending(mark: str) -> str:
+    """A text that ends as if something were to follow."""
+    return f"以“{mark}”结尾，像是没有写完，请补完或改成句号。"
+
+
 def spaces(count: int) -> str:
     """Spaces that no Chinese text has."""
     return f"{_times(count)}多余的空格，请删去。"
