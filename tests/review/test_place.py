@@ -288,7 +288,7 @@ def test_a_row_that_cannot_be_used_is_a_problem_with_its_column(form, tmp_path, 
 def test_the_shipped_tables_are_read_without_a_problem(form):
     bank = Bank([shipped_layer()])
     of_lines([Line(Role.OUTPUT, "全镇便民服务中心")], context(form, bank=bank))
-    assert bank.problems == []
+    assert not bank.problems
 
 
 @pytest.mark.parametrize(
