@@ -127,5 +127,8 @@ def _check_layering(sheet: Sheet) -> Iterator[Problem]:
             continue
         if hides(entry.row):
             yield sheet.off(entry.row, sheet.key, say.nothing_to_hide(value))
-        elif sheet.file.startswith(f"{INDICATORS}/") and SHIPPED_ID.fullmatch(value):
-            yield sheet.off(entry.row, sheet.key, say.nothing_to_replace(value))
+        elif sheet.file.startswith(f"{INDICATORS}/") and (match := SHIPPED_ID.fullmatch(value)):
+            wanted = f"{INDICATORS}/{match[1]}.csv"
+            elsewhere = wanted != sheet.file
+            message = say.belongs_elsewhere(value, wanted) if elsewhere else say.nothing_to_replace(value)
+            yield sheet.off(entry.row, sheet.key, message)
