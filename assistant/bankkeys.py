@@ -18,36 +18,22 @@ from assistant.wording import places as say
 
 NAME_HEAD = "指标名称"
 """The column of question_bank/indicators/*.csv that gets keys."""
-HEADING = "# 读音（不带声调，ü 写作 v，常用的在前）和这样读的字；由 shenbao bank keys 生成\n"
+HEADING = "# 字和读音（不带声调，ü 写作 v，常用的在前）；由 shenbao bank keys 生成\n"
 _CHINESE = re.compile("[\u3007\u3400-\u9fff]|[\U00020000-\U0003ffff]")
 _SYLLABLE = re.compile("[a-z]*[aeiouv][a-z]*")
 # Words of the field that pypinyin reads by their characters' commonest readings.
 _WORDS = {
     "长效": "chang xiao",
-    "长廊": "chang lang",
-    "到户率": "dao hu lv",
-    "重建": "chong jian",
-    "重复": "chong fu",
-    "行规": "hang gui",
-    "供给": "gong ji",
-    "给水": "ji shui",
-    "调解": "tiao jie",
-    "调处": "tiao chu",
-    "调蓄": "tiao xu",
-    "地块": "di kuai",
     "还田": "huan tian",
     "还林": "huan lin",
+    "还草": "huan cao",
     "还湿": "huan shi",
-    "参保": "can bao",
-    "量化": "liang hua",
-    "待遇": "dai yu",
-    "处置": "chu zhi",
-    "处理": "chu li",
-    "种植": "zhong zhi",
-    "补种": "bu zhong",
-    "改种": "gai zhong",
-    "复种": "fu zhong",
-    "降解": "jiang jie",
+    "还绿": "huan lv",
+    "圈舍": "juan she",
+    "调蓄": "tiao xu",
+    "调峰": "tiao feng",
+    "联调": "lian tiao",
+    "给排水": "ji pai shui",
 }
 
 
@@ -129,10 +115,7 @@ def _plain(syllable: str) -> str:
 
 
 def _table_text(table: Mapping[str, tuple[str, ...]]) -> str:
-    groups: dict[tuple[str, ...], list[str]] = {}
-    for char, known in sorted(table.items()):
-        groups.setdefault(known, []).append(char)
-    return HEADING + "".join(f"{' '.join(known)} {''.join(chars)}\n" for known, chars in sorted(groups.items()))
+    return HEADING + "".join(f"{char} {','.join(known)}\n" for char, known in sorted(table.items()))
 
 
 def _keys_text(names: Iterable[str], library: Any) -> str:

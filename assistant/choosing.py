@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from assistant.offers import Offer, Offers, Request
 from assistant.state import apply
 from assistant.step import Step
 from assistant.text import phrase_blanks
+from assistant.villages import Completion, complete
 from assistant.wording import builder as say
 from assistant.wording import suggest as say_suggest
 
@@ -26,9 +27,9 @@ _GIVEN_UP = frozenset({"换一条", "不要了", "取消"})
 class Choosing:
     """The offers of an interview, and the sentence that is being made of one of them."""
 
-    def __init__(self, interview: Interview):
+    def __init__(self, interview: Interview, used: Callable[[], Mapping[str, int]] = dict):
         self._interview = interview
-        self.offers = Offers(interview)
+        self.offers = Offers(interview, used)
 
     @property
     def wanted(self) -> Wanted | None:
@@ -83,6 +84,10 @@ class Choosing:
         place = interview.place
         if asked is None or text.strip() in _GIVEN_UP:
             return Step((Typed(place, ""),), notes=(say.GIVEN_UP,))
+        if asked.blank.kind is BlankKind.PLACE and text.isascii() and (found := self.complete(text)):
+            if len(found.names) > 1:
+                return Step(accepted=False, notes=(say.several_villages(found.names),))
+            text = found.names[0]
         try:
             sentence = fill_next(asked, text)
         except InputError as slip:
@@ -92,6 +97,11 @@ class Choosing:
             return Step((*learned, Typed(place, sentence, phrase_blanks(sentence)[0][0])), notes=notes)
         step = interview.submit(sentence, Source.BANK)
         return replace(step, events=(*learned, *step.events), notes=(*notes, *step.notes))
+
+    def complete(self, text: str) -> Completion | None:
+        """Return the villages of the filer's township that the end of a text may be meant for."""
+        filer = self._interview.state.fields.get("/filer")
+        return complete(text, filer) if isinstance(filer, str) else None
 
     def _learn(self, asked: Wanted, sentence: str) -> tuple[tuple[Event, ...], tuple[str, ...]]:
         """Keep a figure of the township that was typed for a blank: it is asked once."""

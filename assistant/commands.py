@@ -42,6 +42,7 @@ class Verb(StrEnum):
     GLOSSARY = "glossary"
     FIX = "fix"
     KEEP = "keep"
+    SAVE_PHRASE = "save_phrase"
     UNKNOWN = "unknown"
 
 
@@ -77,6 +78,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.BASICS: (("基本数据",), ("jbsj",)),
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
+    Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
@@ -94,6 +96,7 @@ _WITH_QUERY = re.compile(r"/?(?:找|搜|搜索|zh|ss)[ :]+(\S.{0,40})")
 _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
 _WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
+_WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
 _OF_THE_LIST = re.compile(
     rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
@@ -103,6 +106,7 @@ _WITH_ARGUMENT: Final = (
     (_WITH_FIGURES, Verb.BASICS),
     (_WITH_RANGE, Verb.FIX),
     (_WITH_REASON, Verb.KEEP),
+    (_WITH_LINE, Verb.SAVE_PHRASE),
     (_OF_THE_LIST, Verb.CHECK),
     (_WITH_WORD, Verb.GLOSSARY),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from assistant.errors import InputError, ResourceError
 from assistant.model import Category, Operator
-from assistant.resources import data_folder, load_toml
+from assistant.paths import bank_folders
+from assistant.resources import broken, data_folder, load_toml
 from assistant.wording import files as say
 
 DEFAULT_FORM: Final = "suining-2021"
@@ -294,27 +295,56 @@ def parse_form(data: dict[str, Any]) -> Form:
     )
 
 
-def _forms() -> Traversable:
-    return data_folder("question_bank") / "forms"
+def _places(banks: Iterable[Traversable]) -> dict[str, Traversable]:
+    """Return the folder of the form of each id; a later bank's counts."""
+    found: dict[str, Traversable] = {}
+    for number, bank in enumerate(banks):
+        folder = bank / "forms"
+        try:
+            names = [entry.name for entry in folder.iterdir()]
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            if number == 0:  # without the shipped forms nothing works
+                raise
+            continue
+        found |= {
+            name.removesuffix(".toml"): folder for name in names if name.endswith(".toml") and not name.startswith(".")
+        }
+    return found
 
 
-def form_ids() -> tuple[str, ...]:
-    """Return the ids of all forms that the question bank holds."""
-    names = (entry.name for entry in _forms().iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+def _banks() -> tuple[Traversable, ...]:
+    return (data_folder("question_bank"), *bank_folders())
+
+
+def form_ids(banks: tuple[Traversable, ...] | None = None) -> tuple[str, ...]:
+    """Return the ids of all forms that some banks hold: the shipped one and this user's where none are given."""
+    return tuple(sorted(_places(_banks() if banks is None else banks)))
+
+
+def load_form(form_id: str = DEFAULT_FORM, banks: tuple[Traversable, ...] | None = None) -> Form:
+    """Read a form of some banks, the last that holds it, by default of the shipped one and this user's.
+
+    InputError for an unknown id; ResourceError for a broken file: no other form may be printed in its place.
+    """
+    return _load(form_id, _banks() if banks is None else banks)
 
 
 @cache
-def load_form(form_id: str = DEFAULT_FORM) -> Form:
-    """Read the form `form_id` of the question bank; InputError for an unknown id, ResourceError for a broken file."""
-    if form_id not in form_ids():
-        raise InputError(say.unknown_form(form_id, form_ids()))
-    return read_form(_forms(), f"{form_id}.toml")
+def _load(form_id: str, banks: tuple[Traversable, ...]) -> Form:
+    places = _places(banks)
+    if form_id not in places:
+        raise InputError(say.unknown_form(form_id, tuple(sorted(places))))
+    form = read_form(places[form_id], f"{form_id}.toml")
+    if form.id != form_id:
+        raise ResourceError(say.form_id_differs(str(places[form_id] / f"{form_id}.toml"), form.id, form_id))
+    return form
 
 
 def read_form(folder: Traversable, name: str) -> Form:
     """Read the form in the TOML file `name` of any folder; ResourceError if it is missing or broken."""
     try:
         return parse_form(load_toml(folder, name))
-    except (KeyError, TypeError, ValueError) as slip:
-        raise ResourceError(say.data_file_broken(name, str(slip))) from None
+    except (AttributeError, KeyError, TypeError, ValueError) as slip:
+        raise ResourceError(broken(folder / name, name, str(slip))) from None

@@ -6,7 +6,7 @@ has been given them as journal entries, so that the owner can put them on disk f
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -32,6 +32,7 @@ from assistant.events import (
     Place,
     Redone,
     Source,
+    Started,
     Typed,
     Undone,
 )
@@ -52,9 +53,9 @@ from assistant.wording import interview as say
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Bank | None = None):
+    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Callable[[], Bank] = load_bank):
         self.form = form
-        self._bank = bank
+        self._bank_of = bank
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
 
@@ -99,10 +100,8 @@ class Interview:
 
     @property
     def bank(self) -> Bank:
-        """The bank whose phrases answers are read against; the shipped one where none was given."""
-        if self._bank is None:
-            self._bank = load_bank()
-        return self._bank
+        """The bank whose phrases answers are read against, as it is now; read on its first use."""
+        return self._bank_of()
 
     def wording(self, topic: Topic) -> Wording:
         """Return what a line under a topic is read against."""
@@ -323,3 +322,9 @@ class Interview:
     def redo(self) -> Step:
         """Bring back what was taken back last."""
         return redo(self.entries, self.topics)
+
+
+def beginning(form: Form) -> Started:
+    """Return the event that a draft on a form begins with."""
+    objectives = tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
+    return Started(form.id, objectives)

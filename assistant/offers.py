@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -84,8 +85,9 @@ def read_filer_request(text: str) -> Request | None:
 class Offers:
     """The offers of one interview; a search and its page hold as long as the interview stays at its place."""
 
-    def __init__(self, interview: Interview):
+    def __init__(self, interview: Interview, used: Callable[[], Mapping[str, int]] = dict):
         self._interview = interview
+        self._used = used
         self._place: Place | None = None
         self._query = ""
         self._page = 0
@@ -152,6 +154,7 @@ class Offers:
             objective=topic.objective_key,
             benefits=topic.id.endswith("/benefits"),
             year=agenda.header(interview.state)[1],
+            used=self._used(),
             lines=tuple(item.value for item in items if isinstance(item.value, Indicator) and item.id != here),
         )
         found = suggest(interview.bank, asking, query)

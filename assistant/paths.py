@@ -28,6 +28,23 @@ def home_folder() -> Path:
     return Path(override) if override else Path(platformdirs.user_data_dir("shenbao", appauthor=False))
 
 
+def own_bank_folder() -> Path:
+    """Return the bank folder that the filer's own phrases are saved in."""
+    return home_folder() / "bank"
+
+
+def bank_folders() -> tuple[Path, ...]:
+    """Return the own bank folders of this user, later ones on top, there or not: configured, saved, SHENBAO_BANK's."""
+    configured = Path(platformdirs.user_config_dir("shenbao", appauthor=False)) / "bank"
+    return tuple(dict.fromkeys((configured, own_bank_folder(), *named_bank_folders())))
+
+
+def named_bank_folders() -> tuple[Path, ...]:
+    """Return the bank folders that SHENBAO_BANK names, with the system's path mark between them."""
+    named = os.environ.get("SHENBAO_BANK", "").split(os.pathsep)
+    return tuple(Path(name).expanduser() for name in named if name.strip())
+
+
 def drafts_folder() -> Path:
     """Return the folder of the drafts, one folder each."""
     return drafts_under(home_folder())

@@ -35,17 +35,14 @@ _MOST_QUERY = 60
 
 EXACT, PREFIX, INSIDE = range(3)
 _STEP, _SCATTERED, _LOOSE = 100, 12, 16
+_FIELD = 2000  # more than the worst rank within one text
 
 
 @cache
 def _known() -> Mapping[str, str]:
-    """Character to its readings with spaces between them, the most common first."""
-    known: dict[str, str] = {}
-    for line in _data(TABLE).splitlines():
-        syllables, _, characters = line.rpartition(" ")
-        if not syllables.startswith("#"):
-            known.update(dict.fromkeys(characters, syllables))
-    return MappingProxyType(known)
+    """Character to its readings with commas between them, the most common first."""
+    words = _data(TABLE).partition("\n")[2].split()  # below the heading a character and its readings by turns
+    return MappingProxyType(dict(zip(words[::2], words[1::2], strict=True)))
 
 
 class _Codes(dict[int, str]):
@@ -54,7 +51,7 @@ class _Codes(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code).lower()
         known = _known().get(char) or (char if "a" <= char <= "z" else "")
-        self[code] = " " if char in (_BEGIN, _END) else char + _code(known.split()) if known else char
+        self[code] = " " if char in (_BEGIN, _END) else char + _code(known.split(",")) if known else char
         return self[code]
 
 
@@ -79,13 +76,20 @@ def _data(name: str) -> str:
 
 def readings(char: str) -> tuple[str, ...]:
     """Return the readings of a character without tones, ü as v, the most common first; () if it is not known."""
-    return tuple(_known().get(char, "").split())
+    known = _known().get(char)
+    return tuple(known.split(",")) if known else ()
 
 
 @cache
 def _known_readings() -> Mapping[str, str]:
-    rows = csv.DictReader(io.StringIO(_data(KEYS)))
-    return MappingProxyType({row[TEXT_HEAD]: row[READINGS_HEAD] for row in rows if row.get(TEXT_HEAD)})
+    found: dict[str, str] = {}
+    for row in csv.DictReader(io.StringIO(_data(KEYS))):
+        text, known = row.get(TEXT_HEAD) or "", row.get(READINGS_HEAD) or ""
+        found[text] = known
+        if not text.isalnum():  # sought too with its marks left out
+            spoken = [pair for pair in zip(text, known.split(), strict=False) if pair[0].isalnum()]
+            found["".join(char for char, _ in spoken)] = " ".join(part for _, part in spoken)
+    return MappingProxyType(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ def _usual(text: str) -> str:
     """Return `text` with the usual reading of every character: the shipped one here, else its most common one."""
     table, parts = _known(), _known_readings().get(text, "").split()
     if len(parts) != len(text):
-        parts = [table[char].split(" ", 1)[0] if char in table else char for char in text]
+        parts = [table[char].split(",", 1)[0] if char in table else char for char in text]
     return "".join(
         char + _code([part]) if char in table else char.translate(_codes())
         for char, part in zip(text, parts, strict=True)
@@ -162,6 +166,21 @@ class Search:
         if best is None:
             best = _SCATTERED * _STEP + max(_grade(part, key) or 0 for part in parts) // (3 * _STEP) * _STEP
         return best
+
+    def best(self, keys: Sequence[Key]) -> int | None:
+        """Return how well a thing answers that has several texts, the most telling first; smaller is better, or None.
+
+        An earlier text's match ranks before a later one's; then pieces spread over several texts, then what is loose.
+        """
+        loose = None
+        for field, key in enumerate(keys):
+            if (rank := self.match(key)) is not None:
+                if rank < _LOOSE * _STEP:
+                    return field * _FIELD + rank
+                loose = (len(keys) + 1 + field) * _FIELD + rank if loose is None else loose
+        if self.pieces and all(any(part.free.search(key.coded) for key in keys) for part in self.pieces):
+            return len(keys) * _FIELD
+        return loose
 
     def spots(self, joined: str) -> Iterator[int]:
         """Yield where in a long coded text something may answer, in order; `match` tells whether it does."""
@@ -223,7 +242,7 @@ def _pattern(pieces: Sequence[str]) -> _Pattern:
         else:
             strict, free = _joined(strict, [((run, True),)]), _joined(free, [((run, True),)])
     long = bool(strict) and min(map(len, strict)) > 2
-    loose = _expression(strict[:1], _GAP) if long else ""
+    loose = _loose(strict[0]) if long else ""
     return _Pattern(_expression(strict), _compiled(_expression(free)), loose)
 
 
@@ -243,7 +262,7 @@ def _plainness(way: tuple[_Token, ...]) -> tuple[int, int]:
 @cache
 def _syllables() -> frozenset[str]:
     """All that may be typed for a whole syllable."""
-    known = {part for parts in set(_known().values()) for part in parts.split()}
+    known = {part for parts in set(_known().values()) for part in parts.split(",")}
     known |= {part.replace("v", "u") for part in known}
     return frozenset(known | {part[0] + "v" + part[2:] for part in known if part[:2] in ("ju", "qu", "xu", "yu")})
 
@@ -283,26 +302,25 @@ def _is_initial(part: str) -> bool:
     return part in _DOUBLED or (len(part) == 1 and part not in _NO_INITIAL)
 
 
-def _expression(ways: Sequence[tuple[_Token, ...]], gap: str = "") -> str:
+def _expression(ways: Sequence[tuple[_Token, ...]]) -> str:
     """Write the ways as one expression over coded text; what all begin with stands in front, sought fast there."""
     if not ways:
         return "(?!)"
     first, _ = ways[0][0]
-    if not _is_letters(first):
-        return _branches(ways, gap, first=True)
-    return f"{_BEGIN}{first[0]}{_branches(ways, gap, first=True)}"
+    return f"{_BEGIN}{first[0]}{_branches(ways, True)}" if _is_letters(first) else _branches(ways, True)
 
 
-def _branches(ways: Sequence[tuple[_Token, ...]], gap: str, first: bool = False) -> str:
+def _branches(ways: Sequence[tuple[_Token, ...]], first: bool = False) -> str:
     parts = []
     for token in dict.fromkeys(way[0] for way in ways):
-        parts.append(_unit(token, first) + _after([way[1:] for way in ways if way[0] == token], gap))
+        rests = [way[1:] for way in ways if way[0] == token and len(way) > 1]
+        parts.append(_unit(token, first) + (_branches(rests) if rests else ""))
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-def _after(rests: Sequence[tuple[_Token, ...]], gap: str) -> str:
-    longer = [rest for rest in rests if rest]
-    return gap + _branches(longer, gap) if longer else ""
+def _loose(way: tuple[_Token, ...]) -> str:
+    """Write one way with gaps; each next character is the nearest one, so that no text takes long."""
+    return _expression([way[:1]]) + "".join(f"(?>{_GAP}{_unit(token, False)})" for token in way[1:])
 
 
 def _unit(token: _Token, first: bool) -> str:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from assistant import agenda, delivery, outline
 from assistant.answers import NONE_WORDS, without_told
+from assistant.bank import bank_for, own_notice
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, parse_command
-from assistant.consult import explain, seek, turn
+from assistant.consult import explain, save_phrase, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
 from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
+from assistant.habits import phrases_used
 from assistant.ids import import_ids
 from assistant.inspection import Inspection
-from assistant.interview import Interview
+from assistant.interview import Interview, beginning
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
 from assistant.offers import Request, read_filer_request, read_request
@@ -47,8 +50,10 @@ class Session:
         """An answer that looked like a slip, and where it was given: given once more it counts."""
 
     def _begin(self, entries: Iterable[Entry]) -> None:
-        self.interview = Interview(self.form, entries)
-        self.choosing = Choosing(self.interview)
+        self.interview = Interview(self.form, entries, lambda: bank_for(self.draft.folder))
+        self.choosing = Choosing(
+            self.interview, cache(lambda: phrases_used(self.draft.name, self.form, self.interview.bank))
+        )
         self.inspection = Inspection(self.interview)
 
     @property
@@ -66,7 +71,7 @@ class Session:
         # A draft that was named is wanted; one that merely happened is kept once it holds something.
         # What is brought along goes to disk together with the beginning, so that a failure leaves no half draft.
         wait = name is None or imported is not None or year is not None
-        session.interview.apply(session.draft.append([_beginning(form)], wait))
+        session.interview.apply(session.draft.append([beginning(form)], wait))
         brought: list[Event] = []
         if imported:
             # Nothing of an old form is taken on trust: it is read through from the first question on.
@@ -102,13 +107,13 @@ class Session:
         """Return a session on a draft that is open already; DraftError when nothing of it is left."""
         started = next((entry.event for entry in draft.entries if isinstance(entry.event, Started)), None)
         if started is not None:
-            return cls(draft, load_form(started.form))
+            return cls(draft, bank_for(draft.folder).form(started.form))
         brought = next((entry.event for entry in draft.entries if isinstance(entry.event, Imported)), None)
         if not draft.entries:
             draft.close()
             raise DraftError(say_draft.cannot_open(draft.name, say.NO_BEGINNING))
         form = load_form(brought.declaration.form if brought else DEFAULT_FORM)
-        draft.begin_with(_beginning(form))
+        draft.begin_with(beginning(form))
         return cls(draft, form)
 
     def renewed(self) -> Session:
@@ -170,7 +175,8 @@ class Session:
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
-        return greeting(self.draft, self.interview)
+        trouble = own_notice(self.interview.bank, program())
+        return (*((Message(Tone.WARN, trouble),) if trouble else ()), *greeting(self.draft, self.interview))
 
     def farewell(self) -> str:
         """Return what is said on leaving: what is kept and the way back."""
@@ -287,6 +293,8 @@ class Session:
             return delivery.deliver(command, self.declaration(), self.form)
         if verb is Verb.FILL:
             return delivery.fill(command.argument, self.declaration(), self.form)
+        if verb is Verb.SAVE_PHRASE:
+            return save_phrase(self.interview, command.argument)
         if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
             return self._ask_bank(command)
         if verb is Verb.CHECK:
@@ -339,10 +347,3 @@ class Session:
         Without a path it goes to the output folder under a name that is still free.
         """
         return delivery.write(self.declaration(), self.form, path, proof, force)
-
-
-def _beginning(form: Form) -> Started:
-    """Return the event that a draft on a form begins with."""
-    return Started(
-        form.id, tuple((f"o{number}", part.key, part.title) for number, part in enumerate(form.objectives, 1))
-    )

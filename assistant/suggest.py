@@ -148,7 +148,7 @@ def _ranked(phrases: Sequence[Phrase], asking: Asking) -> tuple[Suggestion, ...]
             continue
         turn = seen[phrase.category] + held[phrase.category]  # categories take turns, the missing ones first
         seen[phrase.category] += 1
-        rank = (phrase.id not in before, -asking.used.get(phrase.id, 0), turn, number)
+        rank = (phrase.id not in before, -asking.used.get(phrase.id, 0), not phrase.layer, turn, number)
         ranked.append((rank, Suggestion(phrase, _reason(phrase, asking, before, held))))
     ranked.sort(key=lambda part: part[0])
     return tuple(suggestion for _, suggestion in ranked)

@@ -6,9 +6,10 @@ import difflib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from assistant.codec import Json
 from assistant.form import Form
@@ -26,6 +27,7 @@ from assistant.model import (
 )
 from assistant.resources import load_schema
 from assistant.text import SURROGATE
+from assistant.wording import bankcheck as say_bank
 from assistant.wording import findings as say
 from assistant.wording.fields import CATEGORY_NAMES, field_label, form_order, resolve
 
@@ -39,13 +41,25 @@ MOST_LISTED = 200
 """Findings in one list; whoever has more begins with these."""
 
 
+@dataclass(frozen=True)
+class Objection:
+    """What a schema of the question bank has against a value."""
+
+    path: tuple[str | int, ...]
+    """Keys and indexes that lead to the member meant."""
+    keyword: str
+    """The schema's keyword, as pattern."""
+    message: str
+    """What is off and how to mend it, without naming the place."""
+
+
 @cache
-def _validator(pointer: str) -> Draft202012Validator:
+def _validator(pointer: str, name: str = "declaration") -> Draft202012Validator:
     # jsonschema costs a tenth of a second to import: nothing before the first answer needs it.
     from jsonschema import Draft202012Validator, FormatChecker
     from referencing import Registry, Resource
 
-    schema = load_schema("declaration")
+    schema = load_schema(name)
     registry: Registry[Any] = Registry().with_resource(schema["$id"], Resource.from_contents(schema))
     return Draft202012Validator(
         {"$ref": f"{schema['$id']}#{pointer}"},
@@ -79,6 +93,27 @@ def _is_structural(rule: str, path: str) -> bool:
 def check_value(path: str, value: Json) -> list[Finding]:
     """Return what the schema objects to in `value`, were it the member at JSON Pointer `path`."""
     return list(_findings(_all_errors(path, value), path, lambda rule, where: True))
+
+
+def check_against(name: str, value: Any, definition: str = "") -> list[Objection]:
+    """Return what schema/NAME.schema.json, or one of its $defs, has against a row or a table of the question bank."""
+    pointer = f"/$defs/{definition}" if definition else ""
+    found = []
+    for error in _validator(pointer, name).iter_errors(value):
+        path = tuple(error.absolute_path)
+        keyword, limit, value = str(error.validator), cast(Any, error.validator_value), cast(Any, error.instance)
+        here: Any = error.schema
+        if keyword == "required":
+            named = {key: say_bank.key_missing(key) for key in limit if key not in value}
+        elif keyword == "additionalProperties":
+            known = list(here["properties"])
+            named = {key: say_bank.key_unknown(key, known) for key in value if key not in known}
+        else:
+            found.append(Objection(path, keyword, say_bank.unfit(keyword, limit, value, here.get("description", ""))))
+            continue
+        found += [Objection((*path, key), keyword, message) for key, message in named.items()]
+    # Of several missing members each is an error of its own, and every one of them lists all.
+    return sorted(dict.fromkeys(found), key=lambda part: [(isinstance(key, str), key) for key in part.path])
 
 
 def _schema_pointer(path: str) -> str:

@@ -23,6 +23,8 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     monkeypatch.setenv("SHENBAO_HOME", str(home / "data"))
     monkeypatch.setenv("SHENBAO_OUT", str(home / "out"))
     monkeypatch.setenv("HOME", str(home))
+    for name in ("SHENBAO_BANK", "XDG_CONFIG_HOME"):  # a county's own folders belong to the tests that make them
+        monkeypatch.delenv(name, raising=False)
     # Where drafts flee to when their own disk is full: no test may find those of another one.
     (home / "tmp").mkdir()
     monkeypatch.setenv("TMPDIR", str(home / "tmp"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from assistant.text import OPEN_BLANK, PHRASE_BLANK
@@ -64,6 +64,7 @@ class Blank:
         return tuple(part for part in self.hint.split("/") if part) if self.kind is BlankKind.GRADE else ()
 
 
+@lru_cache(maxsize=4096)
 def blanks_of(sentence: str) -> tuple[Blank, ...]:
     """Return the blanks of a sentence from left to right."""
     return tuple(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
@@ -10,13 +10,17 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from assistant.bank.tables import Problem, Row, Table, parse_rows, parse_table
-from assistant.files import system_reason
+from assistant.files import is_taken, system_reason, unfit
+from assistant.form import DEFAULT_FORM, Form, form_ids, load_form
+from assistant.paths import short
 from assistant.resources import data_folder
 from assistant.wording import bank as say
 
 T = TypeVar("T")
 HIDE_HEAD: Final = "停用"
 """Column in which an own folder's row says 是 to hide the row of the same first column."""
+HIDDEN: Final = "是"
+"""What it says then."""
 
 
 @dataclass(frozen=True)
@@ -32,23 +36,29 @@ class Layer:
 class Bank:
     """All layers as one, each table read on its first use; not changed afterwards."""
 
-    def __init__(self, layers: Sequence[Layer]):
+    def __init__(self, layers: Sequence[Layer], problems: Iterable[Problem] = ()):
         self.layers = tuple(layers)
-        self.problems: list[Problem] = []
-        """What was off in the tables read so far."""
+        self._problems = dict.fromkeys(problems)
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._parsed: dict[tuple[str, Callable[[Row], Any]], tuple[Any, ...]] = {}
         self._made: dict[Callable[[Bank], Any], Any] = {}
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was off in the folders and in the tables read so far."""
+        return tuple(self._problems)
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """Return the rows of the table `name` (as terms/slips.csv) of all layers, later ones on top."""
         if name not in self._rows:
             merged: dict[str, Row] = {}
+            key = ""
             for layer in self.layers:
-                table = _read(layer, name)
-                self.problems += table.problems
+                table = read_table(layer, name)
+                self._problems |= dict.fromkeys(table.problems)
                 for row in table.rows:
-                    _lay(merged, row)
+                    key = key or next(iter(row.cells), "")
+                    lay_row(merged, row, key)
             self._rows[name] = tuple(merged.values())
         return self._rows[name]
 
@@ -56,7 +66,7 @@ class Bank:
         """Return what the module function `parse` makes of each row of a table; refused rows become problems."""
         if (name, parse) not in self._parsed:
             table = parse_rows(self.rows(name), parse)
-            self.problems += table.problems
+            self._problems |= dict.fromkeys(table.problems)
             self._parsed[name, parse] = table.rows
         return self._parsed[name, parse]
 
@@ -66,25 +76,50 @@ class Bank:
             self._made[make] = make(self)
         return cast(T, self._made[make])
 
+    def form(self, form_id: str = DEFAULT_FORM) -> Form:
+        """Return a form of these layers; InputError for an unknown id, ResourceError for a broken file."""
+        return load_form(form_id, self._folders())
 
-def _lay(merged: dict[str, Row], row: Row) -> None:
-    key = next(iter(row.cells.values()), "")
-    if row[HIDE_HEAD] == "是":
+    def form_ids(self) -> tuple[str, ...]:
+        """Return the ids of all forms of these layers."""
+        return form_ids(self._folders())
+
+    def _folders(self) -> tuple[Traversable, ...]:
+        return tuple(layer.folder for layer in self.layers)
+
+
+def lay_row(merged: dict[str, Row], row: Row, key_head: str) -> Row | None:
+    """Lay a row upon those of its table so far, by its text under `key_head`: it adds, replaces or hides.
+
+    Return the row as it stands then, None where it hides one.
+    """
+    key = row.cells.get(key_head, "")
+    if row[HIDE_HEAD] == HIDDEN:
         merged.pop(key, None)
-        return
-    if key in merged:  # what an own folder's file leaves out stays as shipped
-        row = replace(row, cells={**merged[key].cells, **row.cells})
-    merged[key or f"{row.layer}/{row.file}/{row.number}"] = row
+        return None
+    if key in merged and merged[key].layer != row.layer:  # what an own folder's row leaves empty stays as shipped
+        own = {head: cell for head, cell in row.cells.items() if cell}
+        row = replace(row, cells={**merged[key].cells, **own}, under=merged[key])
+    elif key in merged or not key:  # tables whose first column repeats, as one objective's empty cells
+        key = f"{row.layer}/{row.file}/{row.number}"
+    merged[key] = row
+    return row
 
 
-def _read(layer: Layer, name: str) -> Table[Row]:
+def read_table(layer: Layer, name: str) -> Table[Row]:
+    """Return the rows of one layer's table; none where the layer does not have it."""
     file = layer.folder.joinpath(*name.split("/"))
     try:
-        if not file.is_file():
+        if isinstance(file, Path):
+            if not is_taken(file):
+                return Table(())
+            if why := unfit(file):  # a pipe would be waited for without end
+                return Table((), (Problem(name, 0, "", say.cannot_read_table(why), layer.name),))
+        elif not file.is_file():
             return Table(())
         return parse_table(file.read_bytes(), name, layer.name)
     except OSError as slip:
-        return Table((), (Problem(name, 0, "", say.cannot_read_table(system_reason(slip))),))
+        return Table((), (Problem(name, 0, "", say.cannot_read_table(system_reason(slip)), layer.name),))
 
 
 def shipped_layer() -> Layer:
@@ -92,7 +127,12 @@ def shipped_layer() -> Layer:
     return Layer("", data_folder("question_bank"))
 
 
+def own_layer(folder: Path) -> Layer:
+    """Return the layer of an own folder, named by its path."""
+    return Layer(short(folder), folder)
+
+
 @cache
 def load_bank(*folders: Path) -> Bank:
     """Return the shipped bank with own folders on top, in this order; read once."""
-    return Bank([shipped_layer(), *(Layer(folder.name, folder) for folder in folders)])
+    return Bank([shipped_layer(), *map(own_layer, folders)])

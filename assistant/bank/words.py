@@ -13,7 +13,9 @@ from assistant.bank.tables import Row
 T = TypeVar("T")
 NUMBER_MARK: Final = "<数>"
 """Stands in a word for a number in figures or in Chinese."""
-_NUMBER: Final = "[0-9０-９.．]+|[零〇一二三四五六七八九十百千万两]+"
+_FIGURES: Final = "0123456789０１２３４５６７８９.．"
+_NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
+_NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class _Candidate(Generic[T]):
     word: str
     rule: Words[T]
     pattern: re.Pattern[str] | None
+    tail: str
+    """What a text must hold where the word ends; empty where it ends in a number."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class WordList(Generic[T]):
         for rule in rules:
             for word in rule.words:
                 for head in _heads(word):
-                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word)))
+                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word), _tail(word)))
         for found in index.values():
             found.sort(key=lambda part: -len(part.word))
         return cls(index, frozenset(index))
@@ -79,43 +83,49 @@ class WordList(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another."""
         end = 0
-        for start in self._spots(text):
-            if start >= end and (match := self._at(text, start)) is not None:
+        for start, candidates in sorted(self._spots(text).items()):
+            if start >= end and (match := _at(text, start, candidates)) is not None:
                 yield match
                 end = start + len(match.excerpt)
 
-    def _spots(self, text: str) -> list[int]:
-        spots = set()
-        for head in self._heads & _pieces(text):
-            spot = text.find(head)
+    def _spots(self, text: str) -> dict[int, list[_Candidate[T]]]:
+        """Return where in a text a word may begin, with the words that may."""
+        pieces = _pieces(text)
+        spots: dict[int, list[_Candidate[T]]] = {}
+        for head in self._heads & pieces:
+            found = [part for part in self._by_head[head] if part.tail in pieces]
+            spot = text.find(head) if found else -1
             while spot >= 0:
-                spots.add(spot)
+                spots[spot] = spots.get(spot, []) + found
                 spot = text.find(head, spot + 1)
-        return sorted(spots)
+        return spots
 
-    def _at(self, text: str, start: int) -> Match[T] | None:
-        found = [*self._by_head.get(text[start : start + 2], ()), *self._by_head.get(text[start], ())]
-        if len(found) > 1:
-            found.sort(key=lambda part: -len(part.word))
-        for part in found:
-            length = _length(part, text, start)
-            if length and _counts(part.rule, text, start, start + length):
-                return Match(start, text[start : start + length], part.rule.means)
-        return None
+
+def _at(text: str, start: int, candidates: list[_Candidate[T]]) -> Match[T] | None:
+    for part in sorted(candidates, key=lambda part: -len(part.word)):
+        length = _length(part, text, start)
+        if length and _counts(part.rule, text, start, start + length):
+            return Match(start, text[start : start + length], part.rule.means)
+    return None
 
 
 @lru_cache(maxsize=4096)
 def _pieces(text: str) -> frozenset[str]:
-    """Return every character and every two neighbours of a text; all lists ask it of the same lines."""
-    return frozenset(text).union(map(str.__add__, text, text[1:]))
+    """Return every character and every two neighbours of a text, and nothing; all lists ask it of the same lines."""
+    return frozenset(text).union(map(str.__add__, text, text[1:]), ("",))
 
 
 def _heads(word: str) -> Iterable[str]:
     """Return what a text must hold where the word begins."""
     if word.startswith(NUMBER_MARK):
-        return "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千万两"
+        return _FIGURES.rstrip(".．") + _NUMERALS
     head = word[:2]
     return (head if NUMBER_MARK[0] not in head else head[:1],)
+
+
+def _tail(word: str) -> str:
+    """Return what a text must hold where the word ends."""
+    return word.rsplit(NUMBER_MARK, 1)[-1][-2:]
 
 
 def _pattern(word: str) -> re.Pattern[str] | None:
@@ -127,8 +137,16 @@ def _pattern(word: str) -> re.Pattern[str] | None:
 def _length(part: _Candidate[T], text: str, start: int) -> int:
     if part.pattern is None:
         return len(part.word) if text.startswith(part.word, start) else 0
+    if part.word.startswith(NUMBER_MARK) and _goes_on(text, start):
+        return 0
     match = part.pattern.match(text, start)
     return match.end() - start if match else 0
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Return whether the number that text[start] belongs to has begun before: its beginning is enough."""
+    before = text[start - 1 : start]
+    return bool(before) and any(before in kind and text[start] in kind for kind in (_FIGURES, _NUMERALS))
 
 
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
@@ -140,5 +158,4 @@ def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
 
 
 def _lies_in(longer: str, text: str, start: int, end: int) -> bool:
-    at = text.find(longer, max(0, end - len(longer)))
-    return at != -1 and at <= start
+    return text.find(longer, max(0, end - len(longer)), start + len(longer)) != -1

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from assistant import __version__, crash
+from assistant.cli.banks import add_bank_option
 from assistant.cli.hangup import heard, leave
 from assistant.cli.parsing import Parser
 from assistant.cli.streams import failure_of_stdout, prepare_streams, silence, tell_error
@@ -86,6 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog=program(), description=say.DESCRIPTION, epilog=say.EPILOG)
     parser.add_argument("--version", action="version", version=f"shenbao {__version__}", help=say.VERSION)
     parser.add_argument("--plain", action="store_true", help=say.PLAIN)
+    add_bank_option(parser, before_verb=True)
     verbs = parser.add_subparsers(dest="verb", metavar="", title=say.VERB_HEAD, prog=program())
     for verb, module in _MODULES.items():
         sub = verbs.add_parser(verb, help=say.VERBS[verb], description=say.VERBS[verb])

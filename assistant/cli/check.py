@@ -6,13 +6,13 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.sources import draft_name, load_data, load_source
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json, declaration_json, finding_json
 from assistant.errors import ShenbaoError
 from assistant.model import Declaration, Finding, Severity
-from assistant.review import check_data
-from assistant.review.context import Known
+from assistant.review import Known, check_data
 from assistant.session import Session
 from assistant.validation import label_of
 from assistant.wording import cli as say
@@ -27,16 +27,19 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--last", metavar="FILE", help=say.LAST)
     parser.add_argument("--json", action="store_true", help=say.AS_JSON)
     parser.add_argument("--fail-on", choices=[*_LEVELS, "never"], default="error", metavar="LEVEL", help=say.FAIL_ON)
+    add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the findings of every file; 1 when one is heavy enough, 2 when a file cannot be used."""
     code = 0
-    last = load_source(arguments.last).declaration if arguments.last else None
+    banks = Banks.of(arguments)
+    banks.put_in_force()
+    last = load_source(arguments.last, banks.bank(arguments.last)).declaration if arguments.last else None
     values: list[Json] = []
     for file in arguments.files:
         try:
-            data, findings = _check(file, last)
+            data, findings = _check(file, last, banks)
         except ShenbaoError as slip:
             code = 2
             values.append({"file": file, "error": str(slip)})
@@ -54,17 +57,18 @@ def run(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _check(file: str, last: Declaration | None) -> tuple[Json, list[Finding]]:
+def _check(file: str, last: Declaration | None, banks: Banks) -> tuple[Json, list[Finding]]:
     """Return a file's JSON value and its findings; those of a draft are its session's, with what is kept."""
+    bank = banks.bank(file)
     if file.startswith("@"):
         session = Session.peek(draft_name(file))
         session.inspection.last = last
         return declaration_json(session.declaration()), session.findings()
-    data, source = load_data(file)
+    data, source = load_data(file, bank)
     if source is not None:
         for line in source.said:
             tell_error(line)
-    return data, check_data(data, Known(last=last))
+    return data, check_data(data, Known(bank, last=last))
 
 
 def _fails(findings: Sequence[Finding], level: str) -> bool:

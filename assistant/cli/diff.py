@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.sources import Source, load_source
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json
 from assistant.diff import Change, Comparison, Kind, Section, Side, compare
 from assistant.diff.excerpts import Stretch, stretches
 from assistant.errors import ShenbaoError, UsageError
-from assistant.form import Form, load_form
+from assistant.form import Form
 from assistant.model import Absent
 from assistant.wording import cli as say_cli
 from assistant.wording import diff as say
@@ -21,6 +22,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("before", metavar="A", help=say.BEFORE)
     parser.add_argument("after", metavar="B", help=say.AFTER)
     parser.add_argument("--json", action="store_true", help=say_cli.AS_JSON)
+    add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -28,7 +30,8 @@ def run(arguments: argparse.Namespace) -> int:
     files = (arguments.before, arguments.after)
     if files == ("-", "-"):
         raise UsageError(say.TWICE_STDIN)
-    read = [_load(file) for file in files]
+    banks = Banks.of(arguments)
+    read = [_load(file, banks) for file in files]
     sources = [part for part in read if isinstance(part, Source)]
     if len(sources) < len(read):
         if arguments.json:
@@ -44,21 +47,22 @@ def run(arguments: argparse.Namespace) -> int:
             tell_error(say.named(source.name, line))
     if before.form != after.form:
         tell_error(say.forms_differ(before.form, after.form))
-    comparison = compare(before, after, load_form(after.form), load_form(before.form))
+    forms = [banks.bank(source.name).form(source.declaration.form) for source in sources]
+    comparison = compare(before, after, forms[1], forms[0])
     if arguments.json:
         sides = {key: _side_json(file, source) for key, file, source in zip(_KEYS, files, sources, strict=True)}
         print_json({**sides, **_comparison_json(comparison)})
     else:
-        _print(comparison, (sources[0].name, sources[1].name), load_form(after.form))
+        _print(comparison, (sources[0].name, sources[1].name), forms[1])
     return 0
 
 
 _KEYS = ("before", "after")
 
 
-def _load(file: str) -> Source | ShenbaoError:
+def _load(file: str, banks: Banks) -> Source | ShenbaoError:
     try:
-        return load_source(file)
+        return load_source(file, banks.bank(file))
     except ShenbaoError as slip:
         return slip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.outputs import SCREEN, output_path
 from assistant.cli.sources import is_source, load_source
 from assistant.cli.streams import print_json, tell_error
@@ -23,6 +24,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", dest="out", metavar="OUT.json", help=say.OUT_JSON)
     parser.add_argument("--report", metavar="R.json", help=say.REPORT)
     parser.add_argument("--force", action="store_true", help=say.FORCE)
+    add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
             if path.suffix.lower() in _WORD_SUFFIXES:
                 raise UsageError(say.not_word(str(path)))
             check_output(path, arguments.force)
-    source = load_source(arguments.file)
+    source = load_source(arguments.file, Banks.of(arguments).bank(arguments.file))
     for line in source.said:
         tell_error(line)
     value = declaration_json(source.declaration)

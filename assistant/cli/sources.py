@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.bank import Bank
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
 from assistant.files import same_place
-from assistant.form import load_form
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
 from assistant.model import Declaration
@@ -31,14 +31,14 @@ class Source:
         return report_lines(self.result)
 
 
-def load_source(argument: str) -> Source:
-    """Return the declaration behind a FILE argument; ShenbaoError when there is none."""
+def load_source(argument: str, bank: Bank) -> Source:
+    """Return the declaration behind a FILE argument, read with the bank's forms; ShenbaoError when there is none."""
     if argument.startswith("@"):
         declaration = Session.peek(argument[1:]).declaration()
         return Source(argument, declaration, ImportResult(declaration))
     if argument == "-":
-        return _pasted(read_input())
-    result = import_file(Path(argument), load_form())
+        return _pasted(read_input(), bank)
+    result = import_file(Path(argument), bank.form(), bank.form)
     return Source(argument, result.declaration, result)
 
 
@@ -59,24 +59,24 @@ def is_source(argument: str, path: Path) -> bool:
     return not argument.startswith("@") and argument != "-" and same_place(Path(argument), path)
 
 
-def load_data(argument: str) -> tuple[Json, Source | None]:
+def load_data(argument: str, bank: Bank) -> tuple[Json, Source | None]:
     """Return the JSON value to be checked: JSON as it stands, anything else as imported."""
     if argument == "-":
         text = read_input()
         if not is_json(text):
-            source = _pasted(text)
+            source = _pasted(text, bank)
             return declaration_json(source.declaration), source
     elif argument.startswith("@") or (found := find_json(Path(argument))) is None:
-        source = load_source(argument)
+        source = load_source(argument, bank)
         return declaration_json(source.declaration), source
     else:
         text = found
     data = parse_json(text.lstrip("\ufeff"))
     if isinstance(data, dict) and isinstance(data.get("form"), str):
-        load_form(data["form"])  # what no form here can print is unusable for every verb
+        bank.form(data["form"])  # what no form here can print is unusable for every verb
     return data, None
 
 
-def _pasted(text: str) -> Source:
-    result = import_text(text, load_form(), say.pasted())
+def _pasted(text: str, bank: Bank) -> Source:
+    result = import_text(text, bank.form(), say.pasted(), bank.form)
     return Source(say.pasted(), result.declaration, result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from assistant.bank import load_bank
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json
 from assistant.errors import InputError
@@ -27,6 +27,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--year", type=int, metavar="YEAR", help=say_cli.YEAR)
     parser.add_argument("--most", type=int, default=_USUAL, metavar="N", help=say.MOST)
     parser.add_argument("--json", action="store_true", help=say_cli.AS_JSON)
+    add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -41,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
         year=arguments.year,
     )
     query = " ".join(arguments.query)
-    found = suggest(load_bank(), asking, query)
+    found = suggest(Banks.of(arguments).bank(), asking, query)
     shown = found[: max(0, arguments.most)]
     if arguments.json:
         print_json([_json(part) for part in shown])

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.outputs import output_path
 from assistant.cli.sources import file_stem, is_source, load_source
 from assistant.cli.streams import tell, tell_error
 from assistant.errors import OutputError, ShenbaoError, UsageError
 from assistant.files import check_output, is_folder, same_place, write_whole
-from assistant.form import load_form
 from assistant.model import Absent, Declaration, Severity
 from assistant.output import Blank, read_blank, render_output
-from assistant.review import check_declaration, obstacles
+from assistant.review import Known, check_declaration, obstacles
 from assistant.wording import cli as say
 from assistant.wording import into as say_into
 from assistant.wording.findings import SEVERITY_NAMES
@@ -32,6 +32,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ascii-name", action="store_true", help=say.ASCII_NAME)
     parser.add_argument("--strict", action="store_true", help=say.STRICT)
     parser.add_argument("--force", action="store_true", help=say.FORCE)
+    add_bank_option(parser)
 
 
 @dataclass
@@ -45,6 +46,8 @@ class _Order:
     """A second copy is wanted, under a name that every program can carry."""
     into: Path | None
     """The county's own blank."""
+    banks: Banks
+    """The banks in force."""
     blank: Blank | None = None
     """What stands in it."""
     taken: set[Path] = field(default_factory=set)
@@ -64,7 +67,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Write every input; a bad one is said and the rest go on; returns the heaviest exit code."""
     out = output_path(arguments.out)
     into = None if arguments.into is None else Path(arguments.into)
-    order = _Order(arguments.proof, arguments.strict, arguments.force, arguments.ascii_name, into)
+    order = _Order(arguments.proof, arguments.strict, arguments.force, arguments.ascii_name, into, Banks.of(arguments))
     if len(arguments.files) > 1 and not is_folder(out):
         raise OutputError(say.need_folder(arguments.out))
     single = len(arguments.files) == 1 and not is_folder(out)
@@ -90,12 +93,13 @@ def _write(file: str, path: Path, order: _Order) -> int:
     if is_source(file, path):
         raise UsageError(say.over_its_source(str(path)))
     order.take(path)
-    source = load_source(file)
-    declaration, form = source.declaration, load_form(source.declaration.form)
+    bank = order.banks.bank(file)
+    source = load_source(file, bank)
+    declaration, form = source.declaration, bank.form(source.declaration.form)
     for line in source.said:
         tell_error(line)
     if order.proof is None:
-        findings = check_declaration(declaration, form)
+        findings = check_declaration(declaration, form, Known(bank))
         errors = [part for part in findings if part.severity is Severity.ERROR]
         for finding in errors:
             tell_error(f"{SEVERITY_NAMES[finding.severity]}：{finding.message}")

@@ -26,6 +26,7 @@ from assistant.files.reading import (
     same_place,
     system_reason,
     tells_of_a_stream,
+    unfit,
 )
 from assistant.files.writing import (
     check_output,
@@ -63,5 +64,6 @@ __all__ = [
     "same_place",
     "system_reason",
     "tells_of_a_stream",
+    "unfit",
     "write_whole",
 ]

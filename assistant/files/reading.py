@@ -41,6 +41,14 @@ def read_bytes(path: Path) -> bytes:
         raise InputError(say.cannot_read(path, system_reason(slip))) from None
 
 
+def unfit(path: Path) -> str | None:
+    """Return why what stands at `path` is not read: no regular file, or too large; OSError where that is unseen."""
+    info = path.stat()
+    if not stat.S_ISREG(info.st_mode):
+        return say.NO_FILE
+    return say.LARGE if info.st_size > MOST_MEGABYTES * 2**20 else None
+
+
 def read_own(path: Path) -> bytes:
     """Return the content of a file of the program's own; InputError, caused by the OSError, where it cannot."""
     try:

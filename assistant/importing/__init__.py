@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -45,8 +46,11 @@ MOST_CELLS: Final = 20_000
 """Of a text, empty ones included; a filled form has a hundred."""
 
 
-def import_file(path: Path, form: Form) -> ImportResult:
-    """Read the filled form in `path`, by its content first and its name second; InputError says what to do."""
+def import_file(path: Path, form: Form, find_form: Callable[[str], Form] = load_form) -> ImportResult:
+    """Read the filled form in `path`, by its content first and its name second; InputError says what to do.
+
+    `find_form` returns the form that a file of data names, or raises InputError.
+    """
     data, name = read_bytes(path), str(path)
     if is_old_word(data):
         # Nothing else needs to run another program.
@@ -61,7 +65,7 @@ def import_file(path: Path, form: Form) -> ImportResult:
         raise InputError(say_word.web_page(path))
     if path.suffix.lower() in _DOCX_NAMES and not _is_json(text, name):
         raise InputError(say.not_docx(path))
-    result = import_text(text, form, name)
+    result = import_text(text, form, name, find_form)
     if encoding == "utf-8-sig":
         return result
     return replace(result, notes=(say.read_as(name, encoding), *result.notes))
@@ -114,7 +118,7 @@ def _decode(data: bytes, path: Path) -> tuple[str, str]:
     return decoded
 
 
-def import_text(text: str, form: Form, name: str) -> ImportResult:
+def import_text(text: str, form: Form, name: str, find_form: Callable[[str], Form] = load_form) -> ImportResult:
     """Read a filled form from text, tabs or none, or from JSON; `name` stands in what is said about it."""
     start = text.lstrip("\ufeff \t\r\n")
     if not start:
@@ -124,7 +128,7 @@ def import_text(text: str, form: Form, name: str) -> ImportResult:
         from assistant.importing.json import load_declaration_json
 
         declaration = load_declaration_json(start)
-        load_form(declaration.form)  # InputError for a form that nothing here could print
+        find_form(declaration.form)  # InputError for a form that nothing here could print
         return ImportResult(declaration)
     if len(text) > MOST_TEXT_BYTES or text.count("\t") > MOST_CELLS:
         raise InputError(say_files.too_much_text(name, len(text)))

@@ -1,6 +1,13 @@
 """The gazetteer: every province, prefecture, county, township and village, read from question_bank/places/."""
 
-from assistant.places.lookup import complete_village, find_townships, neighbours, township_of_filer
+from assistant.places.lookup import (
+    complete_village,
+    find_counties,
+    find_prefectures,
+    find_townships,
+    neighbours,
+    township_of_filer,
+)
 from assistant.places.mentions import places_in
 from assistant.places.model import County, Level, Mention, Prefecture, Province, Relation, Township, Village
 from assistant.places.naming import (
@@ -19,10 +26,12 @@ from assistant.places.store import (
     counties_of,
     county_of,
     every_text,
+    is_greater_name,
     is_word,
     prefectures_by_name,
     prefectures_of,
     province_codes,
+    township_names,
     township_of,
     townships_of,
     villages_of,
@@ -44,7 +53,10 @@ __all__ = [
     "county_of",
     "division_short",
     "every_text",
+    "find_counties",
+    "find_prefectures",
     "find_townships",
+    "is_greater_name",
     "is_word",
     "neighbours",
     "places_in",
@@ -54,6 +66,7 @@ __all__ = [
     "seal_name",
     "short_forms",
     "township_kind",
+    "township_names",
     "township_of",
     "township_of_filer",
     "township_stem",

@@ -11,7 +11,7 @@ from typing import Any
 
 from assistant.errors import InputError
 from assistant.files import make_folder, read_own, write_whole
-from assistant.places.naming import village_stem
+from assistant.places.naming import village_stem, without_county
 from assistant.places.packing import COMMON, ENDING_OF, FOLDER, pack, pack_names
 from assistant.wording import places as say
 
@@ -125,7 +125,10 @@ def _province(read: _Source, code: str, name: str) -> bytes:
         streams.append(villages)
         head.append(f"{prefecture}{'' if its_name in NAMELESS else its_name}\t{len(villages)}")
         for county, county_name in counties:
-            towns = [f"{town[len(county) :]}{town_name}" for town, town_name in read.children.get(county, ())]
+            towns = [
+                f"{town[len(county) :]}{without_county(town_name, county_name, its_name)}"
+                for town, town_name in read.children.get(county, ())
+            ]
             head.append("\t".join([f"{county}{county_name}", *towns]))
     return pack(head) + b"".join(streams)
 
@@ -162,6 +165,7 @@ origin = "国家统计局 统计用区划代码和城乡划分代码"
 date = 2023-06-30
 licence = "MIT (package.json), WTFPL 2 (LICENSE)"
 left_out = "台湾省、香港、澳门"
+changed = "乡级名称前重复的县名去掉了：成武县九女集镇记作九女集镇"
 
 [counts]
 provinces = {counts["provinces"]}

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate
+from typing import TypeVar
 
-from assistant.pinyin import Key, Search, coded, key_of, match, search_for
-from assistant.places.model import County, Township, Village
+from assistant.pinyin import Key, Search, coded, key_of, search_for
+from assistant.places.model import County, Prefecture, Township, Village
 from assistant.places.naming import division_short
-from assistant.places.store import codes_of_name, province_codes, sheet, township_of, townships_of, villages_of
+from assistant.places.store import (
+    codes_of_name,
+    counties_by_name,
+    prefectures_by_name,
+    province_codes,
+    sheet,
+    township_of,
+    townships_of,
+    villages_of,
+)
 
 _MOST_GRADED = 1000
 """How many places are looked at for one query before the other provinces are left out: more answer to one letter."""
@@ -22,25 +31,37 @@ _LONGEST_NAME = 24
 
 
 @cache
-def _joined(province: str) -> tuple[str, list[int], list[str]]:
-    """Return a province's townships, each after its county's short name, as one coded text, and the line starts."""
+def _joined(province: str) -> tuple[str, list[int]]:
+    """Return a province's townships, each after its county's short name, as one coded text, and every county's line."""
+    parts, firsts, line = [], [], 0
     its_sheet = sheet(province)
-    text = coded("\n".join(county + name for county, name in _names(province)))
-    sizes = (len(line) + 1 for line in text.split("\n"))
-    codes = [county + town[:3] for county, towns in its_sheet.towns.items() for town in towns]
-    return text, list(accumulate(sizes, initial=0)), codes
+    for county in its_sheet.counties:
+        towns = its_sheet.towns[county.code]
+        short = division_short(county.name)
+        parts += [f"{short}{town[3:]}" for town in towns]
+        firsts.append(line)
+        line += len(towns)
+    return coded("\n".join(parts)), firsts
 
 
-@cache
-def _names(province: str) -> list[tuple[str, str]]:
-    """Return every township's county, by its short name, and name."""
-    its_sheet = sheet(province)
-    return [
-        (short, town[3:])
-        for county in its_sheet.counties
-        for short in [division_short(county.name)]
-        for town in its_sheet.towns[county.code]
-    ]
+def _at(province: str, line: int) -> tuple[str, str, str]:
+    """Return code, county's short name and name of the township on a line of the joined text."""
+    _, firsts = _joined(province)
+    number = bisect_right(firsts, line) - 1
+    county = sheet(province).counties[number]
+    town = sheet(province).towns[county.code][line - firsts[number]]
+    return county.code + town[:3], division_short(county.name), town[3:]
+
+
+def _lines(text: str, search: Search) -> Iterator[int]:
+    """Yield the lines of a joined text that may answer, each once."""
+    line, last, start = 0, -1, 0
+    for spot in search.spots(text):
+        line += text.count("\n", start, spot)
+        start = spot
+        if line != last:
+            yield line
+        last = line
 
 
 def find_townships(query: str, near: Township | County | None = None, limit: int = 10) -> list[Township]:
@@ -48,7 +69,16 @@ def find_townships(query: str, near: Township | County | None = None, limit: int
 
     Sought are the name and the county's short name with it: 河口, hkmzx, 绥宁河口, snhk, 绥宁县河口, 河口 绥宁.
     """
-    search, home = search_for(_without_division(query)), near.code if near else ""
+    best = _sought(search_for(query), near)
+    if not best and (shorter := _without_division(query)) != query:
+        best = _sought(search_for(shorter), near)
+    found = (township_of(code) for code in best[:limit])
+    return [township for township in found if township is not None]
+
+
+def _sought(search: Search, near: Township | County | None) -> list[str]:
+    """Return the codes of the townships that answer, in order."""
+    home = near.code if near else ""
     found: list[tuple[int, int, int, str]] = []
     graded = 0
     for province in sorted(province_codes(), key=lambda code: (code != home[:2], code)):
@@ -59,27 +89,26 @@ def find_townships(query: str, near: Township | County | None = None, limit: int
                 found.append((rank // _BAND, _distance(code, home), rank % _BAND, code))
         if graded >= _MOST_GRADED:
             break
-    best = (township_of(code) for _, _, _, code in sorted(found)[:limit])
-    return [township for township in best if township is not None]
+    return [code for _, _, _, code in sorted(found)]
 
 
 def _without_division(query: str) -> str:
-    """Leave out 县, 市, 区 or 旗 after a county's name, since counties are sought by their short names."""
-    found = re.fullmatch("(?P<county>.{2,}?[县市区旗])(?P<rest>.{2,})", query)
-    if found and (short := division_short(found["county"])) != found["county"]:
-        return short + found["rest"]
-    return query
+    """Leave out what is above a county that is named in full, and 县 or 区, since counties are sought short."""
+    name = _AUTHORITY.sub("", query)
+    for end in (found.end() for found in re.finditer("[县市区旗]", name)):
+        for start in range(end - 1):
+            if name[start:end] in counties_by_name() and end < len(name):
+                return division_short(name[start:end]) + name[end:]
+    return name
 
 
 def _candidates(search: Search, province: str, home: str) -> Iterator[tuple[str, str, str]]:
     """Yield code, county's short name and name of the townships that may answer; of too many those nearest `home`."""
-    text, starts, codes = _joined(province)
-    lines = dict.fromkeys(bisect_right(starts, spot) - 1 for spot in search.spots(text))
-    if len(lines) > _MOST_GRADED:
-        lines = dict.fromkeys(sorted(lines, key=lambda line: _distance(codes[line], home))[:_MOST_GRADED])
-    names = _names(province) if lines else []
-    for line in lines:
-        yield codes[line], *names[line]
+    text, _ = _joined(province)
+    found = [_at(province, line) for line in _lines(text, search)]
+    if len(found) > _MOST_GRADED:
+        found = sorted(found, key=lambda part: _distance(part[0], home))[:_MOST_GRADED]
+    yield from found
 
 
 def _rank(search: Search, county: str, name: str) -> int | None:
@@ -93,6 +122,42 @@ def _rank(search: Search, county: str, name: str) -> int | None:
 def _distance(code: str, home: str) -> int:
     """Return 0 in the same county, 1 in the same prefecture, 2 in the same province, else 3."""
     return next((distance for distance, size in enumerate((6, 4, 2)) if home and code[:size] == home[:size]), 3)
+
+
+# Counties and prefectures
+
+
+def find_counties(query: str, limit: int = 10) -> list[County]:
+    """Return the counties that answer `query` by name, pinyin or initials, with their prefecture before it or not."""
+    return _best(query, _county_keys(), limit)
+
+
+def find_prefectures(query: str, limit: int = 10) -> list[Prefecture]:
+    """Return the prefectures that answer `query` by name, pinyin or initials."""
+    return _best(query, _prefecture_keys(), limit)
+
+
+_Division = TypeVar("_Division", County, Prefecture, Village)
+
+
+def _best(query: str, known: Sequence[tuple[tuple[Key, ...], _Division]], limit: int) -> list[_Division]:
+    search = search_for(query)
+    found = [(rank, at) for at, (keys, _) in enumerate(known) if (rank := search.best(keys)) is not None]
+    return [known[at][1] for _, at in sorted(found)[:limit]]
+
+
+@cache
+def _county_keys() -> Sequence[tuple[tuple[Key, ...], County]]:
+    counties = [county for code in province_codes() for county in sheet(code).counties]
+    return [
+        ((key_of(county.name), key_of(division_short(county.prefecture.name) + county.name)), county)
+        for county in counties
+    ]
+
+
+@cache
+def _prefecture_keys() -> Sequence[tuple[tuple[Key, ...], Prefecture]]:
+    return [((key_of(name),), prefecture) for name, prefecture in prefectures_by_name().items()]
 
 
 # The filer
@@ -144,14 +209,12 @@ def neighbours(township: Township) -> tuple[Township, ...]:
 
 
 @lru_cache(maxsize=16)
-def _village_keys(township: Township) -> tuple[tuple[Key, Village], ...]:
-    return tuple((key_of(village.name), village) for village in villages_of(township))
+def _village_keys(township: Township) -> Sequence[tuple[tuple[Key, ...], Village]]:
+    return [((key_of(village.name),), village) for village in villages_of(township)]
 
 
 def complete_village(prefix: str, township: Township, limit: int = 20) -> list[Village]:
     """Return the township's villages that answer what is typed so far, the best first; all where nothing is."""
-    keys = _village_keys(township)
     if not prefix.strip():
-        return [village for _, village in keys[:limit]]
-    found = [(rank, place) for place, (key, _) in enumerate(keys) if (rank := match(prefix, key)) is not None]
-    return [keys[place][1] for _, place in sorted(found)[:limit]]
+        return list(villages_of(township)[:limit])
+    return _best(prefix, _village_keys(township), limit)

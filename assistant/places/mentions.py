@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from assistant.places.model import County, Level, Mention, Prefecture, Relation, Township, Village
@@ -21,16 +21,17 @@ from assistant.places.store import (
     bearers_of,
     codes_of_name,
     counties_by_name,
-    counties_of,
+    is_greater_name,
     is_township_name,
     is_word,
     prefectures_by_name,
+    sheet,
+    township_names,
     township_of,
     townships_of,
     villages_of,
 )
 
-_LONGEST = 16
 _NEARNESS: Mapping[Relation, int] = MappingProxyType({"own": 0, "own-county": 1, "own-prefecture": 2, "elsewhere": 3})
 # What a full name ends with, unless the next character makes another word of it: 市场, 区域, 乡村.
 _END = re.compile(
@@ -62,8 +63,8 @@ class _Name:
 def places_in(text: str, own: Township | None) -> list[Mention]:
     """Return the places that `text` names, in order and without overlaps: the longer name first, then the nearer.
 
-    Sought are in the filer's own county full and short forms and villages with 村 or 社区, in its prefecture full
-    names of villages, in the country full names of townships, counties and prefectures. `own` is the filer.
+    Sought are the filer's name, also with 镇 for 乡, in its county full and short forms and villages with 村 or 社区,
+    in its prefecture full names of villages, in the country full names of townships, counties and prefectures.
     """
     found = [*_near(text, own), *_far(text, own)]
     found.sort(key=lambda hit: (-len(hit[1].text), _NEARNESS[hit[1].relation], not hit[1].full, hit[0]))
@@ -87,7 +88,7 @@ def _mention(start: int, name: _Name) -> Mention:
         namesakes = len(codes_of_name(place.name))
     else:
         stem = division_short(place.name)
-    word = is_word(stem) or is_word(name.text)
+    word = is_word(stem) or is_word(name.text) or (isinstance(place, Village | Township) and is_greater_name(stem))
     return Mention(start, name.text, name.level, name.relation, name.full, place, namesakes, bearers_of(stem), word)
 
 
@@ -103,7 +104,8 @@ def _near(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
     if own is None:
         return
     sought = _sought(own)
-    for start in range(len(text) - 1):
+    for match in _first_characters(own).finditer(text):
+        start = match.start()
         for name in sought.get(text[start : start + 2], ()):
             if text.startswith(name.text, start) and _is_bound(name.text, text, start):
                 yield start, name
@@ -121,6 +123,11 @@ def _sought(own: Township) -> Mapping[str, tuple[_Name, ...]]:
     return MappingProxyType({start: tuple(part) for start, part in found.items()})
 
 
+@lru_cache(maxsize=8)
+def _first_characters(own: Township) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(re.escape, sorted({name[0] for name in _sought(own)})))}]")
+
+
 def _county_names(own: Township) -> Iterator[_Name]:
     yield from _names_above(own)
     towns = townships_of(own.county)
@@ -128,10 +135,21 @@ def _county_names(own: Township) -> Iterator[_Name]:
         relation: Relation = "own" if town.code == own.code else "own-county"
         yield _Name(town.name, "township", relation, True, town)
         yield from (_Name(form, "township", relation, False, town) for form in short_forms(town, towns))
+        if relation == "own":
+            yield from (_Name(form, "township", relation, False, town) for form in _wrong_kinds(town, towns))
         for village in villages_of(town):
             yield from (_Name(form, "village", relation, True, village) for form in village_forms(village))
             if relation == "own" and len(stem := village_stem(village.listed)) > 1:
                 yield _Name(stem, "village", relation, False, village)
+
+
+def _wrong_kinds(own: Township, towns: Iterable[Township]) -> Iterator[str]:
+    """Yield the filer's name with 乡 and 镇 mixed up, where no other township of the county is called so."""
+    kind, others = township_kind(own.name), {town.name for town in towns}
+    for wrong in {"乡", "镇"} - {kind} if kind in ("乡", "镇") else ():
+        form = township_stem(own.name) + wrong
+        if form not in others and len(form) > 2:
+            yield form
 
 
 def _names_above(own: Township) -> Iterator[_Name]:
@@ -145,20 +163,51 @@ def _names_above(own: Township) -> Iterator[_Name]:
 
 
 def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
-    for end in _END.finditer(text):
-        for start in range(max(0, end.end() - _LONGEST), end.end() - 1):
-            if start < end.start():
-                name = _named(text[start : end.end()], end.lastgroup or "", own)
+    for match in _END.finditer(text):
+        end, level = match.end(), match.lastgroup or ""
+        for size in _sizes(level, own).get(text[end - 2 : end], ()):
+            start = end - size
+            if 0 <= start < match.start():
+                name = _named(text[start:end], level, own)
                 if name and _is_bound(name.text, text, start):
                     yield start, name
                     break
+
+
+def _sizes(level: str, own: Township | None) -> Mapping[str, tuple[int, ...]]:
+    """Return how long the names are that end with two characters, the longest first: most words end like none."""
+    if level == "village":
+        return _village_sizes(own.prefecture.code) if own else {}
+    return _township_sizes() if level == "township" else _county_sizes()
+
+
+@cache
+def _township_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(township_names())
+
+
+@cache
+def _county_sizes() -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending([*counties_by_name(), *prefectures_by_name()])
+
+
+@lru_cache(maxsize=4)
+def _village_sizes(prefecture: str) -> Mapping[str, tuple[int, ...]]:
+    return _sizes_by_ending(_villages_around(prefecture))
+
+
+def _sizes_by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[-2:], set()).add(len(name))
+    return MappingProxyType({ending: tuple(sorted(sizes, reverse=True)) for ending, sizes in found.items()})
 
 
 def _named(text: str, level: str, own: Township | None) -> _Name | None:
     if level == "township":
         return _township(text, own) if is_township_name(text) else None
     if level == "village":
-        village = _villages_around(own.prefecture).get(text) if own and len(text) > 2 else None
+        village = _villages_around(own.prefecture.code).get(text) if own else None
         return _Name(text, "village", "own-prefecture", True, village) if village else None
     if text in _NO_NAMES:
         return None
@@ -191,13 +240,14 @@ def _steps(code: str, own: Township | None) -> int:
 
 
 @lru_cache(maxsize=4)
-def _villages_around(prefecture: Prefecture) -> Mapping[str, Village]:
-    """Return the villages of a prefecture by their names; of one name the first."""
+def _villages_around(prefecture: str) -> Mapping[str, Village]:
+    """Return the villages of a prefecture by their names of three characters or more; of one name the first."""
     found: dict[str, Village] = {}
-    for county in counties_of(prefecture):
-        for town in townships_of(county):
+    for county in sheet(prefecture[:2]).counties:
+        for town in townships_of(county) if county.prefecture.code == prefecture else ():
             for village in villages_of(town):
-                found.setdefault(village.name, village)
+                if len(village.name) > 2:
+                    found.setdefault(village.name, village)
     return MappingProxyType(found)
 
 

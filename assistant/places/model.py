@@ -93,7 +93,7 @@ class Mention:
     """How near it is to the filer: the filer itself with its villages and what it belongs to; its county; its
     prefecture; elsewhere, also where no filer is known."""
     full: bool
-    """Whether the text has the whole name; a village's is whole with 村 or 社区."""
+    """Whether the text has the whole name, a village's with 村 or 社区; not with 镇 for the filer's own 乡."""
     place: Prefecture | County | Township | Village
     """The nearest place of that name."""
     namesakes: int

@@ -66,6 +66,12 @@ def township_stem(name: str) -> str:
     return name.removesuffix(township_kind(name))
 
 
+def without_county(listed: str, county: str, prefecture: str) -> str:
+    """Return a township's name without the county's before it, as some are listed: 九女集镇 for 成武县九女集镇."""
+    rest = listed.removeprefix(prefecture).removeprefix(county).removeprefix("人民政府")
+    return rest if rest != listed and county in listed and township_kind(rest) else listed
+
+
 def short_forms(township: Township, others: Iterable[Township] = ()) -> tuple[str, ...]:
     """Return the short forms that people write for a township, the longest first; never its full name.
 
@@ -103,7 +109,10 @@ def division_short(name: str) -> str:
 
 def seal_name(township: Township) -> str:
     """Propose the full name on a township's seal: 绥宁县河口苗族乡人民政府, …街道办事处; a farm's is its name alone."""
-    return f"{_prefix(township)}{township.name}{_authority(township.name)}"
+    above = _prefix(township)
+    if not township_kind(township.name) and township.name.startswith((township.county.name, above)):
+        above = ""  # 高阳县经济开发区, but 芒市芒市镇
+    return f"{above}{township.name}{_authority(township.name)}"
 
 
 def _prefix(township: Township) -> str:

@@ -29,7 +29,8 @@ ENDING_OF = {
     "ω": "",
 }
 """Every village's name ends with one of these marks, which stands for the ending; the longer ones come first."""
-_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "lc": 3, "lp": 1, "pb": 1}]
+# Two bytes a character; no stream is longer than the dictionary, and a greater one costs time and memory.
+_FILTERS = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": 2**20, "lc": 3, "lp": 1, "pb": 1}]
 
 
 def pack(lines: Sequence[str]) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import lzma
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import MappingProxyType
@@ -119,6 +119,7 @@ def prefectures_of(province: str) -> tuple[Prefecture, ...]:
     return tuple(dict.fromkeys(county.prefecture for county in sheet(province).counties))
 
 
+@lru_cache(maxsize=1024)
 def county_of(code: str) -> County | None:
     """Return the county whose code begins `code`: six digits or more."""
     if code[:2] not in province_codes():
@@ -126,9 +127,10 @@ def county_of(code: str) -> County | None:
     return next((county for county in sheet(code[:2]).counties if county.code == code[:6]), None)
 
 
+@lru_cache(maxsize=4096)
 def township_of(code: str) -> Township | None:
     """Return the township with that code of nine digits, or of twelve that end with a village's three."""
-    county = county_of(code)
+    county = county_of(code[:6])
     if county is None:
         return None
     return next((township for township in townships_of(county) if township.code == code[:9]), None)
@@ -144,6 +146,11 @@ def _towns_by_name() -> Mapping[str, str]:
                 name = town[3:]
                 found[name] = found.get(name, "") + county + town[:3]
     return MappingProxyType(found)
+
+
+def township_names() -> Iterable[str]:
+    """Return the names of all townships in the country, each once."""
+    return _towns_by_name().keys()
 
 
 def is_township_name(name: str) -> bool:
@@ -193,17 +200,24 @@ def bearers_of(stem: str) -> int:
 
 @cache
 def _words() -> frozenset[str]:
-    """Return the words, and the short names of provinces and prefectures, which are said of more than a village."""
     lines = _read(WORDS).decode("utf-8").splitlines()
-    words = {word for line in lines if not line.startswith("#") for word in line.split()}
-    words.update(division_short(sheet(code).province.name) for code in province_codes())
-    words.update(division_short(name) for name in prefectures_by_name())
-    return frozenset(words)
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def is_word(stem: str) -> bool:
-    """Tell whether a place's stem is also a word of common language or a greater place's name: 建设, 中心, 湖南."""
+    """Tell whether a place's stem is also a word of common language: 建设, 安全, 中心, 新农村."""
     return stem in _words() or stem.endswith(_WORD_ENDS)
+
+
+@cache
+def _greater() -> frozenset[str]:
+    names = {sheet(code).province.name for code in province_codes()} | set(prefectures_by_name())
+    return frozenset(division_short(name) for name in names)
+
+
+def is_greater_name(stem: str) -> bool:
+    """Tell whether a stem is also the short name of a province or prefecture: 湖南, 黄石."""
+    return stem in _greater()
 
 
 def every_text() -> Iterator[str]:

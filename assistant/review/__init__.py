@@ -24,7 +24,9 @@ def check_data(data: Json, known: Known | None = None) -> list[Finding]:
     if check_structure(data):
         return found
     declaration = parse_declaration(data)
-    return in_form_order(found + _beyond_schema(declaration, load_form(declaration.form), known or Known(), Reviewer()))
+    known = known or Known()
+    form = known.bank.form(declaration.form) if known.bank else load_form(declaration.form)
+    return in_form_order(found + review_declaration(declaration, form, known, Reviewer()))
 
 
 def check_declaration(
@@ -32,15 +34,17 @@ def check_declaration(
 ) -> list[Finding]:
     """Return every finding on a declaration in the order of the form; a `reviewer` remembers the lines it has seen."""
     found = check_schema(declaration_json(declaration))
-    return in_form_order(found + _beyond_schema(declaration, form, known or Known(), reviewer or Reviewer()))
+    return in_form_order(found + review_declaration(declaration, form, known or Known(), reviewer or Reviewer()))
 
 
-def _beyond_schema(declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
+def review_declaration(declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
+    """Return every finding that is not the schema's; a `reviewer` remembers the lines it has seen."""
     context = Context(
         form,
         known.bank or load_bank(),
         None if isinstance(declaration.year, Absent) else declaration.year,
         "" if isinstance(declaration.filer, Absent) else declaration.filer,
+        declaration.division_code or "",
         known.basics,
         known.last,
         known.projects,
@@ -60,3 +64,6 @@ def obstacles(findings: Iterable[Finding]) -> list[Finding]:
         for finding in findings
         if finding.severity is Severity.ERROR and finding.rule.split(".")[0] in _REFUSING
     ]
+
+
+__all__ = ["Known", "check_data", "check_declaration", "obstacles"]

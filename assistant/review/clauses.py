@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Final
 
 _CLAUSE_MARK: Final = re.compile(r"[，。；：:;！？!?\n（）()]|,(?!\d{3})")
+_FARTHEST: Final = 300
+"""Characters looked at on either side; keeps a text without any mark from being gone through again and again."""
 _SENTENCE_MARK: Final = re.compile(r"[。；;！？!?\n]")
 
 
@@ -28,4 +30,5 @@ def sentence_around(text: str, at: int) -> tuple[int, int]:
 
 def _around(marks: tuple[int, ...], text: str, at: int) -> tuple[int, int]:
     behind = bisect_left(marks, at)
-    return (marks[behind - 1] + 1 if behind else 0), (marks[behind] if behind < len(marks) else len(text))
+    begin, end = (marks[behind - 1] + 1 if behind else 0), (marks[behind] if behind < len(marks) else len(text))
+    return max(begin, at - _FARTHEST), min(end, at + _FARTHEST)

@@ -38,6 +38,8 @@ class Context:
     """The form's year, None while it is unknown."""
     filer: str = ""
     """填报单位 as written, empty while it is unknown."""
+    division_code: str = ""
+    """The filer's code of nine digits in the statistics, empty while it is unknown."""
     basics: Mapping[str, Decimal] = field(default_factory=dict)
     """基本数据 by id of question_bank/basics.csv, as far as they are known."""
     last: Declaration | None = None

@@ -25,7 +25,7 @@ _NUMBERS: Final = (
     r"\d{1,6}号|\d+#"
     r"|(?:12345|12315|12388|12380|12333|96\d{3,4})(?![\d.]|[件次起个人户元亩])|(?:110|119|120|122)(?=[消指报接警救热宣联])"
     r"|(?:0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|\d{15,})(?!\d)"
-    r"|7\s?[×xX*]\s?(?=24)|\d(?:\s?\+\s?[\dA-Za-z]{1,2})+|\d+(?:[GKADP]|AA+)(?![A-Za-z²\d])|\d+[A-Za-z]+\d+"
+    r"|7\s?[×xX*]\s?(?=24)|\d(?:\s?\+\s?[\dA-Za-z]{1,2})+|\d+(?:[GKADP]|AA+)(?![A-Za-z²\d])|\d{1,8}[A-Za-z]{1,8}\d{1,8}"
 )
 _RANGE: Final = rf"(?:(?:\s?%)?{_JOIN}(?P<upto>{ARABIC})(?!\s?[-—–－~～月日.]))?"
 _DIGITS: Final = re.compile(
@@ -42,7 +42,7 @@ _HAN: Final = re.compile(
 _OTHERS: Final = re.compile(
     r"(?P<none>《[^《》\n]{1,60}》|[“\"][^“”\"\n%]{1,10}[”\"]"
     rf"|[〔\[（(【]\s?{_CENTURY}\s?[〕\]）)】](?:第?\d{{1,4}}号)?"
-    rf"|第\s?(?:\d{{1,5}}|{HAN})|[A-Za-z][A-Za-z\d.+-]*\d[A-Za-z\d.+-]*)"
+    rf"|第\s?(?:\d{{1,5}}|{HAN})|[A-Za-z][A-Za-z.+-]{{0,12}}\d[A-Za-z\d.+-]{{0,20}})"
 )
 # Looking for where a match can begin makes a text without figures cost next to nothing.
 _LEAD: Final = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -104,6 +105,13 @@ class Figure:
 def figures_of(text: str) -> tuple[Figure, ...]:
     """Return the figures of a text from left to right; offsets are those of the text as given."""
     return tuple(_figures(text))
+
+
+def figure_from(text: str, start: int) -> Figure | None:
+    """Return the first figure of a text that begins at `start` or behind it."""
+    figures = figures_of(text)
+    place = bisect_left(figures, start, key=lambda figure: figure.start)
+    return figures[place] if place < len(figures) else None
 
 
 def _figures(text: str) -> Iterator[Figure]:

@@ -13,6 +13,7 @@ from assistant.bank.terms import Slip, Term
 from assistant.bank.words import Match, WordList, Words
 from assistant.form import Form
 from assistant.model import Finding, Severity, Strength
+from assistant.review.clauses import clause_around
 from assistant.review.context import Context, FormRule, LineRule, found
 from assistant.review.lines import Line, Role
 from assistant.review.spans import in_title, quotation
@@ -20,13 +21,14 @@ from assistant.wording.review import terms as say
 
 _NAMES: Final = (Role.FILER, Role.DEPARTMENT)
 _RADICALS: Final = re.compile("[\u2f00-\u2fd5]")
-_YEAR_INSIDE: Final = re.compile(r"(?:19|20)\d\d年")
+_YEAR_INSIDE: Final = re.compile(r"((?:19|20)\d\d)年")
 # A letter among digits: 1OO%, l2户, 二O二七年.
 _LETTERS: Final = re.compile(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OoＯ][0-9OoＯ]*|[lI][0-9]+)(?=[%％‰]|[一-鿿])|二[OoＯ0０○][一二三四五六七八九][〇零一二三四五六七八九OoＯ0０○](?=年)"
 )
+_LETTER_HINT: Final = re.compile("[OoＯ○lI]|二[0０零]")
 _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"})
-_CHINESE_ZERO: Final = str.maketrans(dict.fromkeys("OoＯ0０○", "〇"))
+_CHINESE_ZERO: Final = str.maketrans("OoＯ0０○", "〇〇〇〇〇〇")
 
 
 class _TermLists:
@@ -86,6 +88,9 @@ def _is_exempt(match: Match[Term], text: str, form: Form) -> bool:
         return not match.means.in_titles
     if _YEAR_INSIDE.search(quotation(text, match.start, end)):
         return True  # the name of a fund or project of its year
+    years = _YEAR_INSIDE.findall(text, clause_around(text, match.start)[0], match.start)
+    if years and match.means.since is not None and int(years[-1]) <= match.means.since.year:
+        return True  # what bore that name then
     return any(
         (at := text.find(part.title, max(0, end - len(part.title)), match.start + len(part.title))) != -1
         and at <= match.start
@@ -114,6 +119,8 @@ def check_lookalikes(line: Line, context: Context) -> Iterator[Finding]:
         fix = _RADICALS.sub(lambda part: unicodedata.normalize("NFKC", part.group()), excerpt)
         message = say.radicals(len(radicals))
         yield found("terms.lookalike", Severity.WARNING, line, message, (start, excerpt), fix, say.LOOKALIKE_BASIS)
+    if not _LETTER_HINT.search(line.text):
+        return
     for match in _LETTERS.finditer(line.text):
         wrong = match.group()
         right = wrong.translate(_CHINESE_ZERO if wrong[0] == "二" else _DIGITS)

@@ -22,21 +22,24 @@ Edit = tuple[int, int, str]
 
 _WIDE: Final = "[一-鿿“”‘’（）《》〈〉〔〕【】、，。；：！？—…％%‰㎡]"
 _HALF: Final = re.compile(f"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
+_HALF_HINT: Final = re.compile(r'[,;:!?.()"]')
 _FULL_STOP: Final = re.compile(r"(?<=[一-鿿”》）])\.(?=[一-鿿“《]|\s*$)")
-_HALF_BRACKETS: Final = re.compile(r"\(([^()（）\n]{0,80})\)")
+_BRACKETS: Final = re.compile(r"[(（]([^()（）\n]{0,80})[)）]")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
 _HAN: Final = re.compile("[一-鿿]")
 _FULL_OF_HALF: Final = str.maketrans(",;:!?.()", "，；：！？。（）")
-_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ．]*[０-９Ａ-Ｚａ-ｚ][０-９Ａ-Ｚａ-ｚ．]*")
+_FULL_WIDTH: Final = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:．[０-９Ａ-Ｚａ-ｚ]+)*")
 _HALF_OF_FULL: Final = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF5B), 0xFF0E)}
 _SPAN: Final = re.compile(
     r"(?<![A-Za-z0-9.\-—/〔])(\d{1,4}(?:\.\d{1,3})?[%‰]?)(?:--?|~|－|–|――|-)(\d{1,4}(?:\.\d{1,3})?)"
     r"(?=\s?(?:[月日年号时点周旬天户人个亩元岁度期级次条处名%‰万千公米平吨家口座盏场份件分小]))(?![\d\-/.])"
 )
+_DOCUMENT: Final = re.compile(r"[\[【(（［]((?:19|20)\d\d)[\]】)）］](?=第?\d{1,4}号)")
+_HYPHEN: Final = re.compile("[-~－–]")
 _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
-_KEPT_DOUBLES: Final = re.compile("[！？]{2,3}")
+_KEPT_DOUBLES: Final = re.compile("？！|！？")
 _WEIGHT: Final = "、，：；？！。"
-_SPACES: Final = re.compile(r"(?<=[^\s])[ \u00a0\u3000]+(?=[^\s])")
+_SPACES: Final = re.compile("[ \u00a0\u3000]+")
 _BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％]")
 _MARK_OR_DIGIT: Final = re.compile("[0-9０-９，。；：！？、“”‘’（）《》〈〉〔〕【】％%≥≤＞＜=]")
 _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
@@ -67,7 +70,7 @@ def _found(rule: str, line: Line, edits: Sequence[Edit], message: str, basis: st
 def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
     """Find half-width marks among Chinese characters."""
     text = line.text
-    if text.isascii() or not any(mark in text for mark in ',;:!?.()"'):
+    if not _HALF_HINT.search(text):
         return
     edits: list[Edit] = []
     for match in (*_HALF.finditer(text), *_FULL_STOP.finditer(text)):
@@ -75,9 +78,12 @@ def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
         if text[max(0, at - 1) : at].isdigit() and text[at + 1 : at + 2].isdigit():
             continue
         edits.append((at, at + 1, match.group().translate(_FULL_OF_HALF)))
-    for match in _HALF_BRACKETS.finditer(text):
-        if _HAN.search(match[1]):
-            edits += [(match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）")]
+    for match in _BRACKETS.finditer(text):
+        begin, stop = match.start(), match.end() - 1
+        if text[begin] == "(" and (_HAN.search(match[1]) or text[stop] == "）"):
+            edits.append((begin, begin + 1, "（"))
+        if text[stop] == ")" and (_HAN.search(match[1]) or text[begin] == "（"):
+            edits.append((stop, stop + 1, "）"))
     for match in _STRAIGHT_QUOTES.finditer(text):
         if _HAN.search(match[1]):
             edits += [(match.start(), match.start() + 1, "“"), (match.end() - 1, match.end(), "”")]
@@ -96,7 +102,8 @@ def check_signs(line: Line, context: Context) -> Iterator[Finding]:
         if sign.is_unit and not re.match(r"[0-9０-９元/每]", line.text[max(0, match.start - 1) : match.start]):
             continue
         end = match.start + len(match.excerpt)
-        if match.excerpt[-1].isascii() and line.text[end : end + 1].isascii() and line.text[end : end + 1].isalnum():
+        rest = line.text[end : end + 1]
+        if match.excerpt[-1].isascii() and match.excerpt[-1].isalnum() and rest.isascii() and rest.isalnum():
             continue  # the beginning of a longer word or number
         edits.setdefault(sign, []).append((match.start, end, sign.better))
         wrong.setdefault(sign, match.excerpt)
@@ -116,10 +123,20 @@ def check_digits(line: Line, context: Context) -> Iterator[Finding]:
     ]
     if wide:
         yield _found("full_width", line, wide, say.full_width(len(wide)), say.NUMBERS_BASIS)
+    if not _HYPHEN.search(line.text):
+        return
     for match in _SPAN.finditer(line.text):
         better = f"{match[1]}—{match[2]}"
         place = (match.start(), match.group())
         yield found("typography.span", Severity.NOTE, line, say.span(better), place, better, say.NUMBERS_BASIS)
+
+
+def check_documents(line: Line, context: Context) -> Iterator[Finding]:
+    """Find years of document numbers in other brackets than 〔〕."""
+    for match in _DOCUMENT.finditer(line.text):
+        better = f"〔{match[1]}〕"
+        message, place = say.document(better), (match.start(), match.group())
+        yield found("typography.document", Severity.NOTE, line, message, place, better, say.DOCUMENT_BASIS)
 
 
 def check_doubled(line: Line, context: Context) -> Iterator[Finding]:
@@ -132,13 +149,23 @@ def check_doubled(line: Line, context: Context) -> Iterator[Finding]:
         yield found("typography.doubled", Severity.NOTE, line, message, place, best, say.MARKS_BASIS)
 
 
+def check_ending(line: Line, context: Context) -> Iterator[Finding]:
+    """Find a text that ends as if something were to follow."""
+    text = line.text.rstrip()
+    if len(text) > 1 and text[-1] in "，、：" and _HAN.match(text[-2]):
+        place, message = (len(text) - 1, text[-1]), say.ending(text[-1])
+        yield found("typography.ending", Severity.NOTE, line, message, place, "。", say.MARKS_BASIS)
+
+
 def check_spaces(line: Line, context: Context) -> Iterator[Finding]:
     """Find spaces beside Chinese characters, and characters that cannot be seen."""
     text = line.text
     removable: list[Edit] = []
     between: list[tuple[int, str]] = []
     for match in _SPACES.finditer(text):
-        before, after = text[match.start() - 1], text[match.end()]
+        before, after = text[: match.start()][-1:], text[match.end() : match.end() + 1]
+        if not before.strip() or not after.strip():
+            continue
         if not (_BESIDE_SPACE.match(before) or _BESIDE_SPACE.match(after)):
             continue
         if _MARK_OR_DIGIT.match(before) or _MARK_OR_DIGIT.match(after):
@@ -163,7 +190,9 @@ def check_marks(line: Line, context: Context) -> Iterator[Finding]:
         check_half_width,
         check_signs,
         check_digits,
+        check_documents,
         check_doubled,
+        check_ending,
         check_spaces,
         check_pairs,
         check_numbering,

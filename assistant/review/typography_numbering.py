@@ -13,18 +13,20 @@ from assistant.review.lines import Line
 from assistant.wording.review import typography as say
 
 _CHINESE: Final = "一二三四五六七八九十"
-_START: Final = r"(?:(?<=[。；：，、;:,\s“（(—！？])|^)"
-# Each style of numbering: its pattern, and how its number n is written.
+_AFTER_ANY_MARK: Final = "。；：，、;:, \n\u3000“（(—！？"
+_AFTER_A_STOP: Final = "。；：;: \n\u3000"
+_AFTER_A_COMMA_TOO: Final = "。；：，;:, \n\u3000"
+# Each style of numbering: its pattern, what it stands after (empty for anything), and how its number n is written.
 _STYLES: Final = (
-    (re.compile(r"[（(]([0-9]{1,2})[）)](?![0-9%万元])"), "（{n}）"),
-    (re.compile(f"[（(]([{_CHINESE}]{{1,2}})[）)](?=[一-鿿“《])"), "（{c}）"),
-    (re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"), "{o}"),
-    (re.compile(f"{_START}([{_CHINESE}]{{1,2}})是"), "{c}是"),
-    (re.compile(f"{_START}([{_CHINESE}]{{1,2}})要"), "{c}要"),
-    (re.compile(f"{_START}第([{_CHINESE}]{{1,2}})[，、,：]"), "第{c}，"),
-    (re.compile(r"(?:(?<=[。；：;:\s])|^)([0-9]{1,2})[.．](?=[一-鿿“《])"), "{n}."),
-    (re.compile(r"(?:(?<=[。；：;:\s])|^)([0-9]{1,2})、(?=[一-鿿“《])"), "{n}、"),
-    (re.compile(r"(?:(?<=[。；：，;:,\s])|^)([0-9]{1,2})[）)]"), "{n}）"),
+    (re.compile(r"[（(]([0-9]{1,2})[）)](?![0-9%万元标号期组段])"), "", "（{n}）"),
+    (re.compile(f"[（(]([{_CHINESE}]{{1,2}})[）)](?=[一-鿿“《])"), "", "（{c}）"),
+    (re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"), "", "{o}"),
+    (re.compile(f"([{_CHINESE}]{{1,2}})是"), _AFTER_ANY_MARK, "{c}是"),
+    (re.compile(f"([{_CHINESE}]{{1,2}})要"), _AFTER_ANY_MARK, "{c}要"),
+    (re.compile(f"第([{_CHINESE}]{{1,2}})[，、,：]"), _AFTER_A_COMMA_TOO, "第{c}，"),
+    (re.compile(r"([0-9]{1,2})[.．](?=[一-鿿“《])"), _AFTER_A_STOP, "{n}."),
+    (re.compile(r"([0-9]{1,2})、(?=[一-鿿“《])"), _AFTER_A_STOP, "{n}、"),
+    (re.compile(r"([0-9]{1,2})[）)]"), _AFTER_A_COMMA_TOO, "{n}）"),
 )
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 # Styles that stand in no other use, so that a first number left out can be told.
@@ -36,8 +38,12 @@ def check_numbering(line: Line, context: Context) -> Iterator[Finding]:
     """Find numbers left out or used twice in the numbering inside a line."""
     if not _HINT.search(line.text):
         return
-    for pattern, form in _STYLES:
-        marks = [(match.start(), match.group(), _number(match[1])) for match in pattern.finditer(line.text)]
+    for pattern, after, form in _STYLES:
+        marks = [
+            (match.start(), match.group(), _number(match[1]))
+            for match in pattern.finditer(line.text)
+            if not after or match.start() == 0 or line.text[match.start() - 1] in after
+        ]
         slip = _slip(marks, form)
         if slip:
             place, message = slip

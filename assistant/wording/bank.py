@@ -45,6 +45,16 @@ def broken_table() -> str:
     return "表格里的引号不成对，请在 WPS 或 Excel 里打开，另存为 CSV。"
 
 
+def table_too_large(most: int) -> str:
+    """A table is larger than any word list can be."""
+    return f"这个文件超过 {most // 2**20} MB，不像词库，没有读；请拆成几个，或看是不是放错了文件。"
+
+
+def too_many_rows(most: int) -> str:
+    """A table has more rows than are read."""
+    return f"这张表超过 {most} 行，后面的没有读，请删短。"
+
+
 def no_heads() -> str:
     """A table has no row of heads."""
     return "第一行要写列名，请补上。"
@@ -118,3 +128,13 @@ def bad_basic_id(value: str) -> str:
 def no_day(value: str) -> str:
     """A cell should hold a day of the year."""
     return f"“{clip(value)}”不是日子，请写成 4月30日 这样。"
+
+
+def cannot_use_folder(why: str) -> str:
+    """An own bank folder cannot be used at all."""
+    return f"这个词库文件夹用不了（{why}），请检查路径和权限。"
+
+
+def own_trouble(count: int, program: str) -> str:
+    """Said once where files of own bank folders cannot be read."""
+    return f"本县词库有 {count} 处读不了，打 {program} bank check 看。"

@@ -90,6 +90,11 @@ def left(count: int) -> str:
     return f"这一句还有 {count} 个空没填：补上再回车，没有数的打 待填。"
 
 
+def several_villages(names: Sequence[str]) -> str:
+    """The end of a text may be one of several villages."""
+    return f"对得上的有：{'、'.join(names)}。再打一个字。"
+
+
 GIVEN_UP = "这一条先不写了，重新选一条，或直接打自己的话。"
 
 

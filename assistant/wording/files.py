@@ -1,6 +1,7 @@
 """What is said about files, folders and JSON."""
 
 import errno
+import re
 from pathlib import Path
 
 from assistant.text import clip, one_line
@@ -23,6 +24,29 @@ def data_file_missing(name: str) -> str:
 def data_file_broken(name: str, slip: str) -> str:
     """One of the program's own data files cannot be read."""
     return f"程序自带的 {_name(name)} 读不出来（{_name(slip)}），请改好或重新安装 shenbao。"
+
+
+NO_FILE = "不是普通文件"
+LARGE = "太大"
+NO_TEXT = "不是文字"
+FOLDER_MISSING = "没有这个文件夹"
+NO_FOLDER = "不是文件夹"
+
+
+def own_file_broken(path: str, why: str) -> str:
+    """A file of a county's own bank folder cannot be read."""
+    return f"词库文件 {_name(path)} 读不出来（{_name(why)}），请改好；打 shenbao bank check 看哪里不对。"
+
+
+def toml_slip(slip: str) -> str:
+    """Where a TOML file is malformed, out of the library's own words."""
+    match = re.search(r"at line (\d+), column (\d+)", slip)
+    return f"第 {match[1]} 行第 {match[2]} 个字附近写法不对" if match else "写法不对，到文件末尾也没有写完"
+
+
+def form_id_differs(path: str, found: str, wanted: str) -> str:
+    """A form's file is called otherwise than the form."""
+    return f"表样 {_name(path)} 里的 id 是“{clip(found, 40)}”，要和文件名一样写成 {_name(wanted)}，请改好。"
 
 
 def not_found(path: Path) -> str:

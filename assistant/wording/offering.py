@@ -37,9 +37,7 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
-    held = say.held(asked)
-    if held is None or view.offers:
-        return [say.question(asked), *offers(view.offers), *([held] if held else []), say.hint(asked)]
+    held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
-    rest = (say.hint(asked), held) if asked.place.part else (held, say.hint(asked))
+    rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
     return [say.question(asked), *rest]

@@ -57,6 +57,18 @@ def entry(word: str, meaning: str, example: str) -> str:
     return f"{word}：{meaning}" + (f"\n例如：{example}" if example else "")
 
 
+def no_line_to_save(count: int) -> str:
+    """There is no such line to be kept as a phrase."""
+    if not count:
+        return "这里还没有写好的产出或效益，先写一条，再打 存为常用语。"
+    return f"这里有 {count} 条，打 存为常用语 2 存第 2 条；只打 存为常用语 就存最后一条。"
+
+
+def saved(sentence: str) -> str:
+    """A line is kept as a phrase of the filer's own."""
+    return f"已存为常用语：{sentence}。以后这一题会先给您看；要给别人用，打 shenbao bank export。"
+
+
 QUERY = "中文、拼音或首字母，可以混着打，如 gbznt、gaobiaozhun 农田；不写就列出全部"
 OBJECTIVE = "只要这个目标的：序号 1 到 9，或名称里的字"
 CATEGORY = "只要这一类：数量、质量、时效、成本、经济效益、社会效益、生态效益、可持续影响、满意度"

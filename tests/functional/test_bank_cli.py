@@ -1,7 +1,9 @@
 """`shenbao bank`: the gazetteer and the tables of readings, made by their author."""
 
 import json
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,6 +20,18 @@ ROWS = {
         {"code": "430527212201", "name": "水车村", "streetCode": "430527212"},
     ],
 }
+
+
+def read_aloud(text, style, heteronym=False, errors="default"):
+    """What pypinyin does, as if every character were read alike."""
+    if text.isascii():
+        return [[part] for part in errors(text)] if callable(errors) else []
+    if len(text) > 1:
+        return [part for char in text for part in read_aloud(char, style, heteronym, errors)]
+    return [["lü", "ê", "ng"]] if heteronym else [["lü"]]  # ng alone is no syllable
+
+
+PYPINYIN = SimpleNamespace(pinyin=read_aloud, Style=SimpleNamespace(NORMAL=0), load_phrases_dict=lambda words: None)
 
 
 @pytest.fixture
@@ -103,9 +117,24 @@ def test_a_folder_that_is_no_bank_is_not_written_into(shenbao, source, tmp_path)
 
 
 def test_keys_need_pypinyin_and_say_how_to_get_it(shenbao, bank, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "pypinyin", None)
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
     assert "shenbao[bank]" in refused(shenbao("bank", "keys", "--bank", str(bank)))
     assert not (bank / "pinyin.txt").exists()
+
+
+def test_keys_are_made_for_the_banks_names_and_the_table_for_all_its_characters(shenbao, bank, monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypinyin", PYPINYIN)
+    (bank / "indicators").mkdir()
+    for name, encoding in (("a.csv", "utf-8-sig"), ("b.csv", "gb18030")):
+        (bank / "indicators" / name).write_text(f"编号,指标名称\r\n1,绿田3类\r\n2,{name}\r\n", encoding=encoding)
+    code, out, err = shenbao("bank", "keys", "--bank", str(bank))
+    assert (code, err) == (0, "")
+    assert out.endswith("3 个指标名称。\n")
+    keys = (bank / "keys.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert keys == ["文字,读音", "绿田3类,lv lv 3 lv", "a.csv,a . c s v", "b.csv,b . c s v"]
+    table = (bank / "pinyin.txt").read_text(encoding="utf-8").splitlines()
+    assert "田 lv,e" in table
+    assert len(table) > 6763
 
 
 def test_bank_alone_says_what_it_can_do(shenbao):

@@ -105,7 +105,18 @@ def test_what_is_no_number_is_refused():
 
 
 @pytest.mark.parametrize(
-    "text", ["1" * 8000, "一" * 8000, "1-" * 4000, "≥" * 8000, "（1" * 2600, "“一”" * 2600, "约1多" * 2600]
+    "text",
+    [
+        "1" * 8000,
+        "一" * 8000,
+        "1-" * 4000,
+        "≥" * 8000,
+        "（1" * 2600,
+        "“一”" * 2600,
+        "约1多" * 2600,
+        "a" * 8000,
+        "1a" * 4000,
+    ],
 )
 def test_hostile_texts_are_read_to_their_end(text):
     assert all(text[figure.start : figure.end] == figure.text for figure in figures_of(text))

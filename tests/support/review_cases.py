@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
@@ -14,8 +15,9 @@ from assistant.codec import parse_declaration, parse_json
 from assistant.form import load_form
 from assistant.model import Finding, Severity
 from assistant.resources import data_folder
-from assistant.review import check_declaration
+from assistant.review import review_declaration
 from assistant.review.context import Known
+from assistant.review.reviewer import Reviewer
 
 FOLDER = Path(__file__).resolve().parents[1] / "data" / "review"
 FORM = load_form()
@@ -51,6 +53,8 @@ class Case:
     filer: str = "青禾县云溪乡人民政府"
     edits: dict[str, Any] = field(default_factory=dict)
     """Instead of or besides a line: new values by JSON Pointer; a pointer ending in /- appends."""
+    drop: list[str] = field(default_factory=list)
+    """Members that are taken out, by JSON Pointer."""
     last: dict[str, Any] | None = None
     """Last year's declaration: edits on the example, whose year is then one less."""
     basics: dict[str, Any] = field(default_factory=dict)
@@ -83,8 +87,14 @@ def _read(folder: str) -> Iterator[Case]:
 
 
 @cache
-def _example() -> str:
-    return (data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8")
+def _example() -> Any:
+    return parse_json((data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8"))
+
+
+@cache
+def _reviewer() -> Reviewer:
+    # The example's own lines are judged once for all cases that have the same year and filer.
+    return Reviewer()
 
 
 def edit(data: Any, pointer: str, value: Any) -> None:
@@ -107,22 +117,28 @@ def _exact(value: Any) -> Any:
 
 def checked(case: Case) -> list[Finding]:
     """Return the findings that a case causes: on its own line, or anywhere where it edits the form."""
-    data = parse_json(_example())
+    data = deepcopy(_example())
     data["year"], data["filer"], data["department"] = case.year, case.filer, case.filer
     path = ""
     if case.text:
         path = _add_line(case, data)
     for pointer, value in case.edits.items():
         edit(data, pointer, value)
+    for pointer in case.drop:
+        way, _, name = pointer.rpartition("/")
+        held = data
+        for key in way.split("/")[1:]:
+            held = held[key]
+        del held[name]
     last = None
     if case.last is not None:
-        before = parse_json(_example())
+        before = deepcopy(_example())
         before["year"] = case.year - 1
         for pointer, value in case.last.items():
             edit(before, pointer, value)
         last = parse_declaration(before)
     basics = {key: Decimal(str(value)) for key, value in case.basics.items()}
-    findings = check_declaration(parse_declaration(data), FORM, Known(None, basics, last))
+    findings = review_declaration(parse_declaration(data), FORM, Known(None, basics, last), _reviewer())
     if path and not case.edits:
         return [finding for finding in findings if path in (finding.path, *finding.related)]
     return findings

@@ -12,6 +12,8 @@ from assistant.places import (
     complete_village,
     county_of,
     division_short,
+    find_counties,
+    find_prefectures,
     find_townships,
     neighbours,
     places_in,
@@ -25,6 +27,7 @@ from assistant.places import (
     village_stem,
     villages_of,
 )
+from assistant.places.naming import without_county
 from assistant.places.packing import ENDING_OF, pack, pack_names, unpack, unpack_names
 
 HEKOU = "430527212"
@@ -85,6 +88,22 @@ def test_a_townships_stem_has_neither_kind_nor_ethnic_groups(name, stem):
     assert township_stem(name) == stem
 
 
+@pytest.mark.parametrize(
+    ("listed", "county", "prefecture", "name"),
+    [
+        ("成武县九女集镇", "成武县", "菏泽市", "九女集镇"),
+        ("四平市铁东区平东街道", "铁东区", "四平市", "平东街道"),
+        ("敖汉旗人民政府新州街道", "敖汉旗", "赤峰市", "新州街道"),
+        ("芒市镇", "芒市", "德宏傣族景颇族自治州", "芒市镇"),
+        ("高阳县经济开发区", "高阳县", "保定市", "高阳县经济开发区"),
+        ("东莞生态园", "东莞市", "东莞市", "东莞生态园"),
+        ("河口苗族乡", "绥宁县", "邵阳市", "河口苗族乡"),
+    ],
+)
+def test_a_townships_name_does_not_begin_with_its_county(listed, county, prefecture, name):
+    assert without_county(listed, county, prefecture) == name
+
+
 def test_the_short_forms_are_those_that_people_write():
     county = townships_of(town().county)
     lean = next(part for part in county if part.name == "乐安铺苗族侗族乡")
@@ -128,6 +147,7 @@ def test_a_division_has_a_short_name_of_two_characters_or_more(name, short):
         (made("丁侗族乡", "甲苗族自治县"), "甲苗族自治县丁侗族乡人民政府"),
         (made("丁苏木", "戊旗"), "戊旗丁苏木人民政府"),
         (made("丁农场"), "甲县丁农场"),
+        (made("甲县开发区"), "甲县开发区"),
     ],
 )
 def test_the_seals_name_is_county_township_and_authority(township, seal):
@@ -138,7 +158,19 @@ def test_the_seals_name_is_county_township_and_authority(township, seal):
 
 
 @pytest.mark.parametrize(
-    "query", ["绥宁河口", "snhk", "绥宁县河口", "河口 绥宁", "suininghekou", "河口苗族乡", "hkmzx", "hekoumiaozuxiang"]
+    "query",
+    [
+        "绥宁河口",
+        "snhk",
+        "绥宁县河口",
+        "河口 绥宁",
+        "suininghekou",
+        "河口苗族乡",
+        "hkmzx",
+        "hekoumiaozuxiang",
+        "湖南省邵阳市绥宁县河口",
+        "绥宁县河口苗族乡人民政府",
+    ],
 )
 def test_a_township_is_found_by_name_pinyin_initials_with_or_without_its_county(query):
     assert find_townships(query, limit=3)[0].code == HEKOU
@@ -155,6 +187,16 @@ def test_one_letter_offers_what_is_near():
     found = find_townships("h", near=town().county)
     assert found
     assert {part.county.name for part in found[:3]} == {"绥宁县"}
+
+
+@pytest.mark.parametrize("query", ["绥宁", "suining", "snx", "邵阳绥宁", "绥宁县"])
+def test_a_county_is_found_by_name_pinyin_or_initials(query):
+    assert "绥宁县" in [part.name for part in find_counties(query)]
+
+
+def test_a_prefecture_is_found_by_name_pinyin_or_initials():
+    for query in ("邵阳", "shaoyang", "sys"):
+        assert "邵阳市" in [part.name for part in find_prefectures(query)]
 
 
 @pytest.mark.parametrize("query", ["", " ", "[", "不存在的地方", "qqqqqq"])
@@ -253,6 +295,10 @@ def test_a_longer_own_name_covers_a_shorter_foreign_one():
     assert [part.relation for part in places_in("河口苗族乡人民政府", town())] == ["own"]
 
 
+def test_the_own_name_with_the_wrong_kind_is_the_own_name_still():
+    assert mentions("河口镇全面推行", town()) == [("河口镇", "township", "own", False)]
+
+
 def test_without_a_filer_full_names_only_are_found():
     assert mentions("绥宁县河口苗族乡大冻村，乐安生态") == [
         ("绥宁县", "county", "elsewhere", True),
@@ -266,6 +312,14 @@ def test_a_name_that_is_a_common_word_says_so():
     [village] = [part for part in places_in("新华村", town()) if part.level == "village"]
     assert village.word
     assert village.bearers > 300
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("到湛江市学习", False), ("到新华区学习", True), ("湖南镇", True), ("调风镇", False), ("卫星镇", True)],
+)
+def test_a_prefectures_own_name_is_no_word_but_a_town_called_like_one_is(text, word):
+    assert [part.word for part in places_in(text, None)] == [word]
 
 
 @given(st.text(st.sampled_from("在河口苗族乡大冻村水镇街道绥宁县市，。新城区 a1"), max_size=60))

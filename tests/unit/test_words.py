@@ -62,3 +62,31 @@ def test_every_word_of_the_text_is_found_or_overlapped(text, words):
         for start in range(len(text)):
             if text.startswith(word, start):
                 assert covered & set(range(start, start + len(word)))
+
+
+class Counting:
+    """Stands for a compiled pattern and counts how often it is tried."""
+
+    tried = 0
+
+    def match(self, text: str, start: int) -> None:
+        self.tried += 1
+
+
+@pytest.mark.parametrize("digits", ["1", "三"])
+def test_a_number_is_looked_at_from_its_beginning_only(digits):
+    words = WordList.of([Words("unit", ("<数>公理",))])
+    counting = Counting()
+    for parts in words._by_head.values():
+        for part in parts:
+            object.__setattr__(part, "pattern", counting)
+    assert list(words.find(f"{digits * 4000}公理")) == []
+    assert counting.tried == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "excerpt"),
+    [("截止到<数>", "截止到12", "截止到12"), ("<数>", "共3处", "3"), ("第<数>期", "第十二期班", "第十二期")],
+)
+def test_a_number_may_stand_anywhere_in_a_word(word, text, excerpt):
+    assert [part for _, part in found(text, Words("", (word,)))] == [excerpt]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.model import Declaration, Finding, Severity, amount_of, plain_decimal
+from assistant.model import Declaration, Finding, Severity, amount_of, digits_of, plain_decimal
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
@@ -20,6 +20,8 @@ _MONEY_NAME: Final = re.compile(
     r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:总额|总计|合计|共计|共|约|为|达|即)*[：:]?$"
 )
 _ENDS: Final = re.compile(r"\s?(?:[，。；（）()\n]|以内|左右|$)")
+_UNEVEN: Final = 4
+"""Digits from which an amount of the budget is no coincidence in the text."""
 _PLACES_YUAN: Final = 2
 
 
@@ -103,7 +105,7 @@ def yuan_in_text(lines: Sequence[Line], declaration: Declaration, context: Conte
         for figure in figures_of(line.text):
             if figure.unit == "万元":
                 yield from _too_large(line, figure, held)
-            elif figure.unit == "元" and plain_decimal(figure.value) in held and "每" not in figure.name:
+            elif figure.unit == "元" and plain_decimal(figure.value) in held and digits_of(figure.value) >= _UNEVEN:
                 message = say.unit_of_budget(figure.text)
                 yield _unit(line, figure, Severity.WARNING, message, figure.text[:-1] + "万元")
 

@@ -38,7 +38,7 @@ def works_without_money(lines: Sequence[Line], declaration: Declaration, context
     words = context.bank.made(works_of)
     held = [(line, hits) for line in lines if line.role is Role.OUTPUT and (hits := works_in(words, line.text))]
     if held:
-        names = list(dict.fromkeys(hit.excerpt for _, hits in held for hit in hits))
+        names = list(dict.fromkeys(hit.word for _, hits in held for hit in hits))
         yield found(
             "funds.no_project_money",
             Severity.WARNING,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import cache
@@ -11,14 +12,20 @@ from assistant.amounts import POWERS, in_ten_thousands
 from assistant.bank import Bank
 from assistant.bank.blanks import match_blanks
 from assistant.bank.phrases import Phrase, phrases_of
+from assistant.bank.words import Words
 from assistant.model import Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS, figures_of
 from assistant.review.lines import Line
-from assistant.review.quantity.measures import Measure, measures_of, value_of
-from assistant.review.quantity.tables import Range, ranges_of
+from assistant.review.quantity.measures import Measure, measures_of
+from assistant.review.quantity.tables import Range, Tails, ranges_of
 from assistant.wording.review import quantity as say
 
+_BLANK: Final = re.compile("〔[^〔〕]*〕")
+_LONGEST_PHRASE: Final = 90
+"""Characters of a filled phrase; a paragraph is none."""
+_MONEY: Final = "元"
+_LEAST_NAME: Final = 4
 _FARTHEST: Final = 4
 """Characters that may stand between a range's word and the value."""
 
@@ -28,9 +35,15 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator:
         return
     seen = set()
+    named = context.bank.made(_names_of(line.objective)) if line.objective else None
     for measure in measures_of(line):
-        span = _range_for(measure, context.bank.made(ranges_of), line)
-        if span is None or (measure.figure is not None and measure.figure.start in seen):
+        span = _range_for(measure, context.bank)
+        if measure.figure is not None and measure.figure.start in seen:
+            continue
+        if span is None:
+            found_name = named.find(measure.name) if named else None
+            if found_name and found_name[1].unit == measure.unit and _is_outside(found_name[1], measure.value):
+                yield _phrase_finding(line, found_name[1], measure.excerpt(line.text))
             continue
         value = _in_unit(measure, span.unit)
         if value is None or (span.unit == "%" and span.most <= 100 < value):
@@ -43,10 +56,19 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
         yield from _outside_phrase(line, context)
 
 
-def _range_for(measure: Measure, ranges: tuple[Range, ...], line: Line) -> Range | None:
+def _by_unit(bank: Bank) -> dict[str, list[Range]]:
+    """Return the ranges by their unit, all of money under one."""
+    index: dict[str, list[Range]] = {}
+    for span in ranges_of(bank):
+        index.setdefault(_MONEY if span.unit in POWERS else span.unit, []).append(span)
+    return index
+
+
+def _range_for(measure: Measure, bank: Bank) -> Range | None:
     """Return the range whose word ends nearest before the value."""
     best, nearest = None, -1
-    for span in ranges:
+    unit = measure.unit.split("/")[0]
+    for span in bank.made(_by_unit).get(_MONEY if unit in POWERS else unit, ()):
         for word in span.words:
             at = measure.name.rfind(word)
             end = at + len(word)
@@ -96,12 +118,12 @@ def _symbolic(better: str) -> str:
 
 
 def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
-    """Yield a phrase of the bank, or a target of its name, whose value is not one that the phrase's row expects."""
-    if not line.objective:
+    """Yield a phrase of the bank whose value is not one that its row expects."""
+    if not line.objective or len(line.text) > _LONGEST_PHRASE:
         return
     index = context.bank.made(_index_of(line.objective))
-    for phrase in (*index.get(line.text[:2], ()), *index.get("", ())):
-        values = match_blanks(phrase.sentence, line.text)
+    for phrase, literal in (*index.get(line.text[:2], ()), *index.get("", ())):
+        values = match_blanks(phrase.sentence, line.text) if literal in line.text else None
         place = phrase.value_blank
         if values is None or place is None or (text := values[place]) is None:
             continue
@@ -109,13 +131,6 @@ def _outside_phrase(line: Line, context: Context) -> Iterator[Finding]:
         if len(figures) == 1 and _is_outside(phrase, figures[0].value):
             yield _phrase_finding(line, phrase, (line.text.find(text), text))
         return
-    names = {phrase.name: phrase for phrases in index.values() for phrase in phrases} if line.targets else {}
-    for target in line.targets:
-        value = value_of(target)
-        named = names.get(target.name)
-        if value is not None and named and named.unit == target.unit and _is_outside(named, value):
-            at = line.text.find(target.value or "")
-            yield _phrase_finding(line, named, (at, target.value or "") if at >= 0 else None)
 
 
 def _is_outside(phrase: Phrase, value: Decimal) -> bool:
@@ -128,15 +143,30 @@ def _phrase_finding(line: Line, phrase: Phrase, excerpt: tuple[int, str] | None)
 
 
 @cache
-def _index_of(objective: str) -> Callable[[Bank], dict[str, list[Phrase]]]:
-    """Return the maker of an objective's phrases by their first two characters; those that begin with a blank by ""."""
+def _names_of(objective: str) -> Callable[[Bank], Tails[Phrase]]:
+    """Return the maker of what an objective's phrases are called; names of one word would fit anything."""
 
-    def make(bank: Bank) -> dict[str, list[Phrase]]:
-        index: dict[str, list[Phrase]] = {}
+    def make(bank: Bank) -> Tails[Phrase]:
+        return Tails.of(
+            Words(phrase, (phrase.name,)) for phrase in phrases_of(bank, objective) if len(phrase.name) >= _LEAST_NAME
+        )
+
+    return make
+
+
+@cache
+def _index_of(objective: str) -> Callable[[Bank], dict[str, list[tuple[Phrase, str]]]]:
+    """Return the maker of an objective's phrases by their first two characters, "" for those that begin with a blank.
+
+    With each stands its longest piece between blanks, which is looked for before the whole.
+    """
+
+    def make(bank: Bank) -> dict[str, list[tuple[Phrase, str]]]:
+        index: dict[str, list[tuple[Phrase, str]]] = {}
         for phrase in phrases_of(bank, objective):
             blanks = phrase.blanks
             key = "" if blanks and blanks[0].start < 2 else phrase.sentence[:2]
-            index.setdefault(key, []).append(phrase)
+            index.setdefault(key, []).append((phrase, max(_BLANK.split(phrase.sentence), key=len)))
         return index
 
     return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
@@ -10,14 +11,17 @@ from assistant.model import Finding, Operator, Severity, Target
 from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS, Figure, figures_of
 from assistant.review.lines import Line
-from assistant.review.quantity.measures import value_of
-from assistant.review.quantity.tables import quantified_words, vague_words
+from assistant.review.quantity.measures import clean_name, value_of
+from assistant.review.quantity.tables import effect_verbs, measure_kinds, quantified_words, vague_words
 from assistant.review.units import kind_of
 from assistant.text import open_blanks
 from assistant.wording.review import quantity as say
 
 _UP: Final = (Operator.GE, Operator.GT)
 _DOWN: Final = (Operator.LE, Operator.LT)
+# A name may end in a character or word that says that something is counted.
+_MEASURED: Final = (*"率数量额度价费次期", "时限", "时间", "面积", "里程", "比例", "占比", "情况", "制度", "机制")
+_DATED: Final = re.compile(r"\d{4}-\d|[年月日]|季度")
 _SAME_UNITS: Final = (
     {"人", "名", "位"},
     {"平方米", "㎡", "m²", "m2", "平方"},
@@ -34,7 +38,7 @@ def check_targets(line: Line, context: Context) -> Iterator[Finding]:
         yield found("quantity.no_name", Severity.WARNING, line, say.no_name(), (0, line.text), basis=say.TARGET_BASIS)
     yield from _doubled(line)
     for target in line.targets:
-        yield from _shape(line, target)
+        yield from _shape(line, target, context)
         if open_blanks(line.text):
             continue
         if target.operator is Operator.QUALITATIVE or (target.value and value_of(target) is None):
@@ -59,21 +63,31 @@ def _doubled(line: Line) -> Iterator[Finding]:
             yield _found("quantity.target", line, say.number_in_name(first.text), excerpt)
 
 
-def _shape(line: Line, target: Target) -> Iterator[Finding]:
+def _is_sentence(name: str, context: Context) -> bool:
+    """Return whether a name begins like a sentence and ends in nothing that is measured."""
+    if not name.startswith(context.bank.made(effect_verbs)):
+        return False
+    return context.bank.made(measure_kinds).find(clean_name(name)) is None and not name.endswith(_MEASURED)
+
+
+def _shape(line: Line, target: Target, context: Context) -> Iterator[Finding]:
     figures = figures_of(target.name)
     if figures and not target.name.replace(figures[0].text, "").strip():
         yield _found("quantity.no_name", line, say.no_name())
     elif any(figure.unit and not figure.spoken and figure.unit not in ("岁", "年", "℃") for figure in figures):
         yield _found("quantity.target", line, say.number_in_name(target.name))
+    elif _is_sentence(target.name, context):
+        yield found("quantity.target", Severity.NOTE, line, say.name_is_sentence(target.name), basis=say.TARGET_BASIS)
     if not (target.value or "").strip():
         yield _found("quantity.target", line, say.target_without_value(target.name))
 
 
 def _graded(line: Line, target: Target, context: Context) -> Iterator[Finding]:
     value = (target.value or "").strip()
-    if not value:
+    if not value or _DATED.search(value):
         return
-    if value == "定性" or any(context.bank.made(vague_words).find(value)):
+    vague = any(match.means.kind != "空话" for match in context.bank.made(vague_words).find(value))
+    if value == "定性" or vague:
         yield _found("quantity.ungraded", line, say.ungraded(value))
     elif not any(context.bank.made(quantified_words).find(value)) and value not in line.text:
         yield _found("quantity.target", line, say.value_not_in_text(target.name, value))

@@ -16,7 +16,7 @@ from assistant.review.clauses import sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of, place_of
+from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of, place_of, weight_of
 from assistant.wording import bank as say_bank
 from assistant.wording.review import repetition as say
 
@@ -46,11 +46,11 @@ def same_lines(lines: Sequence[Line], declaration: Declaration, context: Context
     normal = context.bank.made(normal_of)
     for compared in _compared(lines):
         for key, group in _same(normal, compared).items():
-            if len(group) > 1 and len(key) >= _SHORTEST_LINE:
+            if len(group) > 1 and (weight := weight_of(key)) >= _SHORTEST_LINE:
                 first, line, *more = group
                 yield found(
                     "repetition.line",
-                    Severity.WARNING if len(key) >= _LONG_LINE else Severity.NOTE,
+                    Severity.WARNING if weight >= _LONG_LINE else Severity.NOTE,
                     line,
                     say.same_line(len(group) - 1),
                     (0, line.text),
@@ -133,16 +133,26 @@ def _bare_tasks(tasks: Tasks, text: str) -> dict[str, tuple[int, str]]:
     return named
 
 
+_SHORT: Final = 40
+"""Characters of a line that has one task and no more."""
+
+
+def _whole_task(line: Line, named: dict[str, tuple[int, str]]) -> bool:
+    """Return whether a line is about one task, without any figure."""
+    return len(named) == 1 and len(line.text) <= _SHORT and not figures_of(line.text)
+
+
 def same_tasks(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
-    """Find outputs of different objectives that name the same two tasks or more without a figure in either."""
+    """Find outputs of different objectives that name the same tasks, two or their only one, and no figures."""
     tasks = context.bank.made(tasks_of)
     outputs = [(line, _bare_tasks(tasks, line.text)) for line in lines if line.role is Role.OUTPUT][:_MOST_LINES]
-    outputs = [(line, named) for line, named in outputs if len(named) > 1]
+    outputs = [(line, named) for line, named in outputs if len(named) > 1 or _whole_task(line, named)]
     for at, (line, named) in enumerate(outputs):
         others = [
             (other, shared)
             for other, before in outputs[:at]
-            if other.title != line.title and len(shared := [name for name in before if name in named]) > 1
+            if other.title != line.title and (shared := [name for name in before if name in named])
+            if len(shared) > 1 or len(named) == len(before) == 1
         ]
         if others:
             names = list(dict.fromkeys(name for _, shared in others for name in shared))

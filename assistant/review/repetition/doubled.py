@@ -16,10 +16,13 @@ from assistant.wording.review import repetition as say
 # Of two to eight characters.
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
-_TAIL: Final = re.compile(r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]")
+_TAIL: Final = re.compile(
+    r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]|(?:产业|产品|品种|作物|项目|工程|建设|工作|问题|事项|设施|基地|活动|领域|方面|任务)$"
+)
 # Two roads of one length and two groups of one size are no slip.
 _COUNT: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半每.．%％]+[^、]{0,2}")
 _ONE_BY_ONE: Final = "一逐半每"
@@ -32,14 +35,14 @@ def _row(row: Row) -> tuple[str, tuple[str, ...]]:
     return row["词"], row.words("后接")
 
 
-def _may_double(bank: Bank) -> dict[str, tuple[str, ...]]:
+def may_double(bank: Bank) -> dict[str, tuple[str, ...]]:
     """Return the words that may stand doubled, each with what must follow; () where anything may."""
     return dict(bank.parsed("terms/doubled.csv", _row))
 
 
 def doubled_words(line: Line, context: Context) -> Iterator[Finding]:
     """Find a word of two to eight characters that is written twice in a row."""
-    allowed = context.bank.made(_may_double)
+    allowed = context.bank.made(may_double)
     for start, word, times in _doubles(line.text):
         end = start + len(word) * times
         follows = allowed.get(word)
@@ -65,11 +68,11 @@ def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
             at = match.end()
             yield start, word, (at - start) // len(word)
         else:
-            at = start + 1
+            at = start + 1 if _HAN.search(word) else match.end()
 
 
 def _is_word(text: str, start: int, word: str) -> bool:
-    if not _WORD.fullmatch(word) or (len(word) == 2 and word[0] in _ONE_BY_ONE):
+    if not _WORD.fullmatch(word) or (len(word) == 2 and any(sign in word for sign in _ONE_BY_ONE)):
         return False
     return not (word[0].isdigit() and start and (text[start - 1].isdigit() or text[start - 1] in ".．"))
 
@@ -95,12 +98,14 @@ def _may_repeat(items: list[str]) -> bool:
 
 def _items_twice(line: Line, items: list[str], start: int) -> Iterator[Finding]:
     seen: set[str] = set()
+    said: set[str] = set()
     for number, item in enumerate(items):
         if number:
             name = next((part for part in _names(item) if part in seen), "")
             if not name:
                 name = next((part for part in _names(item) if items[0].endswith(part)), "")
-            if name:
+            if name and name not in said:
+                said.add(name)
                 before = name if items[number - 1].endswith(name) else items[number - 1]
                 excerpt = f"{before}、{name}"
                 yield found(

@@ -39,10 +39,11 @@ def others_powers(line: Line, context: Context) -> Iterator[Finding]:
 
 
 def process_paper(line: Line, context: Context) -> Iterator[Finding]:
-    """Find paper of the process that is offered as an output: at most one note a line."""
+    """Find paper of the process that is offered as an output: one note a kind."""
     if line.role is not Role.OUTPUT:
         return
-    for hit in context.bank.made(_process).find(line.text):
+    kinds = {hit.rule.about: hit for hit in reversed(list(context.bank.made(_process).find(line.text)))}
+    for hit in reversed(kinds.values()):
         pledge = hit.rule.about == _PLEDGE
         yield found(
             "substance.process",
@@ -52,7 +53,6 @@ def process_paper(line: Line, context: Context) -> Iterator[Finding]:
             (hit.start, hit.excerpt),
             basis=say.BASIS_BURDEN if pledge else say.BASIS_PROCESS,
         )
-        return
 
 
 def unmeasured(line: Line, context: Context) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ def _once_per_word(
 ) -> Iterator[Finding]:
     said: dict[str, Hit] = {}
     for hit in words.find(line.text):
-        said.setdefault(hit.excerpt, hit)
+        said.setdefault(hit.word, hit)
     for hit in said.values():
         text = message(hit.excerpt, hit.rule.about)
         yield found(rule, hit.rule.severity, line, text, (hit.start, hit.excerpt), basis=basis)

@@ -25,12 +25,16 @@ _PART: Final = re.compile(
 )
 _MARK: Final = re.compile(r"[、，,；;+＋]|(?<=[^\d])(?:和|及|与)(?=[^\d]{0,8}\d)")
 # A number with one of these is a measure of the thing and no part of its length.
-_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|第|半径|标号|不少于|不低于|不超过|不高于|年|月")
+_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|第|半径|标号|不少于|不低于|不超过|不高于")
 _PARTIAL: Final = re.compile(r"其中|包括|含|等")
-_TOTAL: Final = re.compile(r"(?:合计|共计|总计|总共|一共|共)(?:投入|安排|需|约|为|达|完成|新建|建设|硬化|覆盖|惠及)?$")
+_TOTAL: Final = re.compile(
+    r"(?:三|两|几|各)?(?:项|处|类|村|级|者)?(?:合计|共计|总计|总共|一共|共)(?:投入|安排|需|约|为|达|完成|新建|建设|硬化)?"
+)
+_PEOPLE: Final = frozenset("人名户位")
+"""Units of which 其中 may count one twice: women and graduates among them."""
 _GAP: Final = 14
 """Characters between two parts of a sum; more is another matter."""
-_NOT_A_PART: Final = re.compile(r"其中|每|包括|惠及|覆盖|涉及|受益|含|[。；;\n]")
+_NOT_A_PART: Final = re.compile(r"其中|每|包括|惠及|覆盖|涉及|受益|含|共|[。；;:：\n]|\.(?!\d)")
 
 
 def parts_miscounted(line: Line, context: Context) -> Iterator[Finding]:
@@ -103,9 +107,10 @@ def _judged(line: Line, total: Figure, parts: Decimal, partial: bool) -> Iterato
         else parts != total.value
     )
     if off and not (least_only and partial):
+        overlapping = partial and total.unit in _PEOPLE
         yield found(
             "substance.sum",
-            Severity.WARNING,
+            Severity.NOTE if overlapping else Severity.WARNING,
             line,
             say.total_differs(total.text, parts, total.unit),
             (total.start, total.text),
@@ -115,10 +120,10 @@ def _judged(line: Line, total: Figure, parts: Decimal, partial: bool) -> Iterato
 
 def _before_total(line: Line, figures: tuple[Figure, ...]) -> Iterator[Finding]:
     for number, total in enumerate(figures):
-        if not _TOTAL.search(total.name):
+        if not _TOTAL.fullmatch(total.name):
             continue
         values: list[Decimal] = []
-        at = total.mark_start
+        at = line.text.rfind(total.name, 0, total.mark_start)
         for figure in reversed(figures[:number]):
             gap = line.text[figure.end : at]
             if (

@@ -83,10 +83,10 @@ class InterviewScreen(Screen[None]):
         greeting = self.session.greeting()
         self._card(say.said(greeting))
         self.show_again()
-        if not self._first:
-            self.call_after_refresh(self._show_greeting, greeting)
-        else:
+        if self._first:
             self._read(say.READER_NAMES["import"], self._first)
+        else:
+            self.call_after_refresh(self._show_greeting, greeting)
 
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
         """Open what finds no room in the conversation and must be seen."""
@@ -136,17 +136,17 @@ class InterviewScreen(Screen[None]):
         return say.QUIT_WORD if self._written else say.WRITE_WORD
 
     def _show_status(self) -> None:
-        view = self._view
-        left = say.where(view.filer, view.year, view.asked)
-        draft = self.session.draft
+        view, draft = self._view, self.session.draft
         kept = say.kept(draft.saved_at, draft.unsaved, draft.read_only is not None)
-        self.query_one(StatusBar).show(left, say.progress(view.progress, kept))
+        whose = say.where(view.filer, view.year, view.asked)
+        self.query_one(StatusBar).show(whose, say.progress(view.progress, kept))
 
     def _card(self, parts: Sequence[say.Part]) -> None:
         if parts:
             self.query_one(Transcript).add(parts)
 
-    def _notice(self, messages: Sequence[Message]) -> None:
+    def notice(self, messages: Sequence[Message]) -> None:
+        """Say something below the input, until it is typed in again."""
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
@@ -164,7 +164,7 @@ class InterviewScreen(Screen[None]):
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
-            self._notice(messages)
+            self.notice(messages)
         else:
             self._card(say.said(messages))
 
@@ -180,7 +180,7 @@ class InterviewScreen(Screen[None]):
         finding = problem.finding
         self._after(self.session.go_to(finding), None, keep=False)
         marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
-        self._notice(jumped(problem, marked))
+        self.notice(jumped(problem, marked))
 
     # Passing on
 
@@ -198,9 +198,11 @@ class InterviewScreen(Screen[None]):
             self._pass(word_of(KEYS[key]))
         elif key == "ctrl+s":
             if self._keep_typed():
-                self._notice((say.saved_now(self.session.draft.saved_at),))
+                self.notice((say.saved_now(self.session.draft.saved_at),))
+        elif key == "tab":
+            self._live.complete()
         elif key == "ctrl+c":
-            self._notice((Message(Tone.PLAIN, say.INTERRUPTED),))
+            self.notice((Message(Tone.PLAIN, say.INTERRUPTED),))
         elif key in ("pageup", "pagedown"):
             self.query_one(Transcript).page(-1 if key == "pageup" else 1)
 
@@ -254,24 +256,25 @@ class InterviewScreen(Screen[None]):
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:
             self.session.close()
-            last = say.said([*self._written, *reply.messages])
-            self.app.exit(0, message=Text("\n".join(part.text for part in last)))
+            last = "\n".join(part.text for part in say.said([*self._written, *reply.messages]))
+            self.app.exit(0, message=Text(last))
             return
-        self._notice(())
-        if keep:
+        self.notice(())
+        if not keep:
+            self.show_again()
+        else:
             self._view = self.session.view()
             self._show_status()
             if mark:
                 self._input.mark_whole()
-        else:
-            self.show_again()
         refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if reply.messages:
             self._tell(reply.messages, refused, verb)
 
     def _card_of_answer(self, before: View, text: str) -> None:
-        asked = before.asked
-        parts = say.answered(asked, text or asked.offer or "", self.session.view().asked)
+        asked, now = before.asked, self.session.view()
+        shown = now.filer if asked.topic.id == "/filer" else text  # a filer may be chosen by its number
+        parts = say.answered(asked, shown or asked.offer or "", now.asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))
@@ -282,13 +285,13 @@ class InterviewScreen(Screen[None]):
     def on_edited(self) -> None:
         """Take the objection away and see to it that the text is on disk within a second."""
         if self._input.text != self._noticed_at:
-            self._notice(())
+            self.notice(())
         if self._timer is None:
             self._timer = self.set_timer(1.0, self._keep_typed)
         self._live.edited()
 
     def show_view(self, view: View) -> None:
-        """Show another view of the same question: other offers, the next blank."""
+        """Show other offers or the next blank at the same question."""
         self.query_one(QuestionBlock).ask_again(self._question(view))
 
     def on_pasted(self, event: Pasted) -> None:
@@ -300,7 +303,7 @@ class InterviewScreen(Screen[None]):
         if event.left_out:
             said.append(say.controls_left_out(event.left_out))
         if found := [message for message in said if message is not None]:
-            self._notice(found)
+            self.notice(found)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
@@ -320,11 +323,11 @@ class InterviewScreen(Screen[None]):
         try:
             self.session.keep_typed("" if say_nothing else self._input.answer, self._input.caret)
         except OutputError as slip:
-            self._notice((Message(Tone.BAD, str(slip)),))
+            self.notice((Message(Tone.BAD, str(slip)),))
             kept = False
         if news := self.session.disk_news():
             self._card(say.said(news))
-            self._notice(news)
+            self.notice(news)
         self._show_status()
         return kept and not self.session.draft.unsaved
 
@@ -338,10 +341,10 @@ class InterviewScreen(Screen[None]):
         """Stand as before a fault: what was typed in the input, and what happened below it."""
         if typed:
             self._input.offer(typed, unfinished=True)
-        self._notice((message,))
+        self.notice((message,))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take in what a terminal sent in the Windows code page, and say how to set it right."""
         if text:
             self._input.put(text)
-        self._notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))
+        self.notice((Message(Tone.BAD, say.READ_AS_GBK if text else say.NOT_UTF8),))

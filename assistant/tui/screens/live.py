@@ -11,6 +11,8 @@ from assistant.offers import is_search
 from assistant.replies import View
 from assistant.text import phrase_blanks
 from assistant.tui.widgets.answer import AnswerInput
+from assistant.wording import builder as say
+from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
@@ -44,6 +46,17 @@ class LiveOffers:
         """Something was typed."""
         self.stop()
         self._timer = self._screen.set_timer(_PAUSE, self._look)
+
+    def complete(self) -> None:
+        """Complete the village name that the caret stands behind, or tell which ones it may be."""
+        field = self._screen.query_one(AnswerInput)
+        found = self._screen.session.choosing.complete(field.before_caret)
+        if found is None:
+            return
+        if len(found.names) == 1:
+            field.complete(found.length, found.names[0])
+        else:
+            self._screen.notice((Message(Tone.PLAIN, say.several_villages(found.names)),))
 
     def _look(self) -> None:
         choosing, view = self._screen.session.choosing, self._view

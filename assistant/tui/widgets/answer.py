@@ -90,6 +90,18 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self.selection = Selection(self._location(start), self._location(end))
         return True
 
+    @property
+    def before_caret(self) -> str:
+        """The text in front of the caret."""
+        return self.text[: self.caret]
+
+    def complete(self, length: int, text: str) -> None:
+        """Put a text in the place of the last characters before the caret."""
+        self._remember()
+        end = self.caret
+        self.selection = Selection(self._location(end - length), self._location(end))
+        self.put(text)
+
     def mark(self, start: int, excerpt: str) -> bool:
         """Mark a stretch of the text: what is typed now takes its place; returns whether it stands there."""
         if not excerpt or not self.text.startswith(excerpt, start):

@@ -10,6 +10,8 @@ MARKS_BASIS = "标点符号用法"
 """What objections to marks rest on."""
 NUMBERS_BASIS = "公文和出版物的数字用法"
 """What objections to digits and units rest on."""
+DOCUMENT_BASIS = "党政机关公文格式"
+"""What objections to document numbers rest on."""
 ORDER_BASIS = "同一条里的序号要连着编"
 """What objections to numbering rest on."""
 
@@ -43,9 +45,19 @@ def span(better: str) -> str:
     return f"起止数之间用一字线，写作“{clip(better, 16)}”。"
 
 
+def document(better: str) -> str:
+    """The year of a document's number in other brackets."""
+    return f"文号里的年份用六角括号，写作“{better}”。"
+
+
 def doubled(excerpt: str, better: str) -> str:
     """Two marks where one is meant."""
     return f"“{clip(excerpt, 6)}”是重复的标点，请只留“{better}”。"
+
+
+def ending(mark: str) -> str:
+    """A text that ends as if something were to follow."""
+    return f"以“{mark}”结尾，像是没有写完，请补完或改成句号。"
 
 
 def spaces(count: int) -> str:
