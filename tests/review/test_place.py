@@ -16,6 +16,7 @@ from assistant.review.context import Context
 from assistant.review.lines import Line, Role, lines_of
 from assistant.review.place import foreign
 from assistant.review.place.own import own_place
+from assistant.wording.review import place as say
 
 HEKOU = "绥宁县河口苗族乡人民政府"
 UNKNOWN = "青禾县云溪乡人民政府"
@@ -87,6 +88,10 @@ def test_the_name_on_the_seal_is_right(form, filer):
         ("湖南省/邵阳市/绥宁县/河口苗族乡", HEKOU),
         ("绥宁县 河口苗族乡人民政府", HEKOU),
         ("绥宁县>河口苗族乡", HEKOU),
+        ("820001-绥宁县河口苗族乡人民政府", HEKOU),
+        ("绥宁县河口苗族乡人民政府（本级）", HEKOU),
+        ("青禾县云溪乡人民政府（机关）", UNKNOWN),
+        ("湖南省/青禾县/云溪乡", UNKNOWN),
         ("河口苗族乡", None),
         ("青禾县云溪乡", UNKNOWN),
         ("青禾县东门街道", "青禾县东门街道办事处"),
@@ -316,6 +321,22 @@ def steps(text: str, form: Form) -> int:
 
 def test_a_long_list_of_places_is_one_list(form):
     assert steps("乐安铺乡、" * 500, form) == 500
+
+
+def test_long_names_leave_messages_short():
+    name = "阿克陶县克孜勒陶柯尔克孜族塔吉克族乡" * 2
+    said = [
+        say.foreign_township(name, f"{name}镇", False, name),
+        say.foreign_village(name, name, False),
+        say.foreign_county(name, name),
+        say.other_than_filer(name, name),
+        say.own_name(name, name),
+        say.other_kind("街道", name, name),
+        say.several_names(name, name),
+        say.other_than_chosen(name, name),
+        say.other_count("123", name, 123),
+    ]
+    assert [text for text in said if len(text) > 60] == []
 
 
 def messages(findings: list[Finding]) -> Iterator[str]:

@@ -40,7 +40,7 @@ _DIVISIONS: Final = (
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What a place's name follows without being part of it.
 _BOUNDS: Final = frozenset("在与和同及向到从由对为至往赴跟省市县州区乡镇的是")
-_OF_VILLAGES: Final = "民干组务级集部规史企医支两社屯寨庄落道内容貌风居小"
+_OF_VILLAGES: Final = "民干组务级集部规史企医支两社屯寨庄落道内容貌风居小“"
 _NEAR: Final = 8
 _LONGEST_NAME: Final = 16
 _MOST_BEFORE: Final = 24
@@ -138,7 +138,12 @@ def is_chance(text: str, start: int, name: str, contexts: Contexts) -> bool:
     before, behind = text[start - 1 : start], text[start + len(name) :]
     if name.endswith("村") and (len(name) < 3 or (name[-2] in "和与及" and behind.startswith(tuple(_OF_VILLAGES)))):
         return True
-    return name[1:] in contexts.endings and bool(_HAN.match(before)) and before not in _BOUNDS
+    return name[1:] in contexts.endings and before not in _BOUNDS and not begins(text, start, contexts)
+
+
+def begins(text: str, start: int, contexts: Contexts) -> bool:
+    """Tell whether a word begins at `start`: the text itself, what follows a mark, or a word that names follow."""
+    return start == 0 or not _HAN.match(text[start - 1]) or text.endswith(contexts.beginnings, 0, start)
 
 
 def names_site(text: str, end: int, contexts: Contexts) -> bool:
