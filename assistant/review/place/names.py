@@ -14,15 +14,13 @@ from assistant.model import Finding, Severity, Strength
 from assistant.places import Township, is_word, places_in, short_forms, township_stem, townships_of
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.place.contexts import Contexts, begins, contexts_of, in_registered_name
+from assistant.review.place.contexts import OF_RURAL, Contexts, begins, contexts_of, in_registered_name
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
 
 KINDS_TABLE = "terms/place-kinds.csv"
 _KINDS: Final = ("乡", "镇", "街道")
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
-# What makes 平安乡 a part of 平安乡村, 文明乡风, 河口乡镇.
-_NOT_BEFORE: Final = "村镇风亲贤土愁情道音间邻"
 
 
 # The own name
@@ -62,7 +60,7 @@ def _is_ethnic(name: str) -> bool:
 def _is_part(text: str, match: re.Match[str], own: Own, contexts: Contexts) -> bool:
     """Tell whether a slip is a part of something else: 平安乡村, a registered name, a village's name."""
     start, end = match.span()
-    if text[end : end + 1] in tuple(_NOT_BEFORE) or in_registered_name(text, end, contexts):
+    if text[end : end + 1] in OF_RURAL or in_registered_name(text, end, contexts):
         return True
     return any(place.start <= start and end < place.start + len(place.text) for place in places_in(text, own.township))
 
