@@ -194,8 +194,9 @@ def _severity_bare(seen: _Seen, text: str, contexts: Contexts) -> Severity | Non
         return None
     if contexts.as_township.match(text, seen.end):
         return Severity.WARNING
-    is_feature = contexts.features.match(mention.text[-1]) is not None  # 葛仙山 is a hill as well
-    return Severity.WARNING if begins(text, mention.start, contexts) and not is_feature else None
+    if contexts.features.match(mention.text[-1]) or mention.text != township_stem(mention.place.name):
+        return None  # 葛仙山 is a hill as well, and 三月 for 三月坪街道 a word
+    return Severity.WARNING if begins(text, mention.start, contexts) else None
 
 
 def _has_office(seen: _Seen, text: str, contexts: Contexts) -> bool:
