@@ -21,7 +21,7 @@ from assistant.errors import UsageError
 from assistant.validation import MOST_LISTED
 from assistant.wording import bankcheck as say
 
-_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage, check_spoken)
+_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage)
 
 
 @dataclass(frozen=True)
@@ -60,15 +60,16 @@ def check_layers(layers: tuple[Layer, ...], wanted: tuple[Layer, ...], year: int
     """Check some layers together, the lowest a whole bank, and report on the `wanted` ones."""
     books = read_books(layers, wanted, year)
     order = {layer.name: number for number, layer in enumerate(layers)}
-    found: dict[tuple[str, int, str], dict[Problem, None]] = {}
+    found: dict[tuple[str, int, str], Problem] = {}
     for check in _CHECKS:
-        news: dict[tuple[str, int, str], dict[Problem, None]] = {}
         for problem in check(books):
-            if problem.layer in books.wanted:
-                news.setdefault((problem.place, problem.row, problem.column), {})[problem] = None
-        found = news | found  # what an earlier, plainer check has against a cell is said alone
+            if problem.layer in books.wanted:  # of several in one cell the first is the plainest
+                found.setdefault((problem.place, problem.row, problem.column), problem)
+    # What is off in itself is not held to the review too: that would only say the same in other words.
+    off = {(problem.place, problem.row) for problem in found.values()}
+    spoken = (part for part in check_spoken(books) if part.layer in books.wanted and (part.place, part.row) not in off)
     problems = sorted(
-        (problem for several in found.values() for problem in several),
+        dict.fromkeys((*found.values(), *spoken)),
         key=lambda part: (order[part.layer], part.file, part.row, part.column),
     )
     return Report(tuple(_shortened(problems)), sum(written.in_force for written in books.phrases))

@@ -12,13 +12,12 @@ from assistant.bank.words import WordList, words_of
 from assistant.model import Severity
 from assistant.review.clauses import clause_around
 from assistant.wording import bank as say
-from assistant.wording.findings import SEVERITY_NAMES
 
 _LONGEST: Final = 16
 """Characters between a word and what it needs, within which they are shown together."""
 _ANYTHING: Final = re.compile("")
 _NOTHING: Final = re.compile("(?!)")
-_SEVERITIES: Final = {SEVERITY_NAMES[part]: part for part in Severity}
+_SEVERITIES: Final = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
 
 
 @dataclass(frozen=True)
@@ -28,11 +27,11 @@ class ClauseRule:
     about: str
     """What the row names besides its words (归属): whose work it is, or what kind of fault."""
     severity: Severity
-    """How much a match weighs (级别)."""
+    """How much a match weighs (程度)."""
     needs: re.Pattern[str]
     """What must stand in the same clause (同句须有)."""
     cancels: re.Pattern[str]
-    """What makes it fine when it stands in the same clause (同句除外)."""
+    """What makes it fine when it stands in the same clause (同句不报)."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +78,10 @@ def checked_row(row: Row) -> Row:
 
 
 def _rule(row: Row) -> ClauseRule:
-    severity = row["级别"] or SEVERITY_NAMES[Severity.WARNING]
+    severity = row["程度"] or "警告"
     if severity not in _SEVERITIES:
-        raise CellError("级别", say.not_one_of(severity, tuple(_SEVERITIES)))
-    needs, cancels = (_any_of(row.words(head)) for head in ("同句须有", "同句除外"))
+        raise CellError("程度", say.not_one_of(severity, tuple(_SEVERITIES)))
+    needs, cancels = (_any_of(row.words(head)) for head in ("同句须有", "同句不报"))
     return ClauseRule(row["归属"], _SEVERITIES[severity], needs or _ANYTHING, cancels or _NOTHING)
 
 

@@ -127,6 +127,11 @@ def nothing_to_replace(value: str) -> str:
     return f"“{clip(value, 40)}”是自带题库的编号写法，题库里却没有这一条；要改的请核对编号，新加的请换成 own- 开头。"
 
 
+def belongs_elsewhere(value: str, file: str) -> str:
+    """A row of an own folder has a shipped id of another table."""
+    return f"“{clip(value, 40)}”是 {file} 的编号：要改那一条请写到那张表里，新加的请换成 own- 开头。"
+
+
 def formula(value: str) -> str:
     """A cell that a spreadsheet would take for a formula."""
     return f"“{clip(value, 12)}”开头是 {value[:1]}，WPS 和 Excel 会当成公式，请改写（如“≥90”写成不低于、90 两格）。"

@@ -195,3 +195,10 @@ def test_last_years_text_counts_only_with_last_year_known_and_statutory_lines_as
 def test_strange_text_is_gone_through(text):
     found_in(text, LINE_RULES)
     found_over(declared([text], [text[:-1]], duties=[text]), FORM_RULES)
+
+
+def test_lines_that_only_share_a_date_or_a_common_rate_are_not_warned_of():
+    dates = declared(["2027年12月31日前完成"], ["2027年12月31日前完成"])
+    assert found_over(dates, [same_lines, same_clauses]) == []
+    rates = declared(["资金支付及时率100%"], ["资金支付及时率100%"])
+    assert [finding.severity for finding in found_over(rates, [same_lines, same_clauses])] == [Severity.NOTE]

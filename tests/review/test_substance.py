@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.bank import load_bank
-from assistant.model import ABSENT, Category, Severity, Strength
+from assistant.model import ABSENT, Category, Indicator, Operator, Severity, Strength, Target
 from assistant.review.context import Context
 from assistant.review.lines import Role
 from assistant.review.substance import FORM_RULES, LINE_RULES
@@ -54,16 +54,16 @@ def test_each_word_is_said_once():
 
 
 def test_a_county_adds_replaces_and_hides_rows_without_code(tmp_path):
-    rows = "编号,词,归属,级别,停用\nown-01,粮库建设,粮食部门,必改,\npower-01,,,,是\n"
+    rows = "编号,词,归属,程度,停用\nown-01,粮库建设,粮食部门,错误,\npower-01,,,,是\n"
     context = overlay(tmp_path, "powers.csv", rows)
     [finding] = found_in("粮库建设1座，看守所搬迁", [others_powers], context)
     assert (finding.excerpt, finding.severity) == ("粮库建设", Severity.ERROR)
 
 
 def test_a_row_with_an_unknown_weight_is_refused_and_named(tmp_path):
-    context = overlay(tmp_path, "powers.csv", "编号,词,归属,级别\nown-01,粮库建设,粮食部门,严重\n")
+    context = overlay(tmp_path, "powers.csv", "编号,词,归属,程度\nown-01,粮库建设,粮食部门,严重\n")
     assert excerpts("粮库建设1座", others_powers, context=context) == []
-    assert [(part.column, part.row) for part in context.bank.problems] == [("级别", 2)]
+    assert [(part.column, part.row) for part in context.bank.problems] == [("程度", 2)]
 
 
 def test_paper_of_the_process_is_one_note_a_kind_and_in_outputs_only():
@@ -290,7 +290,7 @@ def test_one_thing_has_one_value():
 
 def test_the_township_has_one_number_of_everything():
     form = declared(["全乡9个村推广"], ["全乡共10个行政村值守"], duties=["联系全乡党员320名"])
-    assert [finding.excerpt for finding in found_over(form, [two_totals])] == ["10个"]
+    assert [finding.excerpt for finding in found_over(form, [two_totals])] == ["10个行政村"]
     members = declared(["全乡党员318名轮训"], duties=["全乡党员320名教育"])
     assert [finding.excerpt for finding in found_over(members, [two_values])] == ["318名"]
     assert found_over(declared(["全乡9个村"], ["3个村试点"]), [two_totals]) == []
@@ -367,3 +367,22 @@ def test_strange_text_is_gone_through(text):
 
 def test_a_form_without_objectives_is_gone_through():
     assert found_over(replace(declared(), objectives=ABSENT), FORM_RULES) == []
+
+
+def test_a_part_of_the_villages_is_not_all_of_them():
+    form = declared(["全乡3个村试点积分制"], ["全乡9个村有人值守"])
+    assert found_over(form, [two_totals]) == []
+    assert excerpts("全乡3个村开展积分制试点", counts_of_basics, context=BASICS) == []
+
+
+def test_a_target_has_one_value_over_all_objectives():
+    def line(value: str) -> Indicator:
+        return Indicator("机插秧按计划推广", targets=(Target("机插秧推广面积", Operator.GE, value, "亩"),))
+
+    assert len(found_over(declared([line("800")], [line("900")]), [two_values])) == 1
+    assert found_over(declared([line("800")], [line("800")]), [two_values]) == []
+    assert found_over(declared([line("800"), line("900")]), [two_values]) == []
+
+
+def test_another_years_sowing_is_not_judged_by_this_years_season():
+    assert excerpts("2026年冬种油菜600亩，2027年5月收获", out_of_season) == []

@@ -35,9 +35,9 @@ def only(folder: Path) -> Problem:
     return found[0]
 
 
-def whole_bank(folder: Path) -> Path:
-    """Copy the shipped bank without the gazetteer's bulk."""
-    shutil.copytree(BANK, folder, ignore=shutil.ignore_patterns("*.xz", "words.txt"))
+def whole_bank(folder: Path, *without: str) -> Path:
+    """Copy the shipped bank without the gazetteer's bulk, and without some folders."""
+    shutil.copytree(BANK, folder, ignore=shutil.ignore_patterns("*.xz", "words.txt", *without))
     return folder
 
 
@@ -71,6 +71,7 @@ CELLS = [
     # ids and closed lists
     ({"编号": "Own 1"}, "编号", "写法不对"),
     ({"编号": "economy-quantity-99"}, "编号", "题库里却没有这一条"),
+    ({"编号": "culture-quantity-01"}, "编号", "是 indicators/culture.csv 的编号"),
     ({"类别": "社会"}, "类别", "请改成：数量、质量"),
     ({"符号": "≥"}, "符号", "请改成：不低于"),
     ({"依据强度": "听说"}, "依据强度", "请改成：公开文件"),
@@ -366,15 +367,16 @@ def test_the_shipped_bank_is_clean() -> None:
 def test_toml_files_are_named_with_the_keys_that_lead_there(
     tmp_path: Path, file: str, old: str, new: str, keys: str, said: str
 ) -> None:
-    folder = changed(whole_bank(tmp_path / "bank"), file, lambda text: text.replace(old, new, 1))
+    folder = changed(whole_bank(tmp_path / "bank", "indicators", "terms"), file, lambda text: text.replace(old, new, 1))
     found = [part for part in problems_of(folder) if part.file == file and part.column == keys]
     assert [said in part.message for part in found] == [True], problems_of(folder)
 
 
 def test_a_question_that_stands_twice_is_named(tmp_path: Path) -> None:
-    folder = whole_bank(tmp_path / "bank")
+    folder = whole_bank(tmp_path / "bank", "indicators", "terms")
     shutil.copy(folder / "questions" / "duties.toml", folder / "questions" / "more.toml")
-    assert ["已经有了" in part.message for part in problems_of(folder)] == [True]
+    found = [part.message for part in problems_of(folder) if part.file == "questions"]
+    assert ["已经有了" in message for message in found] == [True]
 
 
 def test_a_whole_bank_has_phrases_in_every_cell_and_enough_of_them(tmp_path: Path) -> None:
@@ -399,9 +401,9 @@ def test_a_cell_that_is_said_to_be_empty_is_empty(tmp_path: Path) -> None:
 
 
 def test_a_whole_bank_without_the_gazetteers_source_is_not_whole(tmp_path: Path) -> None:
-    folder = whole_bank(tmp_path / "bank")
+    folder = whole_bank(tmp_path / "bank", "indicators", "terms")
     (folder / "places" / "SOURCE.toml").unlink()
-    assert [part.file for part in problems_of(folder)] == ["places/SOURCE.toml"]
+    assert "places/SOURCE.toml" in [part.file for part in problems_of(folder)]
 
 
 def test_a_shipped_id_tells_objective_and_category(tmp_path: Path) -> None:

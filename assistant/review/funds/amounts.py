@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from assistant.model import Category, Declaration, Finding, Severity, Strength, amount_of, digits_of, plain_decimal
+from assistant.model import Category, Declaration, Finding, Severity, amount_of, digits_of, plain_decimal
 from assistant.review.context import Context, found
 from assistant.review.funds.spending import Spent, cost_of, spending_words, spent_in
 from assistant.review.funds.works import PROJECT, works_in, works_of
@@ -46,7 +46,6 @@ def above_budget(lines: Sequence[Line], declaration: Declaration, context: Conte
                 message,
                 (part.figure.start, part.figure.text),
                 basis=say.BASIS_MATCH,
-                strength=Strength.RULE,
                 related=(_TOTAL,),
             )
 
@@ -66,7 +65,7 @@ def costs_above_budget(lines: Sequence[Line], declaration: Declaration, context:
         related = tuple(line.path for line, _ in held)
         yield found(
             "funds.costs_above", Severity.WARNING, place, message,
-            basis=say.BASIS_MATCH, strength=Strength.RULE, related=related,
+            basis=say.BASIS_MATCH, related=related,
         )  # fmt: skip
         return
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
-from assistant.review.clauses import clause_around
+from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.figures import Figure, figures_of
 from assistant.wording import bank as say
 
@@ -33,7 +33,8 @@ class SpendingWords:
         for use in _USES:
             words = sorted({word for kind, held in rows if kind == use for word in held}, key=len, reverse=True)
             patterns[use] = re.compile("|".join(map(re.escape, words)) or r"(?!)")
-        self.spent, self.other, self.each, self.whole = (patterns[use] for use in _USES)
+        spent, self.other, self.each, self.whole = (patterns[use] for use in _USES)
+        self.spent = re.compile(f"{spent.pattern}|{self.whole.pattern}")  # a sum is spending too
 
 
 def spending_words(bank: Bank) -> SpendingWords:
@@ -67,7 +68,8 @@ def _spent(words: SpendingWords, text: str, is_cost: bool) -> Iterator[Spent]:
         if amount is None or words.each.search(figure.name):
             continue
         clause = clause_around(text, figure.start)
-        if words.other.search(text, *clause) or not (is_cost or words.spent.search(text, *clause)):
+        around = clause if is_cost else sentence_around(text, figure.start)  # 引进项目5个，总投资4亿元
+        if words.other.search(text, *around) or not (is_cost or words.spent.search(text, *clause)):
             continue
         most = amount if figure.upto is None or not figure.value else amount * figure.upto / figure.value
         yield Spent(figure, most, bool(words.whole.search(figure.name)))

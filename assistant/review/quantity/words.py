@@ -33,6 +33,7 @@ NOTHING: Final = re.compile(r"(?:无|暂无|不涉及|不适用|[/—-]*)[。]?"
 """What stands where there is nothing to say."""
 _LONG: Final = 120
 _VERY_LONG: Final = 200
+_NEAR: Final = 8
 _SHORT: Final = 60
 _UNCOUNTED: Final = PERIODS - {"天", "小时", "分钟", "工作日", "个工作日"} | {"岁", "周年"}
 # 一个 and 两个 before these count nothing that could be checked.
@@ -74,9 +75,10 @@ def _counts(figure: Figure, text: str) -> bool:
         return False  # 三年行动, but not 20日内
     if not figure.spoken:
         return True
-    if figure.value == 1 and not text.endswith(
-        ("每", "每季度", "每月", "每周", "每年", "各", "新增", "新建", "建成"), 0, figure.start
-    ):
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    if figure.value == 1 and "每" not in before and not before.endswith(("各", "新增", "新建", "建成")):
+        return False  # 一个新局面, but not 每年汛前更新一次
+    if figure.unit == "期" and text.startswith(("工程", "项目", "建设"), figure.end):
         return False
     return not (figure.unit == "个" and _EMPTY_COUNT.match(text, figure.end))
 

@@ -16,7 +16,7 @@ from assistant.review.clauses import sentence_around
 from assistant.review.context import Context, found
 from assistant.review.figures import figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of, place_of
+from assistant.review.repetition.texts import Normal, Part, is_survey, key_of, normal_of, parts_of, place_of, weight_of
 from assistant.wording import bank as say_bank
 from assistant.wording.review import repetition as say
 
@@ -46,11 +46,11 @@ def same_lines(lines: Sequence[Line], declaration: Declaration, context: Context
     normal = context.bank.made(normal_of)
     for compared in _compared(lines):
         for key, group in _same(normal, compared).items():
-            if len(group) > 1 and len(key) >= _SHORTEST_LINE:
+            if len(group) > 1 and (weight := weight_of(key)) >= _SHORTEST_LINE:
                 first, line, *more = group
                 yield found(
                     "repetition.line",
-                    Severity.WARNING if len(key) >= _LONG_LINE else Severity.NOTE,
+                    Severity.WARNING if weight >= _LONG_LINE else Severity.NOTE,
                     line,
                     say.same_line(len(group) - 1),
                     (0, line.text),

@@ -20,6 +20,8 @@ from assistant.wording.review import repetition as say
 _YEAR: Final = re.compile(r"20\d\d")
 # A line that the law or the county words is the same every year.
 _STATUTORY: Final = re.compile(r"100%|(?:数|起数|人数)为?0(?!\d)|不发生|零发生|零增长|每[年季月周旬日]|每季度")
+_LISTS_SINCE: Final = 2026
+"""First form year for which every township has its published list of duties."""
 _FEWEST: Final = 8
 """Indicators below which a share says nothing."""
 _MOST_SHARE: Final = 0.6
@@ -58,22 +60,24 @@ def _phrase(row: Row) -> Words[str]:
     return words_of(row, row["编号"])
 
 
-def _boilerplate(bank: Bank) -> WordList[str]:
+def boilerplate(bank: Bank) -> WordList[str]:
+    """Return the phrases that duties are copied from."""
     return WordList.of(bank.parsed("terms/boilerplate.csv", _phrase))
 
 
 def copied_duties(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
     """Find duties that are copied from the organic law: one note for all."""
-    words = context.bank.made(_boilerplate)
+    words = context.bank.made(boilerplate)
     held = [(line, match) for line in lines if line.role is Role.DUTY for match in words.find(line.text)]
     if held:
         line, match = held[0]
+        has_list = (context.year or _LISTS_SINCE) >= _LISTS_SINCE
         yield found(
             "repetition.boilerplate",
             Severity.NOTE,
             line,
-            say.copied_duties(match.excerpt, len(held)),
+            say.copied_duties(match.excerpt, len(held), has_list),
             (match.start, match.excerpt),
-            basis=say.BASIS_LIST,
+            basis=say.BASIS_LIST if has_list else say.BASIS_DUTIES,
             related=tuple(dict.fromkeys(part.path for part, _ in held if part is not line)),
         )

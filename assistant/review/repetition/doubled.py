@@ -35,14 +35,14 @@ def _row(row: Row) -> tuple[str, tuple[str, ...]]:
     return row["词"], row.words("后接")
 
 
-def _may_double(bank: Bank) -> dict[str, tuple[str, ...]]:
+def may_double(bank: Bank) -> dict[str, tuple[str, ...]]:
     """Return the words that may stand doubled, each with what must follow; () where anything may."""
     return dict(bank.parsed("terms/doubled.csv", _row))
 
 
 def doubled_words(line: Line, context: Context) -> Iterator[Finding]:
     """Find a word of two to eight characters that is written twice in a row."""
-    allowed = context.bank.made(_may_double)
+    allowed = context.bank.made(may_double)
     for start, word, times in _doubles(line.text):
         end = start + len(word) * times
         follows = allowed.get(word)

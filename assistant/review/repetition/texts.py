@@ -69,13 +69,18 @@ class Normal:
 
 def normal_of(bank: Bank) -> Normal:
     """Return the bank's way of writing texts as they are compared."""
-    return Normal(bank.parsed("terms/same-words.csv", _row))
+    return Normal(bank.parsed("terms/same_words.csv", _row))
 
 
 @lru_cache(maxsize=4096)
 def key_of(normal: Normal, text: str) -> str:
     """Return what a whole line is compared by."""
     return _MARKS.sub("", _written(normal, text))
+
+
+def weight_of(key: str) -> int:
+    """Return how many characters of a line's key say something besides a date."""
+    return len(_DATE.sub("", key))
 
 
 @lru_cache(maxsize=4096)

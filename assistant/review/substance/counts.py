@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from assistant.bank import CellError, Row
+from assistant.bank import Bank, CellError, Row
 from assistant.model import Declaration, Finding, Severity, Strength
 from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.context import Context, found
@@ -22,6 +22,7 @@ from assistant.wording.review import substance as say
 _ALL: Final = re.compile(
     r"(?:全乡|全镇|全街道|本乡|本镇|我乡|我镇|辖区内?|下辖|所辖|管辖|共辖|辖)(?:现)?(?:共|共有|有|各|的)?$"
 )
+_SOME: Final = re.compile("试点|示范|先行|率先|首批|分批|选|评为|创建|整治的|重点村|空壳|薄弱")
 _TOTALS: Final = ("个行政村", "个村民小组", "个社区", "个党支部", "个村", "名党员", "户")
 # 个村 is no count of villages in 9个村级站点, nor 个组 in 3个组织.
 _OTHER_WORD: Final = re.compile(r"[民级务道庄干部规镇组](?!，|。|、|$)|织|均")
@@ -49,11 +50,16 @@ def _count_row(row: Row) -> tuple[str, tuple[str, ...]]:
     return row["基本数据"], row.words("词")
 
 
+def counted_words(bank: Bank) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the ids of the basics, each with the words behind a number that counts it."""
+    return bank.parsed("terms/counts.csv", _count_row)
+
+
 def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
     """Find counts of villages, groups, households … that differ from the basics, or exceed them."""
     if not context.basics:
         return
-    rows = context.bank.parsed("terms/counts.csv", _count_row)
+    rows = context.bank.made(counted_words)
     for figure in figures_of(line.text):
         at = figure.end - len(figure.unit)
         for basic, words in rows:
@@ -62,7 +68,7 @@ def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
             if word is None or _OTHER_WORD.match(line.text, at + len(word)):
                 continue
             excerpt = line.text[figure.start : at + len(word)]
-            if known is not None and figure.value != known and _ALL.search(figure.name):
+            if known is not None and figure.value != known and _counts_all(line.text, figure):
                 message = say.against_basics(excerpt, known)
             elif known is not None and figure.value > known:
                 message = say.beyond_basics(excerpt, known)
@@ -73,6 +79,11 @@ def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
                 basis=say.BASIS_BASICS, strength=Strength.LOCAL,
             )  # fmt: skip
             break
+
+
+def _counts_all(text: str, figure: Figure) -> bool:
+    """Return whether a figure counts all that the township has, and not those where something is tried first."""
+    return bool(_ALL.search(figure.name)) and not _SOME.search(text, *clause_around(text, figure.start))
 
 
 @dataclass(frozen=True)
@@ -123,7 +134,25 @@ def two_values(lines: Sequence[Line], declaration: Declaration, context: Context
             key = (fact.name, fact.figure.unit)
             first, before = seen.setdefault(key, (line, fact))
             if first is not line and fact.figure.plain != before.figure.plain:
-                yield _differs(line, fact.shown, fact.figure, first, before.figure.text)
+                yield _differs(line, fact.shown, (fact.figure.start, fact.figure.text), first, before.figure.text)
+    yield from _two_targets(lines)
+
+
+def _two_targets(lines: Sequence[Line]) -> Iterator[Finding]:
+    """Find a structured target that different objectives give different values; within one, repetition speaks."""
+    seen: dict[tuple[str, str], tuple[Line, str]] = {}
+    for line in lines:
+        for target in line.targets:
+            if not target.value or "满意" in target.name or len(target.name) < _SHORTEST_NAME:
+                continue
+            key = (target.name, target.unit or "")
+            first, value = seen.setdefault(key, (line, target.value))
+            if first.title != line.title and value != target.value and not _COMMON_RATE.search(target.name):
+                message = say.two_values(target.name, (value, target.value))
+                yield found(
+                    "substance.two_values", Severity.WARNING, line, message,
+                    basis=say.BASIS_CONSISTENT, related=(first.path,),
+                )  # fmt: skip
 
 
 def two_totals(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
@@ -133,7 +162,7 @@ def two_totals(lines: Sequence[Line], declaration: Declaration, context: Context
         for noun, excerpt, figure in _totals(line.text):
             first, said, before = seen.setdefault(noun, (line, excerpt, figure))
             if before.value != figure.value:
-                yield _differs(line, f"全乡镇{noun}", figure, first, said)
+                yield _differs(line, say.TOTAL_NAMES[noun], (figure.start, excerpt), first, said)
 
 
 @lru_cache(maxsize=4096)
@@ -142,19 +171,19 @@ def _totals(text: str) -> tuple[tuple[str, str, Figure], ...]:
     for figure in figures_of(text):
         at = figure.end - len(figure.unit)
         noun = next((part for part in _TOTALS if text.startswith(part, at)), None)
-        if noun and not _OTHER_WORD.match(text, at + len(noun)) and _ALL.search(figure.name):
+        if noun and not _OTHER_WORD.match(text, at + len(noun)) and _counts_all(text, figure):
             thing = "个村" if noun == "个行政村" else noun
             kept.append((thing, text[figure.start : at + len(noun)], figure))
     return tuple(kept)
 
 
-def _differs(line: Line, name: str, figure: Figure, first: Line, before: str) -> Finding:
+def _differs(line: Line, name: str, place: tuple[int, str], first: Line, before: str) -> Finding:
     return found(
         "substance.two_values",
         Severity.WARNING,
         line,
-        say.two_values(name, (before, figure.text)),
-        (figure.start, figure.text),
+        say.two_values(name, (before, place[1])),
+        place,
         basis=say.BASIS_CONSISTENT,
         related=(first.path,),
     )

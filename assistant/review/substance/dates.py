@@ -45,10 +45,13 @@ _SAYS_DONE: Final = re.compile(
 )
 _OWN_MATTER: Final = 3
 """Characters beyond which a clause with a date has a matter of its own."""
+_YEAR: Final = re.compile(r"(20\d\d)\s?年")
 _SENTENCE_END: Final = re.compile(r"(?<=[。；;\n])")
 _BOUND: Final = re.compile(r"(\d{1,2})月(\d{1,2})日")
 # A clause of its own time: what was done in season is checked or mended later.
-_LATER: Final = re.compile(r"整改|验收|成活|总结|统计|考核|复查|回头看|秋后|全年|巩固")
+_LATER: Final = re.compile(
+    r"整改|验收|成活|总结|统计|考核|复查|回头看|秋后|全年|巩固|收获|收割|采收|测产|上市|投产|出栏"
+)
 _FEWEST_DATED: Final = 5
 _MOST_AT_END: Final = 0.8
 
@@ -111,7 +114,7 @@ def dates_of(text: str) -> tuple[When, ...]:
 
 
 @dataclass(frozen=True)
-class _Season:
+class Season:
     """Within which days of the year a work is done."""
 
     earliest: _Day | None
@@ -127,13 +130,14 @@ def _bound(row: Row, head: str) -> _Day | None:
     return int(match[1]), int(match[2])
 
 
-def _season_row(row: Row) -> Words[_Season]:
+def _season_row(row: Row) -> Words[Season]:
     if not row["词"]:
         raise CellError("词", say_bank.empty_cell("词"))
-    return words_of(row, _Season(_bound(row, "最早"), _bound(row, "最迟")))
+    return words_of(row, Season(_bound(row, "最早"), _bound(row, "最迟")))
 
 
-def _seasons(bank: Bank) -> WordList[_Season]:
+def seasons(bank: Bank) -> WordList[Season]:
+    """Return the works of a season."""
     return WordList.of(bank.parsed("terms/seasons.csv", _season_row))
 
 
@@ -141,7 +145,7 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
     """Find work of a season whose dates, in its clause and the one behind, all miss the season."""
     if not line.is_indicator:
         return
-    words = context.bank.made(_seasons)
+    words = context.bank.made(seasons)
     if next(words.find(line.text), None) is None:
         return
     begin = 0
@@ -149,6 +153,9 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
         matches = list(words.find(sentence))
         if len({match.means for match in matches}) == 1:
             near = _near(sentence, matches[0].start)
+            if any(year != str(context.year) for year in _YEAR.findall(near)):  # 2026年冬种, reaped in this one
+                begin += len(sentence)
+                continue
             dates = [part for part in dates_of(near) if part.year is None or part.year == (context.year or part.year)]
             if not dates and line.deadline and sentence == line.text:
                 dates = [_deadline(line.deadline)]

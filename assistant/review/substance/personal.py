@@ -37,7 +37,7 @@ def personal_data(line: Line, context: Context) -> Iterator[Finding]:
     if _MANY_DIGITS.search(line.text):
         yield from _numbers(line)
     if "户主" in line.text or _GIVES.search(line.text):
-        for pattern in context.bank.made(_names):
+        for pattern in context.bank.made(name_patterns):
             for match in pattern.finditer(line.text):
                 if _is_name(match):
                     yield _personal(line, "name", match.start("name"), match["name"])
@@ -85,14 +85,14 @@ def _surname_row(row: Row) -> tuple[str, ...]:
     return row.words("词")
 
 
-def _names(bank: Bank) -> tuple[re.Pattern[str], ...]:
+def name_patterns(bank: Bank) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of people's names where they can be nothing else."""
     surnames = {word for words in bank.parsed("terms/surnames.csv", _surname_row) for word in words}
-    return _name_patterns(tuple(sorted(surnames, key=len, reverse=True)))
+    return _pattern_of(tuple(sorted(surnames, key=len, reverse=True)))
 
 
 @cache
-def _name_patterns(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+def _pattern_of(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     if not surnames:
         return ()
     name = f"(?:{'|'.join(map(re.escape, surnames))})[\\u4e00-\\u9fff]{{1,2}}"

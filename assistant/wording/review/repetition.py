@@ -12,6 +12,7 @@ BASIS_INDICATOR = "一项指标在一个目标里只写一次"
 BASIS_CONTRADICTION = "前后口径一致（财政评审常见退回原因）"
 BASIS_LAST_YEAR = "照抄上年是财政评审常见退回原因"
 BASIS_LIST = "履职事项清单（2025年6月前各乡镇均已公布）"
+BASIS_DUTIES = "职能职责概述写本单位的实际职责"
 
 
 def doubled_word(word: str) -> str:
@@ -31,7 +32,7 @@ def doubled_sentence() -> str:
 
 def same_line(places: int) -> str:
     """One line stands in several places."""
-    return f"与另外 {places} 处文字相同，请只留一处，其余改写成不同的事和数。"
+    return f"与另外 {places} 条说的一样，请只留一条，其余改写成不同的事和数。"
 
 
 def same_clause(excerpt: str, places: int) -> str:
@@ -74,6 +75,7 @@ def only_year_changed(lines: int) -> str:
     return f"有 {lines} 条只把上年的年份改了，请核对事和数是不是今年的。"
 
 
-def copied_duties(phrase: str, lines: int) -> str:
+def copied_duties(phrase: str, places: int, has_list: bool) -> str:
     """Duties are copied from the organic law, or from what everybody copies."""
-    return f"“{clip(phrase, 12)}”一类 {lines} 处是各地通用的条文，请按本乡镇履职事项清单写实际职责。"
+    mend = "请按本乡镇履职事项清单写实际职责" if has_list else "请写本乡镇自己的实际职责"
+    return f"“{clip(phrase, 12)}”一类 {places} 处是各地通用的条文，{mend}。"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.text import clip
 from assistant.wording.findings import plain_number
 
-BASIS_POWERS = "乡镇履职事项清单以外的事不作本单位目标"
+BASIS_POWERS = "乡镇职责以外的事不作本单位目标"
 BASIS_PROCESS = "产出指标写做成的事，不写过程材料"
 BASIS_BURDEN = "基层减负：不以责任状推责；产出写做成的事"
 BASIS_MEASURED = "指标值要能由本单位取得并佐证"
@@ -61,7 +61,7 @@ def forbidden(word: str, kind: str) -> str:
 
 def total_differs(total: str, parts: Decimal, unit: str) -> str:
     """Parts in a line do not add up to the total in it."""
-    return f"写的是 {clip(total, 12)}，后面各项加起来是 {plain_number(parts)}{clip(unit, 6)}，请核对改正。"
+    return f"写的是 {clip(total, 12)}，各项加起来是 {plain_number(parts)}{clip(unit, 6)}，请核对改正。"
 
 
 def names_differ(said: str, counted: int) -> str:
@@ -76,8 +76,8 @@ def impossible_date(excerpt: str) -> str:
 
 def out_of_season(word: str, until: str, late: bool) -> str:
     """A date outside the season of the work."""
-    bound = f"一般不晚于{until}" if late else f"一般不早于{until}"
-    return f"“{clip(word, 10)}”{bound}，这里的日期过了季节或还没到，请核对。"
+    bound, slip = ("不晚于", "晚") if late else ("不早于", "早")
+    return f"“{clip(word, 10)}”一般{bound}{until}，这里写{slip}了，请核对日期。"
 
 
 def all_at_year_end(lines: int, dated: int) -> str:
@@ -97,13 +97,23 @@ def empty_cost() -> str:
 
 def worse_than_last(name: str, now: str, before: str) -> str:
     """A target below last year's."""
-    return f"“{clip(name, 12)}”今年 {clip(now, 10)}，比上年的 {clip(before, 10)} 还低，请核对或说明原因。"
+    return f"“{clip(name, 12)}”今年 {clip(now, 10)}，不如上年的 {clip(before, 10)}，请核对或说明原因。"
 
 
 def personal(kind: str) -> str:
     """Personal data in a paper that is published."""
     return f"表要公开，不能写{kind}，请删去。"
 
+
+TOTAL_NAMES = {
+    "个村": "本乡镇村数",
+    "个社区": "本乡镇社区数",
+    "个村民小组": "本乡镇村民小组数",
+    "个党支部": "本乡镇党支部数",
+    "名党员": "本乡镇党员数",
+    "户": "本乡镇户数",
+}
+"""How the whole township's counts are named, by the words behind the number."""
 
 PERSONAL_KINDS = {
     "id": "身份证号",
