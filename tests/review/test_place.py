@@ -74,6 +74,15 @@ def test_a_filer_without_its_ethnic_group_is_found_in_its_county():
     assert own_place("绥宁县河口乡人民政府").name == "河口苗族乡"
 
 
+def test_a_township_that_has_become_a_town_since_keeps_the_filers_words(form):
+    filer = "绥宁县水口镇人民政府"  # 水口乡 in 2023
+    assert (own_place(filer).name, own_place(filer).kind) == ("水口镇", "镇")
+    [finding] = of_lines([Line(Role.FILER, filer)], context(form, filer))
+    assert (finding.severity, finding.fix) == (Severity.NOTE, None)
+    assert of_texts(form, "水口镇路灯更换30盏，全镇公示", filer=filer) == []
+    assert [part.fix for part in of_texts(form, "水口乡路灯更换30盏", filer=filer)] == ["水口镇"]
+
+
 @pytest.mark.parametrize(
     "filer",
     [HEKOU, UNKNOWN, "昆明市西山区团结街道办事处", "北京市通州区潞邑街道办事处", "雷州市调风镇人民政府"],

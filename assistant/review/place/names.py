@@ -79,7 +79,8 @@ def _slips(own: Own) -> re.Pattern[str] | None:
 
 def _short(name: str, township: Township | None) -> set[str]:
     if township is not None:
-        return {form for form in short_forms(township) if form[-1] in "乡镇" and len(form) > 2}
+        forms = {form for form in short_forms(township) if form[-1] in "乡镇" and len(form) > 2}
+        return (forms | {township.name}) - {name}
     return {township_stem(name) + name[-1]} - {name} if _is_ethnic(name) else set()
 
 

@@ -78,6 +78,11 @@ def filer_not_whole(name: str) -> str:
     return f"填报单位不是全称，请按公章写，应有“{clip(name, 14)}”。"
 
 
+def renamed(listed: str) -> str:
+    """The gazetteer has the filer as another kind of township."""
+    return f"区划库（2023年6月）里是“{clip(listed, 14)}”，改过名就不用动，没改过请对照公章改正。"
+
+
 def filer_without_county(county: str) -> str:
     """The filer without its county."""
     return f"公章上一般还有“{clip(county, 12)}”，请对照公章写全。"
