@@ -269,14 +269,14 @@ def overlaid(folder: Path, name: str, rows: str) -> Bank:
 
 def test_a_county_can_add_a_context_in_which_another_place_is_welcome(form, tmp_path):
     text = "乐安铺乡茶叶节联办展位2个"
-    bank = overlaid(tmp_path, "place-contexts.csv", "编号,位置,词\nown-01,后接,茶叶节\n")
+    bank = overlaid(tmp_path, "place_contexts.csv", "编号,位置,词\nown-01,后接,茶叶节\n")
     line = Line(Role.OUTPUT, text)
     assert [finding.excerpt for finding in foreign.foreign_names(line, context(form))] == ["乐安铺乡"]
     assert list(foreign.foreign_names(line, context(form, bank=bank))) == []
 
 
 def test_a_county_can_add_names_of_one_thing(form, tmp_path):
-    bank = overlaid(tmp_path, "place-names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,敬老院\n")
+    bank = overlaid(tmp_path, "place_names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,敬老院\n")
     lines = [Line(Role.OUTPUT, "敬老院检查4次", path="/0"), Line(Role.OUTPUT, "幸福院检查4次", path="/1")]
     assert [part.excerpt for part in of_lines(lines, context(form, bank=bank))] == ["幸福院"]
     assert of_lines(lines, context(form)) == []
@@ -285,12 +285,12 @@ def test_a_county_can_add_names_of_one_thing(form, tmp_path):
 @pytest.mark.parametrize(
     ("name", "rows", "column"),
     [
-        ("place-contexts.csv", "编号,位置,词\nown-01,旁边,茶叶节\n", "位置"),
-        ("place-contexts.csv", "编号,位置,词\nown-01,后接,\n", "词"),
-        ("place-kinds.csv", "编号,词,乡\nown-01,,全乡\n", "词"),
-        ("place-kinds.csv", "编号,词,乡\nown-01,全镇,\n", "乡"),
-        ("place-names.csv", "编号,名称,词\nown-01,敬老院,敬老院\n", "词"),
-        ("place-names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,养老院\n", "首选"),
+        ("place_contexts.csv", "编号,位置,词\nown-01,旁边,茶叶节\n", "位置"),
+        ("place_contexts.csv", "编号,位置,词\nown-01,后接,\n", "词"),
+        ("place_kinds.csv", "编号,词,乡\nown-01,,全乡\n", "词"),
+        ("place_kinds.csv", "编号,词,乡\nown-01,全镇,\n", "乡"),
+        ("place_names.csv", "编号,名称,词\nown-01,敬老院,敬老院\n", "词"),
+        ("place_names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,养老院\n", "首选"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_a_problem_with_its_column(form, tmp_path, name, rows, column):

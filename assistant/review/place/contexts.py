@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
-from assistant.wording.review import place as say
+from assistant.wording.review import tables
 
-CONTEXTS_TABLE = "terms/place-contexts.csv"
+CONTEXTS_TABLE = "terms/place_contexts.csv"
 _POSITIONS: Final = (
     "伙伴前",
     "伙伴后",
@@ -86,7 +86,7 @@ def contexts_of(bank: Bank) -> Contexts:
     """Return the contexts of a bank."""
     words: dict[str, list[str]] = {position: [] for position in _POSITIONS}
     not_in: dict[str, list[str]] = {position: [] for position in _POSITIONS}
-    for row in bank.parsed(CONTEXTS_TABLE, _parse):
+    for row in bank.parsed(CONTEXTS_TABLE, parse_context):
         words[row.position] += row.words
         not_in[row.position] += row.not_in
     return Contexts(
@@ -108,7 +108,7 @@ def contexts_of(bank: Bank) -> Contexts:
 
 
 @dataclass(frozen=True)
-class _Row:
+class ContextRow:
     """One row of the table."""
 
     position: str
@@ -119,12 +119,13 @@ class _Row:
     """Longer expressions that do not count."""
 
 
-def _parse(row: Row) -> _Row:
+def parse_context(row: Row) -> ContextRow:
+    """Read a row of place_contexts.csv."""
     if row["位置"] not in _POSITIONS:
-        raise CellError("位置", say.unknown_position(_POSITIONS))
+        raise CellError("位置", tables.not_one_of(row["位置"], _POSITIONS))
     if not row["词"]:
-        raise CellError("词", say.cell_empty())
-    return _Row(row["位置"], row.words("词"), row.words("除外"))
+        raise CellError("词", tables.empty("词"))
+    return ContextRow(row["位置"], row.words("词"), row.words("除外"))
 
 
 def _any_of(words: Iterable[str], not_in: Iterable[str] = (), behind: str = "") -> re.Pattern[str]:

@@ -17,8 +17,9 @@ from assistant.review.lines import Line, Role
 from assistant.review.place.contexts import OF_RURAL, Contexts, begins, contexts_of, in_registered_name
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
+from assistant.wording.review import tables
 
-KINDS_TABLE = "terms/place-kinds.csv"
+KINDS_TABLE = "terms/place_kinds.csv"
 _KINDS: Final = ("乡", "镇", "街道")
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
 
@@ -97,7 +98,7 @@ def _other_kinds(own: Own) -> set[str]:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class KindWord:
     """A word that only one kind of township uses."""
 
     word: str
@@ -112,7 +113,7 @@ class _Kind:
 class _KindWords:
     """The words that one kind of township does not use."""
 
-    words: WordList[_Kind]
+    words: WordList[KindWord]
     """The words."""
     any_word: re.Pattern[str]
     """Any of them, to pass over the lines that have none."""
@@ -143,16 +144,17 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
 def _kind_words(bank: Bank) -> dict[str, _KindWords]:
     found = {}
     for kind in _KINDS:
-        rows = [row for row in bank.parsed(KINDS_TABLE, _parse_kind) if kind in row.means.instead]
+        rows = [row for row in bank.parsed(KINDS_TABLE, parse_kind) if kind in row.means.instead]
         pattern = "|".join(re.escape(word) for row in rows for word in row.words)
         found[kind] = _KindWords(WordList.of(rows), re.compile(pattern or "(?!)"))
     return found
 
 
-def _parse_kind(row: Row) -> Words[_Kind]:
+def parse_kind(row: Row) -> Words[KindWord]:
+    """Read a row of place_kinds.csv."""
     if not row["词"]:
-        raise CellError("词", say.cell_empty())
+        raise CellError("词", tables.empty("词"))
     instead = {kind: row[kind] for kind in _KINDS if row[kind]}
     if not instead:
         raise CellError("乡", say.no_instead())
-    return words_of(row, _Kind(row["词"], instead, row["单独成词"] == "是"))
+    return words_of(row, KindWord(row["词"], instead, row["单独成词"] == "是"))

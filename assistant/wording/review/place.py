@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.text import clip
 
 BASIS_COPIED = "照抄其他乡镇文本是财政评审常见退回原因"
@@ -96,19 +94,9 @@ def other_department() -> str:
 # Said to who edits the tables
 
 
-def cell_empty() -> str:
-    """A cell that may not be empty."""
-    return "这一格不能空，请填写。"
-
-
 def no_instead() -> str:
     """None of the columns says what to write."""
     return "乡、镇、街道三格至少填一格：在那种单位的表里应写成什么。"
-
-
-def unknown_position(known: Sequence[str]) -> str:
-    """A position that the program does not know."""
-    return f"只能填这几种：{'、'.join(known)}。"
 
 
 def two_names_needed() -> str:
