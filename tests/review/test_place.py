@@ -70,6 +70,11 @@ def test_a_filer_that_the_gazetteer_does_not_know_has_its_own_words(filer, name,
     assert (own.township, own.name, own.kind, own.seal) == (None, name, kind, "")
 
 
+@pytest.mark.parametrize("filer", ["绥宁县河口苗族乡政府", "中共绥宁县河口苗族乡委员会", "绥宁县河口苗族乡"])
+def test_a_filer_with_another_authority_is_the_same_township(filer):
+    assert own_place(filer).seal == HEKOU
+
+
 def test_a_filer_without_its_ethnic_group_is_found_in_its_county():
     assert own_place("绥宁县河口乡人民政府").name == "河口苗族乡"
 
@@ -101,6 +106,8 @@ def test_the_name_on_the_seal_is_right(form, filer):
         ("绥宁县河口苗族乡人民政府（本级）", HEKOU),
         ("青禾县云溪乡人民政府（机关）", UNKNOWN),
         ("湖南省/青禾县/云溪乡", UNKNOWN),
+        ("绥宁县河口苗族乡政府", HEKOU),
+        ("青禾县云溪乡政府", UNKNOWN),
         ("河口苗族乡", None),
         ("青禾县云溪乡", UNKNOWN),
         ("青禾县东门街道", "青禾县东门街道办事处"),

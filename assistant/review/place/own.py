@@ -22,8 +22,10 @@ from assistant.places import (
 )
 
 _AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)?$")
-# What is typed around a name: codes, the marks of a path, （本级）.
-_BESIDE = re.compile(r"[（(](?:本级|机关|本部)[）)]$|(?:本级|机关)$|[\s\x21-\x7e＞→、，；：·—–]+")
+# What is typed around a name: codes, the marks of a path, （本级）, 政府 for 人民政府, 中共…委员会.
+_BESIDE = re.compile(
+    r"^中共|(?<!人民)政府$|(?<!管理)委员会$|[（(](?:本级|机关|本部)[）)]$|(?:本级|机关)$|[\s\x21-\x7e＞→、，；：·—–]+"
+)
 _KINDS = {"街道办事处": "街道"}
 _ABOVE = re.compile(".*[县旗](?=..)|.*[市区州](?=..)|")
 

@@ -76,4 +76,6 @@ def _completed(text: str, own: Own) -> str | None:
         return own.seal
     if _AUTHORITY.search(bare := _ITSELF.sub("", text)):
         return own_place(bare).seal or bare
+    if text.endswith("政府"):
+        return f"{text.removesuffix('政府')}人民政府"
     return text + _authority(text) if _TOWNSHIP.search(text) else None
