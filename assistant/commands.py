@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Final
 
 from assistant.answers import half_width
+from assistant.wording.problems import ALL_WORDS, FAMILY_WORDS
 
 
 class Verb(StrEnum):
@@ -96,7 +97,9 @@ _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
 _WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
 _WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
-_WHOLE_LIST = re.compile(r"/?(?:预审|ys) ?(全部|all)")
+_OF_THE_LIST = re.compile(
+    rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
+)
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
 _WITH_ARGUMENT: Final = (
     (_WITH_QUERY, Verb.FIND),
@@ -104,7 +107,7 @@ _WITH_ARGUMENT: Final = (
     (_WITH_RANGE, Verb.FIX),
     (_WITH_REASON, Verb.KEEP),
     (_WITH_LINE, Verb.SAVE_PHRASE),
-    (_WHOLE_LIST, Verb.CHECK),
+    (_OF_THE_LIST, Verb.CHECK),
     (_WITH_WORD, Verb.GLOSSARY),
 )
 _WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.commands import Command, Verb
 from assistant.errors import RefusedError
 from assistant.files import write_whole
 from assistant.form import Form
-from assistant.model import Declaration
+from assistant.model import Declaration, Finding
 from assistant.output import free_path, read_blank, render_output, typed_blank, typed_output
 from assistant.replies import Reply
 from assistant.review import check_declaration, obstacles
+from assistant.validation import label_of
 from assistant.wording import session as say
+from assistant.wording.findings import placed
 from assistant.wording.session import Message, Tone
 
 
@@ -37,7 +40,7 @@ def deliver(command: Command, declaration: Declaration, form: Form) -> Reply:
     try:
         written = write(declaration, form, typed_output(command.argument), proof, False)
     except RefusedError:
-        return Reply(say.refused(obstacles(check_declaration(declaration, form))))
+        return _refused(obstacles(check_declaration(declaration, form)))
     fonts = list(dict.fromkeys(font.name for font in form.fonts.values()))
     return Reply((say.written(written, proof is not None, fonts),))
 
@@ -47,7 +50,7 @@ def fill(typed: str, declaration: Declaration, form: Form) -> Reply:
     if not typed:
         return Reply((Message(Tone.HELP, say.HOW_TO_FILL),))
     if found := obstacles(check_declaration(declaration, form)):
-        return Reply(say.refused(found))
+        return _refused(found)
     output = render_output(declaration, form, None, read_blank(typed_blank(typed)))
     notes = tuple(Message(Tone.WARN, line) for line in output.notes)
     if output.unplaced:
@@ -55,3 +58,8 @@ def fill(typed: str, declaration: Declaration, form: Form) -> Reply:
     path = free_path(declaration, form, None)
     write_whole(path, output.data)
     return Reply((say.written(path, False, ()), *notes))
+
+
+def _refused(found: Sequence[Finding]) -> Reply:
+    """Return what stands against the final file, each with its place in front."""
+    return Reply(say.refused([placed(part, label_of(part.path)) for part in found]))

@@ -298,11 +298,15 @@ def parse_form(data: dict[str, Any]) -> Form:
 def _places(banks: Iterable[Traversable]) -> dict[str, Traversable]:
     """Return the folder of the form of each id; a later bank's counts."""
     found: dict[str, Traversable] = {}
-    for bank in banks:
+    for number, bank in enumerate(banks):
         folder = bank / "forms"
         try:
             names = [entry.name for entry in folder.iterdir()]
-        except OSError:  # an own folder has forms, or it has none
+        except (FileNotFoundError, NotADirectoryError):
+            continue
+        except OSError:
+            if number == 0:  # without the shipped forms nothing works
+                raise
             continue
         found |= {
             name.removesuffix(".toml"): folder for name in names if name.endswith(".toml") and not name.startswith(".")

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from assistant.bank.basics import by_id
 from assistant.commands import Command, Verb
 from assistant.declared import declaration_of
+from assistant.events import Event
 from assistant.interview import Interview
-from assistant.mending import keep, last_of, mend, with_kept
-from assistant.model import Finding
+from assistant.mending import go_to, keep, last_of, mend, place_of, still_there, with_kept
+from assistant.model import Declaration, Finding
 from assistant.problems import Problems, problems_of, read_numbers
 from assistant.review import check_declaration
 from assistant.review.context import Known
 from assistant.review.reviewer import Reviewer
 from assistant.step import Step
+from assistant.takeback import undo
 from assistant.wording import problems as say
+from assistant.wording.session import Message, Tone
 
 
 class Inspection:
@@ -26,12 +29,17 @@ class Inspection:
         self._reviewer = Reviewer()
         self._listed: Problems | None = None
         """What 照改 and 保留 count by."""
+        self._together: Sequence[Event] = ()
+        """The fixes that were put in at once last."""
+        self.last: Declaration | None = None
+        """Last year's declaration where it is given by hand."""
 
     def findings(self) -> list[Finding]:
         """Return every finding on the declaration as it stands."""
         interview = self._interview
         declaration = declaration_of(interview.state)
-        known = Known(interview.bank, by_id(interview.state.fields), last_of(interview.entries, declaration))
+        last = self.last or last_of(interview.entries, declaration)
+        known = Known(interview.bank, by_id(interview.state.fields), last)
         found = check_declaration(declaration, interview.form, known, self._reviewer)
         return with_kept(found, interview.topics, interview.state)
 
@@ -42,13 +50,36 @@ class Inspection:
 
     def mend(self, findings: Iterable[Finding]) -> Step:
         """Put the fixes of findings in, wherever their texts stand by now."""
-        wanted = {(part.rule, part.path, part.excerpt) for part in findings}
-        now = [part for part in self.findings() if (part.rule, part.path, part.excerpt) in wanted]
-        return mend(now, self._interview)
+        wanted = list(findings)
+        step = mend(still_there(wanted, self.findings()), self._interview, len(wanted))
+        self._together = step.events
+        return step
+
+    def undo(self) -> Step:
+        """Take back the last change of an answer; fixes that were put in at once are taken back at once."""
+        return undo(self._interview.entries, self._interview.topics, self._together)
+
+    def go_to(self, finding: Finding) -> Step:
+        """Go where a finding is mended by hand."""
+        return go_to(finding, self._interview)
 
     def keep(self, finding: Finding, reason: str) -> Step:
         """Keep a text against a finding."""
         return keep(finding, reason, self._interview)
+
+    def told(self, wanted: str) -> tuple[Message, ...]:
+        """Return the list; with a number one finding in full, with 全部 or a family's word what is folded."""
+        if not wanted.isdecimal():
+            return say.listed(self.problems(), wanted)
+        every = (self._listed or self.problems()).all
+        if not 1 <= int(wanted) <= len(every):
+            return (Message(Tone.BAD, say.no_such_number(int(wanted), len(every))),)
+        problem = every[int(wanted) - 1]
+        if not still_there([problem.finding], self.findings()):
+            return (Message(Tone.GOOD, say.GONE),)
+        place = place_of(problem.finding, self._interview.topics, self._interview.state)
+        index = self._interview.state.items(place.question).index(place.item) if place and place.item else None
+        return say.in_full(problem, None if index is None else index + 1)
 
     def settle(self, command: Command) -> Step:
         """Mend findings by the numbers of the list, or keep one with a reason."""

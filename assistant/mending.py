@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
-from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet
+from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet, Moved, Place
 from assistant.interview import Interview
 from assistant.lines import check_line, line_value
 from assistant.model import ABSENT, Absent, Declaration, Finding, Indicator
@@ -62,6 +63,29 @@ def target_of(finding: Finding, topics: Sequence[Topic], state: State) -> str | 
     return topic.id if item is None else item.id
 
 
+def place_of(finding: Finding, topics: Sequence[Topic], state: State) -> Place | None:
+    """Return where a finding is mended by hand: at the very line, else at its question; None where there is none.
+
+    What the whole form or an objective lacks is mended at the first list that it holds.
+    """
+    topic = topic_of(finding.path, topics)
+    if topic is None:
+        number = outline.numbered(tuple(topics), finding.path)
+        below = () if number is None else topics[number - 1 :]
+        topic = next((part for part in below if not part.id.endswith("/title")), None)
+        return None if topic is None else agenda.entry_place(topic, state)
+    item = item_of(finding.path, topic, state)
+    if item is None:
+        return agenda.entry_place(topic, state)
+    return Place(topic.id, item.id, "category" if finding.path.endswith("/category") else None)
+
+
+def go_to(finding: Finding, interview: Interview) -> Step:
+    """Go where a finding is mended by hand."""
+    place = place_of(finding, interview.topics, interview.state)
+    return Step(accepted=False, notes=(say.NOWHERE_TO_GO,)) if place is None else Step((Moved(place),))
+
+
 def _mark(finding: Finding, topics: Sequence[Topic], state: State) -> str | None:
     """Return the text whose change brings a kept finding back."""
     return finding.excerpt if finding.excerpt is not None else text_at(finding.path, topics, state)
@@ -89,8 +113,24 @@ def keep(finding: Finding, reason: str, interview: Interview) -> Step:
     return Step((FindingKept(finding.rule, target, mark, reason.strip()),), notes=(say.kept(reason),))
 
 
-def mend(findings: Sequence[Finding], interview: Interview) -> Step:
-    """Put the fixes of findings into their texts; those whose text is no longer as they found it are left."""
+def still_there(wanted: Iterable[Finding], now: Iterable[Finding]) -> list[Finding]:
+    """Return those of the findings `now` that were `wanted`, each at most once, wherever their texts stand by now."""
+    left = list(now)
+    found = []
+    for part in wanted:
+        alike = [held for held in left if (held.rule, held.path, held.excerpt) == (part.rule, part.path, part.excerpt)]
+        if alike:
+            nearest = min(alike, key=lambda held: abs((held.start or 0) - (part.start or 0)))
+            left.remove(nearest)
+            found.append(nearest)
+    return found
+
+
+def mend(findings: Sequence[Finding], interview: Interview, wanted: int | None = None) -> Step:
+    """Put the fixes of findings into their texts; those whose text is no longer as they found it are left.
+
+    More may have been `wanted` than there are still.
+    """
     state = interview.state
     events: list[Event] = []
     done = 0
@@ -101,7 +141,7 @@ def mend(findings: Sequence[Finding], interview: Interview) -> Step:
             state = apply(state, event)
             events = [held for held in events if _place(held) != _place(event)] + [event]
             done += 1
-    return Step(tuple(events), bool(events), notes=(say.mended(done, len(findings)),))
+    return Step(tuple(events), bool(events), notes=(say.mended(done, wanted or len(findings)),))
 
 
 def _place(event: Event) -> str:

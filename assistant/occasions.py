@@ -10,8 +10,10 @@ from assistant.events import CONTENT, Imported, Source
 from assistant.interview import Interview
 from assistant.model import Finding, Severity
 from assistant.step import Asked
+from assistant.validation import label_of
 from assistant.wording import draft as say
 from assistant.wording import session as say_session
+from assistant.wording.findings import placed
 from assistant.wording.session import Message, Tone
 
 
@@ -75,11 +77,13 @@ def closing(interview: Interview, findings: Iterable[Finding]) -> tuple[Message,
     """Return what stands between the answers and the file."""
     open_topics = [(topic.section, topic.label) for topic in interview.progress().unanswered]
     held = [finding for finding in findings if finding.kept is None]
-    errors = [finding for finding in held if finding.severity is Severity.ERROR]
+    errors = [part for part in held if part.severity is Severity.ERROR and part.rule != "schema.required"]
     lighter = [sum(part.severity is kind for part in held) for kind in (Severity.WARNING, Severity.NOTE)]
     brought = agenda.unread(interview.form, interview.state)
     unread = [number for number, topic in enumerate(interview.topics, 1) if topic in brought]
-    messages = say_session.closing(open_topics, errors, unread, lighter[0], lighter[1])
+    messages = say_session.closing(
+        open_topics, [placed(part, label_of(part.path)) for part in errors], unread, lighter[0], lighter[1]
+    )
     if interview.state.sources.get("/year") is Source.IMPORTED:
         year, number = agenda.header(interview.state)[1], outline.numbered(interview.topics, "/year")
         messages = (say_session.old_year(year or 0, number or 0), *messages)

@@ -242,7 +242,7 @@ def _pattern(pieces: Sequence[str]) -> _Pattern:
         else:
             strict, free = _joined(strict, [((run, True),)]), _joined(free, [((run, True),)])
     long = bool(strict) and min(map(len, strict)) > 2
-    loose = _expression(strict[:1], _GAP) if long else ""
+    loose = _loose(strict[0]) if long else ""
     return _Pattern(_expression(strict), _compiled(_expression(free)), loose)
 
 
@@ -302,26 +302,25 @@ def _is_initial(part: str) -> bool:
     return part in _DOUBLED or (len(part) == 1 and part not in _NO_INITIAL)
 
 
-def _expression(ways: Sequence[tuple[_Token, ...]], gap: str = "") -> str:
+def _expression(ways: Sequence[tuple[_Token, ...]]) -> str:
     """Write the ways as one expression over coded text; what all begin with stands in front, sought fast there."""
     if not ways:
         return "(?!)"
     first, _ = ways[0][0]
-    if not _is_letters(first):
-        return _branches(ways, gap, first=True)
-    return f"{_BEGIN}{first[0]}{_branches(ways, gap, first=True)}"
+    return f"{_BEGIN}{first[0]}{_branches(ways, True)}" if _is_letters(first) else _branches(ways, True)
 
 
-def _branches(ways: Sequence[tuple[_Token, ...]], gap: str, first: bool = False) -> str:
+def _branches(ways: Sequence[tuple[_Token, ...]], first: bool = False) -> str:
     parts = []
     for token in dict.fromkeys(way[0] for way in ways):
-        parts.append(_unit(token, first) + _after([way[1:] for way in ways if way[0] == token], gap))
+        rests = [way[1:] for way in ways if way[0] == token and len(way) > 1]
+        parts.append(_unit(token, first) + (_branches(rests) if rests else ""))
     return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
 
 
-def _after(rests: Sequence[tuple[_Token, ...]], gap: str) -> str:
-    longer = [rest for rest in rests if rest]
-    return gap + _branches(longer, gap) if longer else ""
+def _loose(way: tuple[_Token, ...]) -> str:
+    """Write one way with gaps; each next character is the nearest one, so that no text takes long."""
+    return _expression([way[:1]]) + "".join(f"(?>{_GAP}{_unit(token, False)})" for token in way[1:])
 
 
 def _unit(token: _Token, first: bool) -> str:

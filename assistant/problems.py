@@ -12,7 +12,23 @@ from assistant.mending import text_at
 from assistant.model import Finding, Severity
 from assistant.state import State
 from assistant.validation import label_of
+from assistant.wording import problems as say
 from assistant.wording.problems import FAMILY_NAMES
+
+Key = tuple[str, str, str | None, int | None]
+"""(rule, path, excerpt, start): what makes a finding the same one in a list made anew."""
+
+
+@dataclass(frozen=True)
+class Related:
+    """Another place that a finding has to do with."""
+
+    where: str
+    """What it is called on the form."""
+    question: int | None
+    """Number of its question; None where it has none."""
+    text: str | None
+    """What stands there; None where it holds no text."""
 
 
 @dataclass(frozen=True)
@@ -29,18 +45,27 @@ class Problem:
     """What its member is called on the form, as 目标2第3条产出."""
     text: str | None
     """The whole text that it is about; None where it is about none."""
+    related: tuple[Related, ...] = ()
+    """The other places that it has to do with."""
+
+    @property
+    def key(self) -> Key:
+        """What makes it the same one in a list made anew."""
+        return key_of(self.finding)
 
 
 @dataclass(frozen=True)
 class Family:
-    """The findings of one family that need not stop the form."""
+    """Findings that stand under one heading: of one family, bound to be sent back, or kept."""
 
-    key: str
-    """First part of their rules, as terms; several small ones share one name."""
     name: str
     """What it is called to a person."""
     problems: tuple[Problem, ...]
-    """Its findings in the order of the form."""
+    """Its findings, warnings before notes, in the order of the form."""
+
+    def count(self, severity: Severity) -> int:
+        """Return how many there are of a severity."""
+        return sum(part.finding.severity is severity for part in self.problems)
 
 
 @dataclass(frozen=True)
@@ -59,6 +84,12 @@ class Problems:
         """Every problem in the order of its number."""
         return (*self.errors, *(part for family in self.families for part in family.problems), *self.kept)
 
+    @property
+    def groups(self) -> tuple[Family, ...]:
+        """Every heading that has something under it, errors first, what is kept last."""
+        ends = (Family(say.ERRORS, self.errors), *self.families, Family(say.KEPT, self.kept))
+        return tuple(part for part in ends if part.problems)
+
     def count(self, severity: Severity) -> int:
         """Return how many there are of a severity that are not kept."""
         return sum(part.finding.severity is severity and part.finding.kept is None for part in self.all)
@@ -75,16 +106,28 @@ def problems_of(findings: Sequence[Finding], topics: tuple[Topic, ...], state: S
             names.setdefault(_family(part), []).append(part)
     order = sorted(names, key=lambda name: (-_weight(names[name]), list(FAMILY_NAMES.values()).index(name)))
     ordered = [*errors, *(part for name in order for part in _heavy_first(names[name])), *kept]
-    made = [
-        Problem(number, part, outline.numbered(topics, part.path), _where(part), text_at(part.path, topics, state))
-        for number, part in enumerate(ordered, 1)
-    ]
+    made = [_problem(number, part, topics, state) for number, part in enumerate(ordered, 1)]
     families, start = [], len(errors)
     for name in order:
         end = start + len(names[name])
-        families.append(Family(names[name][0].rule.split(".")[0], name, tuple(made[start:end])))
+        families.append(Family(name, tuple(made[start:end])))
         start = end
     return Problems(tuple(made[: len(errors)]), tuple(families), tuple(made[start:]))
+
+
+def key_of(finding: Finding) -> Key:
+    """Return what makes a finding the same one in a list made anew."""
+    return finding.rule, finding.path, finding.excerpt, finding.start
+
+
+def _problem(number: int, finding: Finding, topics: tuple[Topic, ...], state: State) -> Problem:
+    related = tuple(
+        Related(label_of(path), outline.numbered(topics, path), text_at(path, topics, state))
+        for path in finding.related
+        if path != finding.path
+    )
+    question, text = outline.numbered(topics, finding.path), text_at(finding.path, topics, state)
+    return Problem(number, finding, question, label_of(finding.path), text, related)
 
 
 def read_numbers(text: str) -> tuple[int, int, str]:
@@ -106,7 +149,3 @@ def _weight(findings: Sequence[Finding]) -> int:
 
 def _heavy_first(findings: Sequence[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda part: part.severity is not Severity.WARNING)
-
-
-def _where(finding: Finding) -> str:
-    return label_of(finding.path)

@@ -36,7 +36,6 @@ from assistant.wording import draft as say_draft
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
-from assistant.wording.problems import listed
 from assistant.wording.session import Message, Tone
 
 
@@ -170,6 +169,10 @@ class Session:
         """Keep a text against a finding."""
         return self._take(self.inspection.keep(finding, reason))
 
+    def go_to(self, finding: Finding) -> Reply:
+        """Go to the question or the very line where a finding is mended by hand."""
+        return self._take(self.inspection.go_to(finding))
+
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
         trouble = own_notice(self.interview.bank, program())
@@ -274,7 +277,7 @@ class Session:
         moves = {
             Verb.BACK: interview.back,
             Verb.SKIP: interview.skip,
-            Verb.UNDO: interview.undo,
+            Verb.UNDO: self.inspection.undo,
             Verb.REDO: interview.redo,
         }
         if verb in moves:
@@ -295,7 +298,7 @@ class Session:
         if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
             return self._ask_bank(command)
         if verb is Verb.CHECK:
-            return Reply(listed(self.problems(), bool(command.argument)))
+            return Reply(self.inspection.told(command.argument))
         if verb in (Verb.FIX, Verb.KEEP):
             return self._take(self.inspection.settle(command))
         if verb is Verb.BASICS:

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import shlex
+import unicodedata
 
 # Ranges of characters that no field may hold: control characters except the line feed, lone surrogates and
 # noncharacters. schema/declaration.schema.json refuses the same set; a test holds the two together.
@@ -63,6 +64,22 @@ def clip(text: str, length: int = 24) -> str:
     first, _, rest = text.strip().partition("\n")
     short = make_harmless(first)
     return short[:length] + "…" if rest or len(short) > length else short
+
+
+def columns(text: str) -> int:
+    """Columns that a text takes on a screen, where what is ambiguous is wide."""
+    return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
+
+
+def clip_columns(text: str, room: int) -> str:
+    """Return a line's beginning in at most `room` columns, with … where something was left out."""
+    if columns(text) <= room:
+        return text
+    kept, used = 0, 2
+    while used + columns(text[kept]) <= room:
+        used += columns(text[kept])
+        kept += 1
+    return f"{text[:kept]}…"
 
 
 def squeeze(text: str) -> str:

@@ -112,7 +112,8 @@ def check_against(name: str, value: Any, definition: str = "") -> list[Objection
             found.append(Objection(path, keyword, say_bank.unfit(keyword, limit, value, here.get("description", ""))))
             continue
         found += [Objection((*path, key), keyword, message) for key, message in named.items()]
-    return sorted(found, key=lambda part: [(isinstance(key, str), key) for key in part.path])
+    # Of several missing members each is an error of its own, and every one of them lists all.
+    return sorted(dict.fromkeys(found), key=lambda part: [(isinstance(key, str), key) for key in part.path])
 
 
 def _schema_pointer(path: str) -> str:

@@ -97,8 +97,9 @@ def lay_row(merged: dict[str, Row], row: Row, key_head: str) -> Row | None:
     if row[HIDE_HEAD] == HIDDEN:
         merged.pop(key, None)
         return None
-    if key in merged and merged[key].layer != row.layer:  # what an own folder's file leaves out stays as shipped
-        row = replace(row, cells={**merged[key].cells, **row.cells}, under=merged[key])
+    if key in merged and merged[key].layer != row.layer:  # what an own folder's row leaves empty stays as shipped
+        own = {head: cell for head, cell in row.cells.items() if cell}
+        row = replace(row, cells={**merged[key].cells, **own}, under=merged[key])
     elif key in merged or not key:  # tables whose first column repeats, as one objective's empty cells
         key = f"{row.layer}/{row.file}/{row.number}"
     merged[key] = row

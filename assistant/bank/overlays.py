@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from assistant.bank.layers import Bank, own_layer, shipped_layer
+from assistant.bank.layers import Bank, Layer, own_layer, shipped_layer
 from assistant.bank.phrases import phrases_of
 from assistant.bank.tables import Problem
 from assistant.errors import InputError, ResourceError
@@ -19,6 +19,8 @@ from assistant.wording import files as say_files
 
 FOLDER: Final = "bank"
 """Name of a draft's own bank folder inside the draft's."""
+_PLACES: Final = ("", "indicators", "terms", "forms")
+"""Where the files of an own folder lie in it."""
 _Stamp = tuple[tuple[str, int, int], ...]
 
 
@@ -62,7 +64,7 @@ def trouble_of(folder: Path) -> str | None:
 def _stamp(folder: Path) -> _Stamp:
     """Return what changes when a file of an own folder is written."""
     found = []
-    for path in sorted(part for place in (folder, *files_in(folder)) for part in files_in(place)):
+    for path in sorted(part for place in _PLACES for part in files_in(folder / place)):
         try:
             info = path.stat()
         except OSError:
@@ -75,11 +77,10 @@ def own_problems(bank: Bank) -> tuple[Problem, ...]:
     """Return what is off in the own folders of a bank, all their tables and forms read; nothing of the shipped one."""
     own = [layer for layer in bank.layers if layer.name]
     tables = {
-        f"{place.name}/{path.name}" if place != layer.folder else path.name
+        f"{place}/{path.name}" if place else path.name
         for layer in own
-        if isinstance(layer.folder, Path)
-        for place in (layer.folder, *files_in(layer.folder))
-        for path in files_in(place)
+        for place in _PLACES
+        for path in files_in(Path(str(layer.folder)) / place)
         if path.suffix == ".csv" and not path.name.startswith((".", "~"))
     }
     for name in sorted(tables):
@@ -88,12 +89,21 @@ def own_problems(bank: Bank) -> tuple[Problem, ...]:
             phrases_of(bank, name.removeprefix("indicators/").removesuffix(".csv"))
     found = [problem for problem in bank.problems if problem.layer]
     for layer in own:
-        for form_id in form_ids((layer.folder,)):
-            try:
-                bank.form(form_id)
-            except (InputError, ResourceError) as slip:
-                found.append(Problem(f"forms/{form_id}.toml", 0, "", str(slip), layer.name))
+        found += _form_problems(bank, layer)
     return tuple(found)
+
+
+def _form_problems(bank: Bank, layer: Layer) -> Iterator[Problem]:
+    try:
+        ids = form_ids((layer.folder,))
+    except OSError as slip:
+        yield Problem("forms", 0, "", say.cannot_read_table(system_reason(slip)), layer.name)
+        return
+    for form_id in ids:
+        try:
+            bank.form(form_id)
+        except (InputError, ResourceError) as slip:
+            yield Problem(f"forms/{form_id}.toml", 0, "", str(slip), layer.name)
 
 
 def own_notice(bank: Bank, program: str) -> str | None:

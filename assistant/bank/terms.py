@@ -40,6 +40,7 @@ class Side(StrEnum):
     BEFORE = "前接"
     BEHIND = "后接"
     CLAUSE = "同句"
+    ATTRIBUTE = "定语"
 
 
 class Span(StrEnum):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +18,10 @@ from assistant.bankcheck.spoken import check_spoken
 from assistant.bankcheck.structured import check_structured
 from assistant.bankcheck.tables import check_tables
 from assistant.errors import UsageError
+from assistant.validation import MOST_LISTED
 from assistant.wording import bankcheck as say
 
-_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage, check_spoken)
+_CHECKS = (check_tables, check_structured, check_phrases, check_references, check_alike, check_coverage)
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,31 @@ def check_layers(layers: tuple[Layer, ...], wanted: tuple[Layer, ...], year: int
     """Check some layers together, the lowest a whole bank, and report on the `wanted` ones."""
     books = read_books(layers, wanted, year)
     order = {layer.name: number for number, layer in enumerate(layers)}
-    found: dict[tuple[str, str, int, str], Problem] = {}
+    found: dict[tuple[str, int, str], Problem] = {}
     for check in _CHECKS:
         for problem in check(books):
-            if problem.layer in books.wanted:  # of several at one place the plainest stands first
-                found.setdefault((problem.layer, problem.file, problem.row, problem.column), problem)
-    problems = sorted(found.values(), key=lambda part: (order[part.layer], part.file, part.row, part.column))
-    return Report(tuple(problems), sum(written.in_force for written in books.phrases))
+            if problem.layer in books.wanted:  # of several in one cell the first is the plainest
+                found.setdefault((problem.place, problem.row, problem.column), problem)
+    # What is off in itself is not held to the review too: that would only say the same in other words.
+    off = {(problem.place, problem.row) for problem in found.values()}
+    spoken = (part for part in check_spoken(books) if part.layer in books.wanted and (part.place, part.row) not in off)
+    problems = sorted(
+        dict.fromkeys((*found.values(), *spoken)),
+        key=lambda part: (order[part.layer], part.file, part.row, part.column),
+    )
+    return Report(tuple(_shortened(problems)), sum(written.in_force for written in books.phrases))
+
+
+def _shortened(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """Yield the first problems of each file, and how many more there are."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for problem in problems:
+        counts[problem.layer, problem.file] += 1
+        if counts[problem.layer, problem.file] <= MOST_LISTED:
+            yield problem
+    for (layer, file), count in counts.items():
+        if count > MOST_LISTED:
+            yield Problem(file, 0, "", say.and_more(MOST_LISTED), layer)
 
 
 __all__ = ["Books", "Report", "bank_for", "check_bank", "check_folder", "check_layers"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 from typing import Final
 
 from assistant.bank import Problem
@@ -20,7 +21,9 @@ def check_alike(books: Books) -> Iterator[Problem]:
     names: dict[str, Written] = {}
     sentences: dict[str, Written] = {}
     rest = []
-    for written in (part for part in books.phrases if part.in_force):
+    in_force = (part for part in books.phrases if part.in_force)
+    # Of two that are alike the one is named that is asked about.
+    for written in sorted(in_force, key=lambda part: part.sheet.layer.name in books.wanted):
         sentence = squeeze(written.phrase.sentence)
         if sentence in sentences:
             yield written.off("标准表述", say.same_sentence(_where(sentences[sentence])))
@@ -30,24 +33,29 @@ def check_alike(books: Books) -> Iterator[Problem]:
         names.setdefault(written.phrase.name, written)
         sentences[sentence] = written
         rest.append(written)
-    yield from _nearly(rest)
+    yield from _nearly(rest, books.wanted)
 
 
-def _nearly(phrases: list[Written]) -> Iterator[Problem]:
-    """Compare each phrase with those before it that share a pair of characters with it."""
+def _nearly(phrases: list[Written], wanted: frozenset[str]) -> Iterator[Problem]:
+    """Compare each phrase with those before it that share one of its rarest pairs, as all that are like it do."""
+    pairs = [_pairs(written.phrase.sentence) for written in phrases]
+    common = Counter(pair for own in pairs for pair in own)
     holders: dict[str, list[int]] = {}
-    pairs: list[frozenset[str]] = []
-    for number, written in enumerate(phrases):
-        own = _pairs(written.phrase.sentence)
-        shared = Counter(other for pair in own for other in holders.get(pair, ()))
-        for other, count in sorted(shared.items()):
-            if 2 * count > TOO_LIKE * (len(own) + len(pairs[other])):
-                before = phrases[other]
+    for number, (written, own) in enumerate(zip(phrases, pairs, strict=True)):
+        must_share = ceil(TOO_LIKE / (2 - TOO_LIKE) * len(own))  # of two that are too like, however long the other is
+        rarest = sorted(own, key=lambda pair: (common[pair], pair))[: len(own) - must_share + 1]
+        if written.sheet.layer.name in wanted:
+            near = sorted({other for pair in rarest for other in holders.get(pair, ())})
+            like = next((other for other in near if _is_too_like(own, pairs[other])), None)
+            if like is not None:
+                before = phrases[like]
                 yield written.off("标准表述", say.nearly_same(_where(before), before.phrase.sentence))
-                break
-        for pair in own:
+        for pair in rarest:
             holders.setdefault(pair, []).append(number)
-        pairs.append(own)
+
+
+def _is_too_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    return 2 * len(one & other) > TOO_LIKE * (len(one) + len(other))
 
 
 def _pairs(sentence: str) -> frozenset[str]:

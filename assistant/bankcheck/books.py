@@ -11,8 +11,8 @@ from typing import Final
 from assistant.bank import Bank, CellError, Layer, Problem, Row
 from assistant.bank.layers import HIDDEN, HIDE_HEAD, lay_row, read_table
 from assistant.bank.phrases import Phrase, parse_phrase
-from assistant.errors import ResourceError
 from assistant.resources import load_schema
+from assistant.wording import bankcheck as say
 
 INDICATORS: Final = "indicators"
 TERMS: Final = "terms"
@@ -26,6 +26,10 @@ _SMALL: Final = {
     "units.csv": "unit",
 }
 """Tables beside the folders, with the part of tables.schema.json that describes a row of each."""
+MOST_CHECKED: Final = 3_000
+"""Rows of one table; the longest shipped one has a thirtieth of it, and every phrase is held against all others."""
+_WORD_SCHEMAS: Final = ("term", "range")
+"""Schemas with a part for each table of words, by the table's name."""
 MADE: Final = ("keys.csv",)
 """Tables that the program makes itself."""
 
@@ -100,6 +104,14 @@ class Books:
     slips: tuple[Problem, ...]
     """Rows of indicators/ that cannot."""
 
+    def wanted_sheets(self) -> Iterator[Sheet]:
+        """Yield the tables whose problems are asked for."""
+        return (sheet for sheet in self.sheets if sheet.layer.name in self.wanted)
+
+    def wanted_phrases(self) -> Iterator[Written]:
+        """Yield the phrases whose problems are asked for."""
+        return (written for written in self.phrases if written.sheet.layer.name in self.wanted)
+
     def names(self, file: str, head: str) -> tuple[str, ...]:
         """Return what stands under a head in one table of all layers."""
         return tuple(row[head] for row in self.bank.rows(file) if row[head])
@@ -164,7 +176,11 @@ def _sheets(layers: Sequence[Layer], file: str) -> Iterator[Sheet]:
         key = key or next(iter(heads), "")
         below = dict(merged)
         entries = tuple(Entry(row, lay_row(merged, row, key), row[key] in below) for row in table.rows)
-        yield Sheet(layer, file, heads, entries, table.problems, key)
+        problems = table.problems
+        if len(entries) > MOST_CHECKED:
+            first = entries[MOST_CHECKED].row.number
+            problems += (Problem(file, first, "", say.not_checked_from_here(MOST_CHECKED), layer.name),)
+        yield Sheet(layer, file, heads, entries[:MOST_CHECKED], problems, key)
 
 
 def schema_of(file: str) -> tuple[str, str] | None:
@@ -174,16 +190,9 @@ def schema_of(file: str) -> tuple[str, str] | None:
         return "phrase", ""
     if file in _SMALL:
         return "tables", _SMALL[file]
-    # Only tables whose columns the schema of terms tells are held to it.
-    return ("term", path.stem) if path.parent.name == TERMS and path.stem in _terms() else None
-
-
-def _terms() -> Mapping[str, object]:
-    try:
-        described: Mapping[str, object] = load_schema("term").get("$defs", {})
-    except ResourceError:
-        return {}
-    return described
+    if path.parent.name == TERMS:  # tables of words that no schema describes are held to nothing but the common checks
+        return next(((name, path.stem) for name in _WORD_SCHEMAS if path.stem in load_schema(name)["$defs"]), None)
+    return None
 
 
 def properties_of(file: str) -> Mapping[str, object]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.bank import Problem
+from assistant.bank import Bank, Problem
 from assistant.bankcheck.books import INDICATORS, Books
 from assistant.bankcheck.references import objective_keys
 from assistant.model import Category
@@ -22,6 +22,8 @@ _FILE: Final = "empty_cells.csv"
 
 def check_coverage(books: Books) -> Iterator[Problem]:
     """Yield where the lowest layer holds too little; an own folder may hold as little as it likes."""
+    if "" not in books.wanted:
+        return
     written = [part.phrase for part in books.phrases if part.sheet.is_base]
     if len(written) < LEAST_PHRASES:
         yield Problem(INDICATORS, 0, "", say.too_few_phrases(len(written), LEAST_PHRASES))
@@ -35,7 +37,7 @@ def check_coverage(books: Books) -> Iterator[Problem]:
             excused[cell] = row["程度"]
             if cell[1] is not None and row["程度"] == EMPTY and counts[cell[0], cell[1]]:
                 yield sheet.off(row, "程度", say.not_empty(row["目标"], row["类别"], counts[cell[0], cell[1]]))
-    for key in objective_keys(books):
+    for key in objective_keys(Bank(books.bank.layers[:1])):
         for name, category in categories.items():
             count = counts[key, category]
             if count < LEAST_IN_CELL and (key, category) not in excused:

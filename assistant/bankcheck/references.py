@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from assistant.bank import Problem
+from assistant.bank import Bank, Problem
 from assistant.bank.blanks import BlankKind
 from assistant.bankcheck.books import INDICATORS, Books
 from assistant.bankcheck.units import FILE as UNITS
@@ -30,12 +30,12 @@ def _check_offices(books: Books) -> Iterator[Problem]:
     others = {
         alias: row["名称"] for row in books.bank.rows(_OFFICES) for alias in (row["简称"], *row.words("别名", " "))
     }
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         office = written.phrase.office
         if office and office not in offices:
             near = others.get(office) or _near(office, offices)
             yield written.off("责任站所", say.unknown_name(office, _OFFICES, near))
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         for entry in sheet.entries if sheet.file == "duties.csv" else ():
             office = entry.row["站所"]
             if office and office not in offices:
@@ -51,7 +51,7 @@ def _check_basics(books: Books) -> Iterator[Problem]:
     """Check that a hint that is nearly a basic figure is one: only then is its blank filled in beforehand."""
     names = books.names(_BASICS, "名称")
     others = {alias: row["名称"] for row in books.bank.rows(_BASICS) for alias in row.words("别名", " ")}
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         for blank in written.phrase.blanks:
             if blank.kind is not BlankKind.NUMBER or not blank.hint or blank.hint in names:
                 continue
@@ -59,20 +59,20 @@ def _check_basics(books: Books) -> Iterator[Problem]:
                 yield written.off("标准表述", say.unknown_name(blank.hint, _BASICS, near))
 
 
-def objective_keys(books: Books) -> tuple[str, ...]:
-    """Return the keys of the objectives of every form that can be read, in print order."""
+def objective_keys(bank: Bank) -> tuple[str, ...]:
+    """Return the keys of the objectives of every form of a bank that can be read, in print order."""
     keys: dict[str, None] = {}
-    for form_id in books.bank.form_ids():
+    for form_id in bank.form_ids():
         try:
-            keys |= dict.fromkeys(part.key for part in books.bank.form(form_id).objectives)
+            keys |= dict.fromkeys(part.key for part in bank.form(form_id).objectives)
         except (InputError, ResourceError):  # said where the forms are checked
             continue
     return tuple(keys)
 
 
 def _check_objectives(books: Books) -> Iterator[Problem]:
-    keys = objective_keys(books)
-    for sheet in books.sheets:
+    keys = objective_keys(books.bank)
+    for sheet in books.wanted_sheets():
         path = PurePosixPath(sheet.file)
         if path.parent.name == INDICATORS and path.stem not in keys:
             yield sheet.off(0, "", say.unknown_objective(path.stem, keys))
@@ -84,7 +84,7 @@ def _check_objectives(books: Books) -> Iterator[Problem]:
 
 def _check_units(books: Books) -> Iterator[Problem]:
     units = units_of(books.bank)
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         for entry in sheet.entries if sheet.file == _BASICS else ():
             unit = entry.row["单位"]
             if unit and (near := units.mend(unit)) is not None:

@@ -19,14 +19,17 @@ def check_spoken(books: Books) -> Iterator[Problem]:
         form = books.bank.form()
     except (InputError, ResourceError):  # said where the forms are checked
         return
-    context = Context(form, books.bank, books.year)
+    # Rules read their tables of words on first use; what they refuse there is known from then on.
+    for rule in LINE_RULES:
+        list(rule(Line(Role.OUTPUT, ""), Context(form, books.bank, books.year)))
+    yield from books.bank.problems
     titles = {part.key: part.title for part in form.objectives}
-    for written in books.phrases:
+    for written in books.wanted_phrases():
         phrase = written.phrase
-        if not written.in_force or written.sheet.layer.name not in books.wanted:
-            continue
-        if len(phrase.examples) == len(phrase.blanks):
-            line = _line(written, titles.get(phrase.objective, ""), books.year)
+        if written.in_force and len(phrase.examples) == len(phrase.blanks):
+            year = max(books.year, phrase.since or books.year)
+            context = Context(form, books.bank, year)
+            line = _line(written, titles.get(phrase.objective, ""), year)
             for finding in (finding for rule in LINE_RULES for finding in rule(line, context)):
                 yield written.off("标准表述", finding.message)
 

@@ -23,16 +23,19 @@ SOURCE = "places/SOURCE.toml"
 
 def check_structured(books: Books) -> Iterator[Problem]:
     """Yield what is off in forms and questions, with the keys that lead there."""
-    for layer in books.bank.layers:
+    for layer in (layer for layer in books.bank.layers if layer.name in books.wanted):
         names = files_of(layer)
+        broken = False
         for name in names:
             folder = PurePosixPath(name).parent.name
             if name.endswith(".toml") and folder in ("forms", "questions", "places"):
-                yield from _check_file(layer, name, folder)
+                slips = list(_check_file(layer, name, folder))
+                yield from slips
+                broken = broken or (bool(slips) and folder == "questions")
         if not layer.name:
             if SOURCE not in names:
                 yield Problem(SOURCE, 0, "", say.file_missing())
-            yield from _check_questions_together(layer)
+            yield from () if broken else _check_questions_together(layer)
 
 
 def _check_file(layer: Layer, name: str, folder: str) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Final
 
-from assistant.bank import Problem, Row
+from assistant.bank import CellError, Problem, Row
 from assistant.bank.layers import HIDE_HEAD
 from assistant.bankcheck.books import (
     INDICATORS,
@@ -22,7 +22,8 @@ from assistant.bankcheck.books import (
     table_names,
 )
 from assistant.model import Category
-from assistant.validation import check_against
+from assistant.review.readers import READERS
+from assistant.validation import MOST_LISTED, check_against
 from assistant.wording import bankcheck as say
 
 _FORMULA: Final = re.compile(r"[=@+\t\r]|-(?!\d+(?:\.\d+)?$)")
@@ -35,7 +36,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
     """Yield what is off with the tables as such and with single cells."""
     yield from _check_files(books)
     ids: dict[tuple[str, str], tuple[Sheet, Row]] = {}
-    for sheet in books.sheets:
+    for sheet in books.wanted_sheets():
         yield from sheet.problems
         if is_table(sheet.file):
             yield from _check_heads(sheet)
@@ -47,7 +48,7 @@ def check_tables(books: Books) -> Iterator[Problem]:
 
 def _check_files(books: Books) -> Iterator[Problem]:
     for layer in books.bank.layers:
-        for file in files_of(layer):
+        for file in files_of(layer) if layer.name in books.wanted else ():
             path = PurePosixPath(file)
             if path.suffix == ".csv" and not is_table(file):
                 near = difflib.get_close_matches(file, table_names(), 1, 0.5)
@@ -72,15 +73,30 @@ def _check_heads(sheet: Sheet) -> Iterator[Problem]:
 def _check_rows(sheet: Sheet) -> Iterator[Problem]:
     known = properties_of(sheet.file)
     schema = schema_of(sheet.file)
+    found = 0
     for entry in sheet.entries:
+        if found >= MOST_LISTED:
+            return
         for head, cell in entry.row.cells.items():
             if _FORMULA.match(cell):
                 yield sheet.off(entry.row, head, say.formula(cell))
         if entry.full is None or schema is None:
             continue
         cells = {head: cell for head, cell in entry.full.cells.items() if head in known}
-        for slip in check_against(schema[0], cells, schema[1]):
+        slips = check_against(schema[0], cells, schema[1])
+        found += len(slips)
+        for slip in slips:
             yield sheet.off(entry.row, str(slip.path[0]) if slip.path else "", slip.message)
+        if not slips and sheet.file in READERS:
+            yield from _check_reading(sheet, entry.row, entry.full)
+
+
+def _check_reading(sheet: Sheet, row: Row, full: Row) -> Iterator[Problem]:
+    """Check what no schema tells: that bounds are in order, that cells go together."""
+    try:
+        READERS[sheet.file](full)
+    except CellError as slip:
+        yield sheet.off(row, slip.column, slip.message)
 
 
 def _check_ids(sheet: Sheet, ids: dict[tuple[str, str], tuple[Sheet, Row]]) -> Iterator[Problem]:
@@ -111,5 +127,8 @@ def _check_layering(sheet: Sheet) -> Iterator[Problem]:
             continue
         if hides(entry.row):
             yield sheet.off(entry.row, sheet.key, say.nothing_to_hide(value))
-        elif sheet.file.startswith(f"{INDICATORS}/") and SHIPPED_ID.fullmatch(value):
-            yield sheet.off(entry.row, sheet.key, say.nothing_to_replace(value))
+        elif sheet.file.startswith(f"{INDICATORS}/") and (match := SHIPPED_ID.fullmatch(value)):
+            wanted = f"{INDICATORS}/{match[1]}.csv"
+            elsewhere = wanted != sheet.file
+            message = say.belongs_elsewhere(value, wanted) if elsewhere else say.nothing_to_replace(value)
+            yield sheet.off(entry.row, sheet.key, message)

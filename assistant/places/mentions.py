@@ -21,11 +21,11 @@ from assistant.places.store import (
     bearers_of,
     codes_of_name,
     counties_by_name,
-    counties_of,
     is_greater_name,
     is_township_name,
     is_word,
     prefectures_by_name,
+    sheet,
     township_names,
     township_of,
     townships_of,
@@ -177,7 +177,7 @@ def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
 def _sizes(level: str, own: Township | None) -> Mapping[str, tuple[int, ...]]:
     """Return how long the names are that end with two characters, the longest first: most words end like none."""
     if level == "village":
-        return _village_sizes(own.prefecture) if own else {}
+        return _village_sizes(own.prefecture.code) if own else {}
     return _township_sizes() if level == "township" else _county_sizes()
 
 
@@ -192,7 +192,7 @@ def _county_sizes() -> Mapping[str, tuple[int, ...]]:
 
 
 @lru_cache(maxsize=4)
-def _village_sizes(prefecture: Prefecture) -> Mapping[str, tuple[int, ...]]:
+def _village_sizes(prefecture: str) -> Mapping[str, tuple[int, ...]]:
     return _sizes_by_ending(_villages_around(prefecture))
 
 
@@ -207,7 +207,7 @@ def _named(text: str, level: str, own: Township | None) -> _Name | None:
     if level == "township":
         return _township(text, own) if is_township_name(text) else None
     if level == "village":
-        village = _villages_around(own.prefecture).get(text) if own and len(text) > 2 else None
+        village = _villages_around(own.prefecture.code).get(text) if own else None
         return _Name(text, "village", "own-prefecture", True, village) if village else None
     if text in _NO_NAMES:
         return None
@@ -240,13 +240,14 @@ def _steps(code: str, own: Township | None) -> int:
 
 
 @lru_cache(maxsize=4)
-def _villages_around(prefecture: Prefecture) -> Mapping[str, Village]:
-    """Return the villages of a prefecture by their names; of one name the first."""
+def _villages_around(prefecture: str) -> Mapping[str, Village]:
+    """Return the villages of a prefecture by their names of three characters or more; of one name the first."""
     found: dict[str, Village] = {}
-    for county in counties_of(prefecture):
-        for town in townships_of(county):
+    for county in sheet(prefecture[:2]).counties:
+        for town in townships_of(county) if county.prefecture.code == prefecture else ():
             for village in villages_of(town):
-                found.setdefault(village.name, village)
+                if len(village.name) > 2:
+                    found.setdefault(village.name, village)
     return MappingProxyType(found)
 
 

@@ -119,6 +119,7 @@ def prefectures_of(province: str) -> tuple[Prefecture, ...]:
     return tuple(dict.fromkeys(county.prefecture for county in sheet(province).counties))
 
 
+@lru_cache(maxsize=1024)
 def county_of(code: str) -> County | None:
     """Return the county whose code begins `code`: six digits or more."""
     if code[:2] not in province_codes():
@@ -126,9 +127,10 @@ def county_of(code: str) -> County | None:
     return next((county for county in sheet(code[:2]).counties if county.code == code[:6]), None)
 
 
+@lru_cache(maxsize=4096)
 def township_of(code: str) -> Township | None:
     """Return the township with that code of nine digits, or of twelve that end with a village's three."""
-    county = county_of(code)
+    county = county_of(code[:6])
     if county is None:
         return None
     return next((township for township in townships_of(county) if township.code == code[:9]), None)

@@ -26,14 +26,16 @@ _YEAR: Final = re.compile(
     r"(?:学?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![\d.]))"
 )
 _DEADLINE: Final = re.compile(r"[初底末]?(?:之?前|以前)")
-# 2025年底划定的: what was done then, not what is to be done; 2025年全乡的防汛任务 is.
-_ATTRIBUTE: Final = re.compile(r"[初底末]?前?(?!度?[全各我本]|乡|镇)[一-鿿]{1,4}的(?!目标|任务|工作|要求)")
+_LONGEST_ATTRIBUTE: Final = 14
+"""Characters between a year and the 的 of what was done in it: 2025年底前划定的."""
 _ANNUAL_PAPER: Final = re.compile(r"(?:方案|计划|要点|预案|安排)》$")
 _SPAN: Final = re.compile(
     r"(?<![\d.近前去上过每第〇零一二三四五六七八九十])"
     r"(?:[0-9]{1,2}|[二两三四五六七八九十]{1,2}|几|数)(?:[至到—~～-][0-9三四五六七八九十]{1,2})?年(?:之内|以内|内)"
 )
-_WARRANTY: Final = re.compile("质保|保修|管护期|服务期|合同|任期|保质|保管|保存|养护期|免费|轮|必审|至少")
+_WARRANTY: Final = re.compile(
+    "质保|保修|管护期|服务期|合同|任期|保质|保管|保存|养护期|免费|轮|必审|至少|不得|禁止|不再|协议|约定"
+)
 _BRACKETS: Final = ("（", "(")
 
 
@@ -82,7 +84,10 @@ def check_years(line: Line, context: Context) -> Iterator[Finding]:
             ("time.past_year", say.past_year) if span is Span.EARLIER else ("time.future_year", say.future_year)
         )
         message, place = speak(excerpt, context.year), (match.start(), excerpt)
-        yield found(rule, Severity.WARNING, line, message, place, basis=say.YEAR_BASIS, strength=Strength.RULE)
+        # Much of last year's business ends in this year; its deadlines do not.
+        leftover = last == context.year - 1 and not _DEADLINE.match(text, match.end())
+        severity = Severity.NOTE if leftover and not quotation(text, *match.span()) else Severity.WARNING
+        yield found(rule, severity, line, message, place, basis=say.YEAR_BASIS, strength=Strength.RULE)
 
 
 def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> bool:
@@ -95,13 +100,15 @@ def _is_right(match: re.Match[str], text: str, span: Span, context: Context) -> 
     words = context.bank.made(year_words)
     if text.endswith(words.of(Side.BEFORE, span), 0, start) or text.startswith(words.of(Side.BEHIND, span), end):
         return True
-    if span is Span.EARLIER and _ATTRIBUTE.match(text, end):
+    ahead = text[end : min(end + _LONGEST_ATTRIBUTE, clause_around(text, end)[1])]
+    if "的" in ahead and any(f"{verb}的" in ahead for verb in words.of(Side.ATTRIBUTE, span)):
         return True
     if span is Span.EARLIER and _DEADLINE.match(text, end):
         return False
     if text.find(f"{context.year}年", *sentence_around(text, start)) != -1:
         return True  # set against the form's own year
-    begin, stop = clause_around(text, start)
+    # A year in brackets belongs to what stands before them.
+    begin, stop = clause_around(text, start - 2 if text.endswith(_BRACKETS, 0, start) and start > 1 else start)
     return any(text.find(word, begin, stop) != -1 for word in words.of(Side.CLAUSE, span))
 
 

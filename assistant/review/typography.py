@@ -22,8 +22,9 @@ Edit = tuple[int, int, str]
 
 _WIDE: Final = "[一-鿿“”‘’（）《》〈〉〔〕【】、，。；：！？—…％%‰㎡]"
 _HALF: Final = re.compile(f"(?<={_WIDE})[,;:!?]|[,;:!?](?={_WIDE})")
+_HALF_HINT: Final = re.compile(r'[,;:!?.()"]')
 _FULL_STOP: Final = re.compile(r"(?<=[一-鿿”》）])\.(?=[一-鿿“《]|\s*$)")
-_HALF_BRACKETS: Final = re.compile(r"\(([^()（）\n]{0,80})\)")
+_BRACKETS: Final = re.compile(r"[(（]([^()（）\n]{0,80})[)）]")
 _STRAIGHT_QUOTES: Final = re.compile(r'"([^"“”\n]{1,60})"')
 _HAN: Final = re.compile("[一-鿿]")
 _FULL_OF_HALF: Final = str.maketrans(",;:!?.()", "，；：！？。（）")
@@ -33,9 +34,10 @@ _SPAN: Final = re.compile(
     r"(?<![A-Za-z0-9.\-—/〔])(\d{1,4}(?:\.\d{1,3})?[%‰]?)(?:--?|~|－|–|――|-)(\d{1,4}(?:\.\d{1,3})?)"
     r"(?=\s?(?:[月日年号时点周旬天户人个亩元岁度期级次条处名%‰万千公米平吨家口座盏场份件分小]))(?![\d\-/.])"
 )
+_DOCUMENT: Final = re.compile(r"[\[【(（［]((?:19|20)\d\d)[\]】)）］](?=第?\d{1,4}号)")
 _HYPHEN: Final = re.compile("[-~－–]")
 _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
-_KEPT_DOUBLES: Final = re.compile("[！？]{2,3}")
+_KEPT_DOUBLES: Final = re.compile("？！|！？")
 _WEIGHT: Final = "、，：；？！。"
 _SPACES: Final = re.compile("[ \u00a0\u3000]+")
 _BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％]")
@@ -68,7 +70,7 @@ def _found(rule: str, line: Line, edits: Sequence[Edit], message: str, basis: st
 def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
     """Find half-width marks among Chinese characters."""
     text = line.text
-    if text.isascii() or not any(mark in text for mark in ',;:!?.()"'):
+    if not _HALF_HINT.search(text):
         return
     edits: list[Edit] = []
     for match in (*_HALF.finditer(text), *_FULL_STOP.finditer(text)):
@@ -76,9 +78,12 @@ def check_half_width(line: Line, context: Context) -> Iterator[Finding]:
         if text[max(0, at - 1) : at].isdigit() and text[at + 1 : at + 2].isdigit():
             continue
         edits.append((at, at + 1, match.group().translate(_FULL_OF_HALF)))
-    for match in _HALF_BRACKETS.finditer(text):
-        if _HAN.search(match[1]):
-            edits += [(match.start(), match.start() + 1, "（"), (match.end() - 1, match.end(), "）")]
+    for match in _BRACKETS.finditer(text):
+        begin, stop = match.start(), match.end() - 1
+        if text[begin] == "(" and (_HAN.search(match[1]) or text[stop] == "）"):
+            edits.append((begin, begin + 1, "（"))
+        if text[stop] == ")" and (_HAN.search(match[1]) or text[begin] == "（"):
+            edits.append((stop, stop + 1, "）"))
     for match in _STRAIGHT_QUOTES.finditer(text):
         if _HAN.search(match[1]):
             edits += [(match.start(), match.start() + 1, "“"), (match.end() - 1, match.end(), "”")]
@@ -124,6 +129,14 @@ def check_digits(line: Line, context: Context) -> Iterator[Finding]:
         better = f"{match[1]}—{match[2]}"
         place = (match.start(), match.group())
         yield found("typography.span", Severity.NOTE, line, say.span(better), place, better, say.NUMBERS_BASIS)
+
+
+def check_documents(line: Line, context: Context) -> Iterator[Finding]:
+    """Find years of document numbers in other brackets than 〔〕."""
+    for match in _DOCUMENT.finditer(line.text):
+        better = f"〔{match[1]}〕"
+        message, place = say.document(better), (match.start(), match.group())
+        yield found("typography.document", Severity.NOTE, line, message, place, better, say.DOCUMENT_BASIS)
 
 
 def check_doubled(line: Line, context: Context) -> Iterator[Finding]:
@@ -177,6 +190,7 @@ def check_marks(line: Line, context: Context) -> Iterator[Finding]:
         check_half_width,
         check_signs,
         check_digits,
+        check_documents,
         check_doubled,
         check_ending,
         check_spaces,

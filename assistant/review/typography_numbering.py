@@ -18,12 +18,12 @@ _AFTER_A_STOP: Final = "。；：;: \n\u3000"
 _AFTER_A_COMMA_TOO: Final = "。；：，;:, \n\u3000"
 # Each style of numbering: its pattern, what it stands after (empty for anything), and how its number n is written.
 _STYLES: Final = (
-    (re.compile(r"[（(]([0-9]{1,2})[）)](?![0-9%万元])"), "", "（{n}）"),
+    (re.compile(r"[（(]([0-9]{1,2})[）)](?![0-9%万元标号期组段])"), "", "（{n}）"),
     (re.compile(f"[（(]([{_CHINESE}]{{1,2}})[）)](?=[一-鿿“《])"), "", "（{c}）"),
     (re.compile("([①②③④⑤⑥⑦⑧⑨⑩])"), "", "{o}"),
     (re.compile(f"([{_CHINESE}]{{1,2}})是"), _AFTER_ANY_MARK, "{c}是"),
     (re.compile(f"([{_CHINESE}]{{1,2}})要"), _AFTER_ANY_MARK, "{c}要"),
-    (re.compile(f"第([{_CHINESE}]{{1,2}})[，、,：]"), _AFTER_ANY_MARK, "第{c}，"),
+    (re.compile(f"第([{_CHINESE}]{{1,2}})[，、,：]"), _AFTER_A_COMMA_TOO, "第{c}，"),
     (re.compile(r"([0-9]{1,2})[.．](?=[一-鿿“《])"), _AFTER_A_STOP, "{n}."),
     (re.compile(r"([0-9]{1,2})、(?=[一-鿿“《])"), _AFTER_A_STOP, "{n}、"),
     (re.compile(r"([0-9]{1,2})[）)]"), _AFTER_A_COMMA_TOO, "{n}）"),

@@ -14,23 +14,26 @@ from assistant.wording.review import typography as say
 _CLOSING: Final = {"）": "（", "”": "“", "》": "《", "〉": "〈", "〕": "〔", "】": "【", "」": "「"}
 _OPENING: Final = {"（": "）", "“": "”", "《": "》", "〈": "〉", "〔": "〕", "【": "】", "「": "」"}
 _PLAIN: Final = str.maketrans("()", "（）")
-_MARKS: Final = re.compile("[（）()“”《》〈〉〔〕【】「」]")
+_MARKS: Final = re.compile('[（）()“”《》〈〉〔〕【】「」"]')
+_QUOTES: Final = re.compile('[“”"]')
 # 1） and 一）as numbers of a list.
 _LIST_NUMBER: Final = re.compile(r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])$")
-_SAME_QUOTES: Final = re.compile("“[^“”\n]{1,30}“|”[^“”\n]{1,30}”")
+_SAME_QUOTES: Final = re.compile('“[^“”\n]{1,30}“|”[^“”\n]{1,30}”|“[^“”"\n]{1,30}"|"[^“”"\n]{1,30}”')
 
 
 def check_pairs(line: Line, context: Context) -> Iterator[Finding]:
     """Find the first bracket, quotation or title mark of a line that stands alone or the wrong way round."""
     if not _MARKS.search(line.text):
         return
-    quotes = [mark for mark in line.text if mark in "“”"]
-    match = _SAME_QUOTES.search(line.text) if len(quotes) == 2 and quotes[0] == quotes[1] else None
+    quotes = _QUOTES.findall(line.text)
+    match = _SAME_QUOTES.search(line.text) if len(quotes) == 2 else None
     if match:
         right = f"“{match.group()[1:-1]}”"
         place = (match.start(), match.group())
         message = say.same_quotes(right)
         yield found("typography.unpaired", Severity.WARNING, line, message, place, right, say.MARKS_BASIS)
+    if quotes.count('"') % 2 and not match:
+        yield from _straight_alone(line)
     alone = _first_alone(line.text, skip_quotes=bool(match))
     if alone is not None:
         mark = line.text[alone]
@@ -40,11 +43,19 @@ def check_pairs(line: Line, context: Context) -> Iterator[Finding]:
         yield found("typography.unpaired", Severity.WARNING, line, message, place, basis=say.MARKS_BASIS)
 
 
+def _straight_alone(line: Line) -> Iterator[Finding]:
+    """Find the last straight quotation mark of a line with an odd number of them; behind a number it is an inch."""
+    at = line.text.rindex('"')
+    if not line.text[:at][-1:].isdigit():
+        message, place = say.unpaired('"', '"'), (at, '"')
+        yield found("typography.unpaired", Severity.WARNING, line, message, place, basis=say.MARKS_BASIS)
+
+
 def _first_alone(text: str, skip_quotes: bool) -> int | None:
     opened: list[tuple[str, int]] = []
     for match in _MARKS.finditer(text):
         mark, at = match.group().translate(_PLAIN), match.start()
-        if skip_quotes and mark in "“”":
+        if mark == '"' or (skip_quotes and mark in "“”"):
             continue
         if mark in _OPENING:
             opened.append((mark, at))

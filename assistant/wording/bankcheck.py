@@ -87,6 +87,16 @@ def unknown_table(near: str) -> str:
     return f"没有这张表，不会读。{guess}请改对文件名或拿走。"
 
 
+def not_checked_from_here(most: int) -> str:
+    """A table has more rows than are checked."""
+    return f"一张表只查前 {most} 行，从这一行起没有查，请分成几张或删短。"
+
+
+def and_more(most: int) -> str:
+    """A file has more problems than are listed."""
+    return f"这个文件的问题太多，只列出 {most} 处，改好再查一遍。"
+
+
 def not_csv(name: str) -> str:
     """A spreadsheet lies where tables are read."""
     return f"这里只读 CSV，请在 WPS 或 Excel 里把 {make_harmless(name)} 另存为 CSV。"
@@ -115,6 +125,11 @@ def nothing_to_hide(value: str) -> str:
 def nothing_to_replace(value: str) -> str:
     """A row of an own folder has a shipped id that does not exist."""
     return f"“{clip(value, 40)}”是自带题库的编号写法，题库里却没有这一条；要改的请核对编号，新加的请换成 own- 开头。"
+
+
+def belongs_elsewhere(value: str, file: str) -> str:
+    """A row of an own folder has a shipped id of another table."""
+    return f"“{clip(value, 40)}”是 {file} 的编号：要改那一条请写到那张表里，新加的请换成 own- 开头。"
 
 
 def formula(value: str) -> str:

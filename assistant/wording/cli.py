@@ -38,6 +38,7 @@ NAME = "草稿名"
 FROM = "从这份填好的表开始（.docx、.txt、.json）"
 YEAR = "预算年度"
 AS_JSON = "输出 JSON"
+LAST = "去年的申报表：照抄去年的、比去年实际低的也会指出来"
 FILE = "申报表文件（.docx、.txt、.json；装了 LibreOffice 也读 .doc、.wps、.rtf），@草稿名，或 -（标准输入）"
 OUT_JSON = "写到这个 JSON 文件（不写就输出到屏幕）"
 REPORT = "把没有归位的、看不准的（在哪儿、有多大把握）另存为 JSON"
@@ -85,11 +86,12 @@ def headline(file: str) -> str:
     return f"{make_harmless(file)}："
 
 
-def counted(errors: int, warnings: int, notes: int) -> str:
+def counted(errors: int, warnings: int, notes: int, kept: int = 0) -> str:
     """How many findings there are."""
+    held = f"已保留 {kept} 处" if kept else ""
     if not errors + warnings + notes:
-        return "没有发现要改的；拿不准的地方还得自己看一遍。"
-    return f"必改 {errors} 处，建议改 {warnings} 处，提示 {notes} 处。"
+        return f"没有发现要改的{f'，{held}' if held else ''}；拿不准的地方还得自己看一遍。"
+    return f"必改 {errors} 处，建议改 {warnings} 处，提示 {notes} 处{f'，{held}' if held else ''}。"
 
 
 def failed(file: str, message: str) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from assistant.text import make_harmless
+from assistant.text import columns, make_harmless
 from assistant.wording.findings import plain_number
 
 if TYPE_CHECKING:
@@ -230,11 +229,6 @@ def counted(comparison: Comparison, counts: Mapping[Kind, int]) -> str:
 
 def _flat(text: str) -> str:
     return make_harmless(" ".join(text.split("\n")))
-
-
-def columns(text: str) -> int:
-    """Columns that a text takes on a screen, where what is ambiguous is wide."""
-    return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
 
 
 def _cut(text: str, room: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from assistant.model import MOST_PLACES, Severity
+from assistant.model import MOST_PLACES, Finding, Severity
 from assistant.text import FORBIDDEN, clip, make_harmless
 
 SEVERITY_NAMES = {Severity.ERROR: "必改", Severity.WARNING: "建议改", Severity.NOTE: "提示"}
@@ -24,6 +24,11 @@ _TYPE_NAMES = {
     "null": "无（null）",
     "boolean": "真假值",
 }
+
+
+def placed(finding: Finding, where: str) -> str:
+    """A finding's message with the place in front, where it does not name it itself."""
+    return finding.message if not where or finding.message.startswith(where) else f"{where}：{finding.message}"
 
 
 def _kind(value: Any) -> str:

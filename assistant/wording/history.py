@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.events import Source
-from assistant.text import clip, one_line
-from assistant.wording.diff import columns, excerpt
+from assistant.text import clip, columns, one_line
+from assistant.wording.diff import excerpt
 from assistant.wording.draft import clock
 
 if TYPE_CHECKING:

@@ -120,6 +120,11 @@ def undone(what: str) -> str:
     return f"已撤销：{what}（打 重做 恢复）。"
 
 
+def undone_together(count: int) -> str:
+    """Fixes that were put in at once were taken back at once."""
+    return f"已撤销：刚才一起照改的 {count} 条（打 重做 一条一条恢复）。"
+
+
 def redone(what: str) -> str:
     """A change that was taken back counts again."""
     return f"已恢复：{what}。"
@@ -138,6 +143,11 @@ def change_of_line(text: str) -> str:
 def removal_of_line(text: str) -> str:
     """A line taken out."""
     return f"删除“{clip(text, 16)}”"
+
+
+def keeping(reason: str) -> str:
+    """A text kept against a finding."""
+    return f"保留（{clip(reason, 16)}）"
 
 
 def other_change(imported: bool) -> str:

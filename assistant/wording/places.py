@@ -72,7 +72,3 @@ def wrong_version(found: str, wanted: str) -> str:
 def places_damaged(file: str) -> str:
     """A file of the gazetteer cannot be read."""
     return f"程序自带的行政区划 {make_harmless(file)} 读不出来，请重新安装 shenbao。"
-
-
-NOT_KNOWN = "区划库（截止 2023 年 6 月）里没有这个名字：可能是新设、改名或撤并的，照您写的用；请核对一下。"
-"""Said beside a filer's name that the gazetteer does not know."""

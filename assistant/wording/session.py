@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.model import Absent, Declaration, Finding, Indicator, amount_of
+from assistant.model import Absent, Declaration, Indicator, amount_of
 from assistant.text import clip, make_harmless
 from assistant.wording.agenda import field_text
 from assistant.wording.fields import CATEGORY_NAMES
@@ -170,9 +170,9 @@ def _line(value: str | Indicator) -> str:
     return f"{CATEGORY_NAMES[value.category]}：{value.text}" if value.category else value.text
 
 
-def refused(found: Sequence[Finding]) -> tuple[Message, ...]:
-    """Why the final file is not written."""
-    shown = tuple(Message(Tone.BAD, f"必改：{finding.message}") for finding in found[:8])
+def refused(found: Sequence[str]) -> tuple[Message, ...]:
+    """Why the final file is not written; `found` are messages with their places in front."""
+    shown = tuple(Message(Tone.BAD, make_harmless(f"必改：{message}")) for message in found[:8])
     rest = (Message(Tone.PLAIN, f"另有 {len(found) - 8} 处，打 预审 看全部。"),) if len(found) > 8 else ()
     return (Message(Tone.BAD, REFUSED), *shown, *rest)
 
@@ -191,9 +191,12 @@ def old_year(year: int, number: int) -> Message:
 
 
 def closing(
-    open_topics: Sequence[tuple[str, str]], errors: Sequence[Finding], unread: Sequence[int], warnings: int, notes: int
+    open_topics: Sequence[tuple[str, str]], errors: Sequence[str], unread: Sequence[int], warnings: int, notes: int
 ) -> tuple[Message, ...]:
-    """What stands between the answers and the file; `unread` holds the numbers of questions as a file brought them."""
+    """What stands between the answers and the file.
+
+    `errors` are messages with their places in front, `unread` the numbers of questions as a file brought them.
+    """
     messages = []
     if unread:
         shown = "、".join(map(str, unread[:8])) + ("…" if len(unread) > 8 else "")
@@ -206,15 +209,16 @@ def closing(
         names = "；".join(f"{section} {label}" if section != label else label for section, label in open_topics[:6])
         more = f" 等 {len(open_topics)} 题" if len(open_topics) > 6 else ""
         messages.append(Message(Tone.WARN, f"还没填：{names}{more}。打 目录 看题号，再打 跳到 和题号去补。"))
-    others = [finding for finding in errors if finding.rule != "schema.required"]
-    messages += [Message(Tone.BAD, f"必改：{finding.message}") for finding in others[:6]]
+    messages += [Message(Tone.BAD, make_harmless(f"必改：{message}")) for message in errors[:6]]
+    if len(errors) > 6:
+        messages.append(Message(Tone.BAD, f"必改的还有 {len(errors) - 6} 处，打 预审 看全部。"))
     if warnings + notes:
         messages.append(
             Message(
                 Tone.WARN if warnings else Tone.PLAIN, f"预审另有：建议改 {warnings} 处，提示 {notes} 处。打 预审 看。"
             )
         )
-    if not open_topics and not others:
+    if not open_topics and not errors:
         messages.append(Message(Tone.GOOD, "每题都有答案，金额也对得上。"))
         messages.append(Message(Tone.PLAIN, "县里今年发了空表的，打 空表 和文件名，填在那张上；没发就打 写出。"))
     return tuple(messages)

@@ -11,26 +11,16 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from assistant.bank import load_bank
+from assistant.bank.tables import parse_rows
+from assistant.bankcheck import check_folder
 from assistant.resources import data_folder, load_schema
 from assistant.review.dimensions import tables as dimensions
-from assistant.review.quantity import tables as quantity
 from assistant.review.quantity.tables import measure_kinds, parse_range
+from assistant.review.readers import READERS
 
 FOLDER = Path(str(data_folder("question_bank"))) / "terms"
 SCHEMA = load_schema("range")
-READERS = {
-    "ranges": quantity.ranges_of,
-    "measures": quantity.measure_kinds,
-    "quantified": quantity.quantified_words,
-    "vague": quantity.vague_words,
-    "inputs": quantity.input_words,
-    "no_share": quantity.share_words,
-    "effect_verbs": quantity.effect_verbs,
-    "category_words": lambda bank: dimensions.cues(bank, "线索", None),
-    "scopes": dimensions.scopes,
-    "generic": dimensions.generic_words,
-}
-NAMES = sorted(READERS)
+NAMES = sorted(name for name in SCHEMA["$defs"] if (FOLDER / f"{name}.csv").is_file())
 
 
 def rows(name: str) -> list[dict[str, str]]:
@@ -70,9 +60,9 @@ def test_a_row_with_a_wrong_cell_is_refused_by_the_schema(head, value):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_program_takes_every_row(name):
-    bank = load_bank()
-    bank.made(READERS[name])
-    assert [problem for problem in bank.problems if problem.file == f"terms/{name}.csv"] == []
+    table = parse_rows(load_bank().rows(f"terms/{name}.csv"), READERS[f"terms/{name}.csv"])
+    assert table.problems == ()
+    assert len(table.rows) == len(rows(name)) > 0
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -111,3 +101,37 @@ def test_ranges_of_rates_agree_with_what_is_capped():
             known = kinds.find(word)
             if span.unit == "%" and known and known[1].capped:
                 assert span.high <= 100, (span.id, word)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        (
+            "ranges",
+            "编号,类,词,单位,一般下限,一般上限,极限下限,极限上限,程度\nown-1,范围,甲率,%,30,20,0,100,提示\n",
+            "一般上限",
+        ),
+        (
+            "ranges",
+            "编号,类,词,单位,一般下限,一般上限,极限下限,极限上限,程度\nown-1,范围,甲率,%,10,20,15,100,提示\n",
+            "极限下限",
+        ),
+        ("measures", "编号,词,方向\nown-1,甲率,越高越好\n", "方向"),
+        ("scopes", "编号,归属,作用,词\nown-1,火星,移,龙舟\n", "归属"),
+        ("vague", "编号,类,词\nown-1,空话,\n", "词"),
+        ("category_words", "编号,类别,作用,词\nown-1,人情,线索,红包\n", "类别"),
+    ],
+)
+def test_the_check_of_a_countys_folder_names_file_row_and_column(tmp_path, name, text, place):
+    (tmp_path / "terms").mkdir()
+    (tmp_path / "terms" / f"{name}.csv").write_text(text, encoding="gbk")
+    [problem] = check_folder(tmp_path, 2027).problems
+    assert (problem.file, problem.row, problem.column) == (f"terms/{name}.csv", 2, place)
+    assert re.search("[一-鿿]", problem.message)
+
+
+def test_a_countys_sound_rows_pass_the_check(tmp_path):
+    (tmp_path / "terms").mkdir()
+    row = "编号,类,词,单位,一般下限,一般上限,极限下限,极限上限,程度\nown-1,范围,龙舟参赛率,%,30,90,0,100,提示\n"
+    (tmp_path / "terms" / "ranges.csv").write_text(row, encoding="utf-8-sig")
+    assert check_folder(tmp_path, 2027).problems == ()

@@ -164,15 +164,13 @@ def test_two_bad_files_are_said_both(shenbao):
 def test_two_printed_forms_are_compared_all_the_same_and_said(shenbao, answers, monkeypatch):
     from dataclasses import replace
 
-    from assistant import importing
-    from assistant.cli import diff
+    from assistant.bank import layers
     from assistant.form import load_form
 
-    def load(form_id: str = "suining-2021"):
+    def load(form_id: str, banks: object):
         return replace(load_form(), id=form_id)
 
-    monkeypatch.setattr(importing, "load_form", load)
-    monkeypatch.setattr(diff, "load_form", load)
+    monkeypatch.setattr(layers, "load_form", load)
     change(answers, lambda data: data.update(form="suining-2030", year=2030))
     code, out, err = shenbao("diff", "a.json", "b.json")
     assert code == 0

@@ -14,7 +14,8 @@ NEGATIVES = cases("negatives")
 
 
 def family_of(case: Case) -> str:
-    return case.rule.split(".")[0]
+    family = case.rule.split(".")[0]
+    return "money" if family == "form" else family  # what the form says of amounts
 
 
 def test_every_family_finds_what_was_planted(review_summary):

@@ -252,3 +252,28 @@ def test_a_text_of_eight_thousand_odd_characters_is_judged(text):
     for found in review(text):
         assert found.start is not None and found.excerpt is not None
         assert text.startswith(found.excerpt, found.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("2026年11月底前建成冷库1座", Severity.WARNING),
+        ("2026年秋种油菜300亩", Severity.NOTE),
+        ("2025年秋种油菜300亩", Severity.WARNING),
+        ("落实《2026年度防汛工作方案》", Severity.WARNING),
+    ],
+)
+def test_of_last_year_only_deadlines_and_plans_are_warned_of(text, severity):
+    assert [part.severity for part in review(text)] == [severity]
+
+
+@pytest.mark.parametrize(("text", "count"), [("2025年底前新建的公厕管护率100%", 0), ("2025年全乡的防汛演练9场", 1)])
+def test_what_was_done_in_an_earlier_year_may_be_looked_after_in_this(text, count):
+    assert len(review(text)) == count
+
+
+def test_a_deadline_of_another_year_is_named_unless_the_text_shows_it():
+    context = Context(FORM, load_bank(), 2027)
+    lines = [Line(Role.OUTPUT, text, deadline="2026-11-30") for text in ("清淤4口", "清淤4口，2026年11月底前完工")]
+    found = [[part.rule for rule in time.LINE_RULES for part in rule(line, context)] for line in lines]
+    assert found == [["time.deadline"], ["time.past_year"]]

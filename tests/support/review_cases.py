@@ -53,6 +53,8 @@ class Case:
     filer: str = "青禾县云溪乡人民政府"
     edits: dict[str, Any] = field(default_factory=dict)
     """Instead of or besides a line: new values by JSON Pointer; a pointer ending in /- appends."""
+    drop: list[str] = field(default_factory=list)
+    """Members that are taken out, by JSON Pointer."""
     last: dict[str, Any] | None = None
     """Last year's declaration: edits on the example, whose year is then one less."""
     basics: dict[str, Any] = field(default_factory=dict)
@@ -122,6 +124,12 @@ def checked(case: Case) -> list[Finding]:
         path = _add_line(case, data)
     for pointer, value in case.edits.items():
         edit(data, pointer, value)
+    for pointer in case.drop:
+        way, _, name = pointer.rpartition("/")
+        held = data
+        for key in way.split("/")[1:]:
+            held = held[key]
+        del held[name]
     last = None
     if case.last is not None:
         before = deepcopy(_example())

@@ -61,6 +61,13 @@ def test_a_row_with_a_shipped_id_replaces_what_its_file_has_columns_for(tmp_path
     assert list(economy(bank)) == list(economy(SHIPPED))
 
 
+def test_cells_that_a_replacing_row_leaves_empty_stay_as_shipped(tmp_path: Path) -> None:
+    bank = load_bank(write_rows(tmp_path, {"编号": "economy-quantity-01", "常用值": "77"}, phrase_row()))
+    before, after = economy(SHIPPED)["economy-quantity-01"], economy(bank)["economy-quantity-01"]
+    assert (after.usual, after.sentence, after.examples) == ("77", before.sentence, before.examples)
+    assert own_problems(bank) == ()
+
+
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     change = {"编号": "economy-quantity-01", "常用值": "77"}
     bank = load_bank(write_rows(tmp_path, change, heads=("常用值", "编号")))
@@ -279,6 +286,12 @@ def test_whatever_lies_in_the_place_of_a_table_is_told_and_the_rest_works(tmp_pa
     assert economy(bank) == economy(SHIPPED)
     assert any(said in problem.message for problem in own_problems(bank))
     assert any(phrase.id == "own-culture-1" for phrase in phrases_of(bank, "culture"))
+
+
+def test_a_folder_of_forms_that_leads_back_to_itself_is_told(tmp_path: Path) -> None:
+    (tmp_path / "forms").symlink_to(tmp_path / "forms")
+    assert "读不了" in only_message(load_bank(tmp_path))
+    assert load_bank(tmp_path).form() == load_form()
 
 
 def test_a_huge_table_is_not_read(tmp_path: Path) -> None:

@@ -82,3 +82,11 @@ def test_a_number_is_looked_at_from_its_beginning_only(digits):
             object.__setattr__(part, "pattern", counting)
     assert list(words.find(f"{digits * 4000}公理")) == []
     assert counting.tried == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "excerpt"),
+    [("截止到<数>", "截止到12", "截止到12"), ("<数>", "共3处", "3"), ("第<数>期", "第十二期班", "第十二期")],
+)
+def test_a_number_may_stand_anywhere_in_a_word(word, text, excerpt):
+    assert [part for _, part in found(text, Words("", (word,)))] == [excerpt]

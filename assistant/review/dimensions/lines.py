@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from assistant.bank import Bank
 from assistant.model import Category, Finding, Severity
 from assistant.review.context import Context, found
 from assistant.review.dimensions.tables import at_home, cues, scopes
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import clean_name
+from assistant.review.quantity.tables import quantified_words
 from assistant.review.quantity.words import NOTHING
 from assistant.review.units import PERIODS, kind_of
 from assistant.wording.review import dimensions as say
@@ -21,6 +23,8 @@ _LONG: Final = 120
 _NEEDS_WORDS: Final = (Category.TIMELINESS, Category.COST, Category.ECOLOGICAL, Category.SATISFACTION)
 _COUNTED: Final = ("次", "人", "户", "长度", "面积")
 _COUNT_UNITS: Final = frozenset("个座处条件起宗家所支份台辆口盏株棵头只羽块张幅册栋间套")
+# 按期竣工。 and 验收合格率100%, but not 先落实资金再开工建设.
+_ENDS_CLAUSE: Final = re.compile(r"率?\s?(?:达到?|为|[≥=＝]|不低于)?\s?[\d０-９.]*\s?[%％]?(?:以上)?(?:[，。]|$)")
 _PAREN: Final = re.compile(r"（[^（）]*）|\([^()]*\)")
 
 
@@ -40,7 +44,7 @@ def _benefit(line: Line, category: Category, context: Context) -> Iterator[Findi
     if category is not Category.SATISFACTION and (figure := _only_satisfaction(line.text)):
         yield _warn("dimensions.label", line, say.is_satisfaction(category), (figure.start, figure.text))
     done = next(iter(cues(context.bank, "不相称", None).find(line.text)), None)
-    if done:
+    if done and _ENDS_CLAUSE.match(line.text, done.start + len(done.excerpt)):
         yield _warn("dimensions.label", line, say.is_output(done.excerpt), (done.start, done.excerpt))
     elif not any(cues(context.bank, "相称", category).find(line.text)):
         foreign = next(iter(cues(context.bank, "不相称", category).find(line.text)), None)
@@ -65,9 +69,16 @@ def _counted(line: Line, category: Category, context: Context) -> Iterator[Findi
     first = figures[0]
     if category is Category.QUANTITY and all(figure.is_rate for figure in figures):
         yield _warn("dimensions.label", line, say.rate_as_quantity(), (first.start, first.text))
-    counts = all(_is_count(figure) for figure in figures)
-    if category is Category.QUALITY and counts and not any(cues(context.bank, "线索", category).find(line.text)):
+    if category is Category.QUALITY and _is_mere_count(line.text, figures, context.bank):
         yield _warn("dimensions.label", line, say.count_as_quality(), (first.start, first.text))
+
+
+def _is_mere_count(text: str, figures: Sequence[Figure], bank: Bank) -> bool:
+    """Return whether a text ends in how often or how many, and neither says how well nor how regularly."""
+    if not all(_is_count(figure) for figure in figures) or text[figures[-1].end :].strip("。；以上 "):
+        return False
+    regular = any(match.means == "数" for match in bank.made(quantified_words).find(text))
+    return not regular and not any(cues(bank, "线索", Category.QUALITY).find(text))
 
 
 def _is_count(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from assistant.bank import Bank
 from assistant.bank.tables import CellError, Row
 from assistant.bank.words import WordList, Words, words_of
 from assistant.model import Category
+from assistant.review.quantity.tables import parse_words
 from assistant.wording import bank as say
 from assistant.wording.fields import CATEGORY_NAMES
 
@@ -87,7 +88,7 @@ def at_home(bank: Bank) -> dict[str, WordList[Scope]]:
 
 def generic_words(bank: Bank) -> WordList[str]:
     """Return words that every objective uses."""
-    return WordList.of(bank.parsed("terms/generic.csv", _generic))
+    return WordList.of(bank.parsed("terms/generic.csv", parse_words))
 
 
 def parse_cue(row: Row) -> Words[Cue]:
@@ -112,10 +113,6 @@ def parse_scope(row: Row) -> Words[Scope]:
         raise CellError("作用", say.not_one_of(row["作用"], ("移", "护")))
     homes = tuple(OBJECTIVE_NAMES.get(name, name) for name in names)
     return words_of(_with_words(row), Scope(row["编号"], homes, row["作用"] == "移"))
-
-
-def _generic(row: Row) -> Words[str]:
-    return words_of(_with_words(row), row["编号"])
 
 
 def _with_words(row: Row) -> Row:

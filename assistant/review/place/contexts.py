@@ -12,6 +12,7 @@ from assistant.wording.review import place as say
 
 CONTEXTS_TABLE = "terms/place-contexts.csv"
 _POSITIONS: Final = (
+    "伙伴",
     "同句",
     "连接",
     "前接",
@@ -39,7 +40,7 @@ _DIVISIONS: Final = (
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What a place's name follows without being part of it.
 _BOUNDS: Final = frozenset("在与和同及向到从由对为至往赴跟省市县州区乡镇的是")
-_OF_VILLAGES: Final = "民干组务级集部规史企医支两社屯寨庄落道内容貌风居小"
+_OF_VILLAGES: Final = "民干组务级集部规史企医支两社屯寨庄落道内容貌风居小“"
 _NEAR: Final = 8
 _LONGEST_NAME: Final = 16
 _MOST_BEFORE: Final = 24
@@ -50,7 +51,9 @@ class Contexts:
     """The words that make a mention of another place a good one, by where they stand."""
 
     partner: re.Pattern[str]
-    """Words for what is done together with neighbours and partners (同句)."""
+    """Words beside the place that make it a neighbour or a partner (伙伴)."""
+    together: re.Pattern[str]
+    """These, and words for what is done together that need 与 before the place (同句)."""
     linked: re.Pattern[str]
     """Words before a partner: 与, 会同 (连接)."""
     before: re.Pattern[str]
@@ -79,7 +82,8 @@ def contexts_of(bank: Bank) -> Contexts:
     for position, row_words in bank.parsed(CONTEXTS_TABLE, _parse):
         words[position] += row_words
     return Contexts(
-        partner=_any_of(words["同句"]),
+        partner=_any_of(words["伙伴"]),
+        together=_any_of(words["伙伴"] + words["同句"]),
         linked=_any_of(words["连接"], _DIVISIONS),
         before=_any_of(words["前接"], _DIVISIONS),
         behind=_any_of(words["后接"]),
@@ -119,7 +123,7 @@ def is_welcome(text: str, start: int, end: int, contexts: Contexts) -> bool:
     if not contexts.linked.search(before[-_MOST_BEFORE:]):
         return False
     sentence = _tail(text, start, _SENTENCE_END) + " " + _head(text, end, _SENTENCE_END)
-    return contexts.partner.search(sentence) is not None
+    return contexts.together.search(sentence) is not None
 
 
 def in_registered_name(text: str, end: int, contexts: Contexts) -> bool:
@@ -134,7 +138,12 @@ def is_chance(text: str, start: int, name: str, contexts: Contexts) -> bool:
     before, behind = text[start - 1 : start], text[start + len(name) :]
     if name.endswith("村") and (len(name) < 3 or (name[-2] in "和与及" and behind.startswith(tuple(_OF_VILLAGES)))):
         return True
-    return name[1:] in contexts.endings and bool(_HAN.match(before)) and before not in _BOUNDS
+    return name[1:] in contexts.endings and before not in _BOUNDS and not begins(text, start, contexts)
+
+
+def begins(text: str, start: int, contexts: Contexts) -> bool:
+    """Tell whether a word begins at `start`: the text itself, what follows a mark, or a word that names follow."""
+    return start == 0 or not _HAN.match(text[start - 1]) or text.endswith(contexts.beginnings, 0, start)
 
 
 def names_site(text: str, end: int, contexts: Contexts) -> bool:

@@ -17,13 +17,14 @@ from assistant.places import (
     Village,
     places_in,
     township_kind,
+    township_stem,
     townships_of,
     village_forms,
     villages_of,
 )
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.place.contexts import Contexts, contexts_of, is_chance, is_welcome, names_site
+from assistant.review.place.contexts import Contexts, begins, contexts_of, is_chance, is_welcome, names_site
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
 
@@ -31,7 +32,7 @@ _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
 _JOINT: Final = re.compile("[、和与及]|以及|")
 # What a name said without 乡 or 镇 is followed by where it stands for the whole township.
 _ADMINISTRATION: Final = re.compile("党委|政府|人民政府|人大|纪委|办事处|县委|县政府|县人民政府|委县政府|委、县")
-_FEW_BEARERS: Final = 20
+_FEW_BEARERS: Final = 100
 """A village's name that more villages in the country bear may well be a hamlet's of the filer's own too."""
 _CLUSTER: Final = 3
 """So many common names of one township's villages are no accident."""
@@ -171,7 +172,8 @@ def _severity(seen: _Seen, own: Own, text: str, contexts: Contexts) -> Severity 
     if _is_bare(mention):
         return _severity_bare(seen, text, contexts)
     if mention.word and not seen.county_before:
-        return Severity.WARNING if mention.relation == "own-county" else None
+        sure = mention.relation == "own-county" or _has_office(seen, text, contexts)
+        return Severity.WARNING if sure else None
     doubtful = names_site(text, seen.end, contexts) or (mention.relation == "elsewhere" and "街" in kind)
     return Severity.WARNING if doubtful else Severity.ERROR
 
@@ -181,7 +183,7 @@ def _severity_unknown(seen: _Seen, own: Own) -> Severity | None:
     mention = seen.mention
     if not mention.full or isinstance(mention.place, Village) or mention.word or mention.text in own.filer:
         return None
-    return Severity.WARNING
+    return None if township_stem(mention.text) == township_stem(own.name) else Severity.WARNING
 
 
 def _severity_bare(seen: _Seen, text: str, contexts: Contexts) -> Severity | None:
@@ -189,7 +191,15 @@ def _severity_bare(seen: _Seen, text: str, contexts: Contexts) -> Severity | Non
     mention = seen.mention
     if mention.word or names_site(text, seen.end, contexts):
         return None
-    return Severity.WARNING if contexts.as_township.match(text, seen.end) else None
+    if contexts.as_township.match(text, seen.end):
+        return Severity.WARNING
+    is_feature = contexts.features.match(mention.text[-1]) is not None  # 葛仙山 is a hill as well
+    return Severity.WARNING if begins(text, mention.start, contexts) and not is_feature else None
+
+
+def _has_office(seen: _Seen, text: str, contexts: Contexts) -> bool:
+    """和平乡党委: a common word, but an office behind it."""
+    return bool(_ADMINISTRATION.match(text, seen.end)) and begins(text, seen.mention.start, contexts)
 
 
 def _is_bare(mention: Mention) -> bool:
@@ -200,7 +210,7 @@ def _is_doubtful(seen: _Seen) -> bool:
     mention = seen.mention
     if isinstance(mention.place, Village):
         return True
-    return _is_bare(mention) and not mention.word
+    return _is_bare(mention) and not mention.word and len(mention.text) > 2
 
 
 # What is said

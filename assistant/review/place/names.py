@@ -11,17 +11,16 @@ from typing import Final
 from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import WordList, Words, words_of
 from assistant.model import Finding, Severity, Strength
-from assistant.places import Township, is_word, short_forms, township_stem, townships_of
+from assistant.places import Township, is_word, places_in, short_forms, township_stem, townships_of
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.place.contexts import Contexts, contexts_of, in_registered_name
+from assistant.review.place.contexts import Contexts, begins, contexts_of, in_registered_name
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
 
 KINDS_TABLE = "terms/place-kinds.csv"
 _KINDS: Final = ("乡", "镇", "街道")
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What makes 平安乡 a part of 平安乡村, 文明乡风, 河口乡镇.
 _NOT_BEFORE: Final = "村镇风亲贤土愁情道音间邻"
 
@@ -38,7 +37,7 @@ def own_name(line: Line, context: Context) -> Iterator[Finding]:
     contexts = context.bank.made(contexts_of)
     for match in pattern.finditer(line.text):
         form = match["slip"]
-        if form and not _is_part(line.text, match.end(), contexts):
+        if form and not _is_part(line.text, match, own, contexts):
             yield found(
                 "place.own_name",
                 Severity.WARNING,
@@ -60,8 +59,12 @@ def _is_ethnic(name: str) -> bool:
     return township_stem(name) + name[-1:] != name
 
 
-def _is_part(text: str, end: int, contexts: Contexts) -> bool:
-    return text[end : end + 1] in tuple(_NOT_BEFORE) or in_registered_name(text, end, contexts)
+def _is_part(text: str, match: re.Match[str], own: Own, contexts: Contexts) -> bool:
+    """Tell whether a slip is a part of something else: 平安乡村, a registered name, a village's name."""
+    start, end = match.span()
+    if text[end : end + 1] in tuple(_NOT_BEFORE) or in_registered_name(text, end, contexts):
+        return True
+    return any(place.start <= start and end < place.start + len(place.text) for place in places_in(text, own.township))
 
 
 @lru_cache(maxsize=64)
@@ -124,7 +127,7 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
         return
     contexts = context.bank.made(contexts_of)
     for match in known.words.find(line.text):
-        if not match.means.alone or _begins(line.text, match.start, contexts):
+        if not match.means.alone or begins(line.text, match.start, contexts):
             instead = match.means.instead[own.kind]
             yield found(
                 "place.kind",
@@ -136,10 +139,6 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
                 say.BASIS_OWN_KIND,
                 Strength.CUSTOM,
             )
-
-
-def _begins(text: str, start: int, contexts: Contexts) -> bool:
-    return start == 0 or not _HAN.match(text[start - 1]) or text.endswith(contexts.beginnings, 0, start)
 
 
 def _kind_words(bank: Bank) -> dict[str, _KindWords]:

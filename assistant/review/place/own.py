@@ -20,7 +20,9 @@ from assistant.places import (
     townships_of,
 )
 
-_AUTHORITY = re.compile("(?:人民政府|(?:街道)?办事处|管理委员会|管委会)?$")
+_AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)?$")
+# What is typed around a name: codes, the marks of a path, （本级）.
+_BESIDE = re.compile(r"[（(](?:本级|机关|本部)[）)]$|(?:本级|机关)$|[\s\x21-\x7e＞→、，；：·—–]+")
 _KINDS = {"街道办事处": "街道"}
 _ABOVE = re.compile(".*[县旗](?=..)|.*[市区州](?=..)|")
 
@@ -47,10 +49,11 @@ class Own:
 def own_place(filer: str, division_code: str = "") -> Own:
     """Return what is known of a filer; a code goes before its words."""
     by_code = township_of(division_code) if division_code else None
-    by_words = township_of_filer(filer) or _loosely(filer)
+    words = _BESIDE.sub("", filer)
+    by_words = township_of_filer(words) or _loosely(words)
     township = by_code or by_words
     if township is None:
-        name = _bare_name(filer)
+        name = _bare_name(words)
         return Own(filer, None, name, _kind(name), "", None)
     other = by_words if by_words is not None and by_words.code != township.code else None
     return Own(filer, township, township.name, _kind(township.name), seal_name(township), other)

@@ -17,6 +17,7 @@ _AUTHORITY: Final = re.compile(
     "人民政府$|办事处$|管理委员会$|委员会$|(?:农|林|牧|茶|渔|园艺|良种|原种|种畜|水产|垦殖)场$|公司$|兵团$|团场$|"
     "监狱管理局$|区公所$|管理区$|开发区$|园区$|管理处$|管理局$"
 )
+_ITSELF: Final = re.compile(r"[（(]?(?:本级|机关|本部)[）)]?$")
 _TOWNSHIP: Final = re.compile("[乡镇]$|街道$|苏木$")
 
 
@@ -29,7 +30,7 @@ def filer_name(line: Line, context: Context) -> Iterator[Finding]:
     if own.written is not None:
         yield _found(line, Severity.WARNING, say.other_than_chosen(own.written.name, own.name), own.seal or None)
     elif mark := _SEPARATORS.search(text):
-        yield _found(line, Severity.WARNING, say.filer_with_marks(mark.group().strip() or "空格"), _joined(text))
+        yield _found(line, Severity.WARNING, say.filer_with_marks(mark.group().strip() or say.SPACE), _joined(text))
     elif not _AUTHORITY.search(text):
         yield _found(line, Severity.WARNING, say.no_authority(_authority(text)), _completed(text, own))
     elif own.seal and own.name not in text:
@@ -60,15 +61,17 @@ def _authority(text: str) -> str:
 
 def _joined(text: str) -> str | None:
     """Return the name without the marks of a path, its authority behind it and only its county before it."""
-    parts = [part for part in _SEPARATORS.split(text) if part]
-    own = own_place("".join(parts))
-    if own.seal:
-        return own.seal
-    name = "".join(parts[-2:]) if len(parts) > 2 else "".join(parts)
-    return name if _AUTHORITY.search(name) else _completed(name, own)
+    parts = [part for part in _SEPARATORS.split(text) if part and not part.isascii()]
+    for start in range(max(1, len(parts) - 1)):  # the last part alone may be a township far away
+        if seal := own_place("".join(parts[start:])).seal:
+            return seal
+    name = "".join(parts[-2:])
+    return name if _AUTHORITY.search(name) else _completed(name, own_place(name))
 
 
 def _completed(text: str, own: Own) -> str | None:
     if own.seal:
         return own.seal
+    if _AUTHORITY.search(bare := _ITSELF.sub("", text)):
+        return own_place(bare).seal or bare
     return text + _authority(text) if _TOWNSHIP.search(text) else None

@@ -12,13 +12,12 @@ from assistant.model import Finding, Severity
 from assistant.places import is_word, places_in, township_names, township_stem
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.place.contexts import contexts_of, is_welcome
+from assistant.review.place.contexts import Contexts, begins, contexts_of, is_welcome
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
 
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
 _KIND: Final = re.compile("[乡镇](?![村镇愁贤亲情土风音间里])")
-_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _LONGEST: Final = 5
 
 
@@ -30,7 +29,7 @@ def short_ethnic_names(line: Line, context: Context) -> Iterator[Finding]:
     text = line.text
     contexts = context.bank.made(contexts_of)
     for match in _KIND.finditer(text):
-        name = _name(text, match.end(), contexts.beginnings)
+        name = _name(text, match.end(), contexts)
         if not name or name in own.filer or _is_listed(text, match.end(), own):
             continue
         start = match.end() - len(name)
@@ -46,17 +45,13 @@ def short_ethnic_names(line: Line, context: Context) -> Iterator[Finding]:
             )
 
 
-def _name(text: str, end: int, beginnings: tuple[str, ...]) -> str:
+def _name(text: str, end: int, contexts: Contexts) -> str:
     """Return the longest short name that ends there; one of three characters only where a word ends before it."""
     for start in range(max(0, end - _LONGEST), end - 2):
         name = text[start:end]
-        if name in _full_names() and (len(name) > 3 or _is_bound(text, start, beginnings)):
+        if name in _full_names() and (len(name) > 3 or begins(text, start, contexts)):
             return name
     return ""
-
-
-def _is_bound(text: str, start: int, beginnings: tuple[str, ...]) -> bool:
-    return start == 0 or not _HAN.match(text[start - 1]) or text.endswith(beginnings, 0, start)
 
 
 def _is_listed(text: str, end: int, own: Own) -> bool:

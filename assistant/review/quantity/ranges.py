@@ -24,6 +24,7 @@ from assistant.wording.review import quantity as say
 _BLANK: Final = re.compile("〔[^〔〕]*〕")
 _LONGEST_PHRASE: Final = 90
 """Characters of a filled phrase; a paragraph is none."""
+_MONEY: Final = "元"
 _LEAST_NAME: Final = 4
 _FARTHEST: Final = 4
 """Characters that may stand between a range's word and the value."""
@@ -36,7 +37,7 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
     seen = set()
     named = context.bank.made(_names_of(line.objective)) if line.objective else None
     for measure in measures_of(line):
-        span = _range_for(measure, context.bank.made(ranges_of))
+        span = _range_for(measure, context.bank)
         if measure.figure is not None and measure.figure.start in seen:
             continue
         if span is None:
@@ -55,10 +56,19 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
         yield from _outside_phrase(line, context)
 
 
-def _range_for(measure: Measure, ranges: tuple[Range, ...]) -> Range | None:
+def _by_unit(bank: Bank) -> dict[str, list[Range]]:
+    """Return the ranges by their unit, all of money under one."""
+    index: dict[str, list[Range]] = {}
+    for span in ranges_of(bank):
+        index.setdefault(_MONEY if span.unit in POWERS else span.unit, []).append(span)
+    return index
+
+
+def _range_for(measure: Measure, bank: Bank) -> Range | None:
     """Return the range whose word ends nearest before the value."""
     best, nearest = None, -1
-    for span in ranges:
+    unit = measure.unit.split("/")[0]
+    for span in bank.made(_by_unit).get(_MONEY if unit in POWERS else unit, ()):
         for word in span.words:
             at = measure.name.rfind(word)
             end = at + len(word)

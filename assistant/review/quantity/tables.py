@@ -118,37 +118,32 @@ class Tails(Generic[T]):
 
 def quantified_words(bank: Bank) -> WordList[str]:
     """Return the wording that counts as a number (数) or as a grade (分级)."""
-    return WordList.of(bank.parsed("terms/quantified.csv", _quantified))
+    return WordList.of(bank.parsed("terms/quantified.csv", parse_quantified))
 
 
 def vague_words(bank: Bank) -> WordList[Vague]:
     """Return the words that say nothing countable."""
-    return WordList.of(bank.parsed("terms/vague.csv", _vague))
+    return WordList.of(bank.parsed("terms/vague.csv", parse_vague))
 
 
 def input_words(bank: Bank) -> WordList[Input]:
     """Return the wording of inputs."""
-    return WordList.of(bank.parsed("terms/inputs.csv", _input))
-
-
-def passive_words(bank: Bank) -> WordList[bool]:
-    """Return the verbs whose number others decide; True where only a zero is to be objected to."""
-    return WordList.of(bank.parsed("terms/passive.csv", _passive))
+    return WordList.of(bank.parsed("terms/inputs.csv", parse_input))
 
 
 def measure_kinds(bank: Bank) -> Tails[MeasureKind]:
     """Return what names of measures end in."""
-    return Tails.of(bank.parsed("terms/measures.csv", _measure))
+    return Tails.of(bank.parsed("terms/measures.csv", parse_measure))
 
 
 def share_words(bank: Bank) -> Tails[str]:
     """Return what names end in that nothing can be a share of."""
-    return Tails.of(bank.parsed("terms/no_share.csv", _no_share))
+    return Tails.of(bank.parsed("terms/no_share.csv", parse_words))
 
 
 def effect_verbs(bank: Bank) -> tuple[str, ...]:
     """Return the verbs that begin a sentence on an effect, never the name of a measure."""
-    return tuple(verb for words in bank.parsed("terms/effect_verbs.csv", _effect_verbs) for verb in words.words)
+    return tuple(verb for words in bank.parsed("terms/effect_verbs.csv", parse_words) for verb in words.words)
 
 
 def ranges_of(bank: Bank) -> tuple[Range, ...]:
@@ -156,32 +151,29 @@ def ranges_of(bank: Bank) -> tuple[Range, ...]:
     return bank.parsed("terms/ranges.csv", parse_range)
 
 
-def _quantified(row: Row) -> Words[str]:
+def parse_quantified(row: Row) -> Words[str]:
+    """Return the wording of a row of quantified.csv; CellError where a cell is not one of its list."""
     return words_of(_with_words(row), _one_of(row, "类", ("数", "分级")))
 
 
-def _vague(row: Row) -> Words[Vague]:
+def parse_vague(row: Row) -> Words[Vague]:
+    """Return the words of a row of vague.csv; CellError where a cell is not one of its list."""
     kind = _one_of(row, "类", ("空话", "约数", "无标准", "无分级"))
     return words_of(_with_words(row), Vague(kind, row.words("后接"), _yes(row, "删")))
 
 
-def _input(row: Row) -> Words[Input]:
+def parse_input(row: Row) -> Words[Input]:
+    """Return the wording of a row of inputs.csv; CellError where it has none."""
     return words_of(_with_words(row), Input(row.words("前有")))
 
 
-def _passive(row: Row) -> Words[bool]:
-    return words_of(_with_words(row), _yes(row, "只查零"))
-
-
-def _no_share(row: Row) -> Words[str]:
+def parse_words(row: Row) -> Words[str]:
+    """Return the words of a row that says no more of them than its 编号; CellError where it has none."""
     return words_of(_with_words(row), row["编号"])
 
 
-def _effect_verbs(row: Row) -> Words[str]:
-    return words_of(_with_words(row), row["编号"])
-
-
-def _measure(row: Row) -> Words[MeasureKind]:
+def parse_measure(row: Row) -> Words[MeasureKind]:
+    """Return the names of a row of measures.csv; CellError where a cell is not one of its list."""
     kinds = row.words("单位")
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise CellError("单位", say.not_one_of(unknown[0], KINDS))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Final
 
-from assistant.model import Finding, Operator, Severity, Strength
+from assistant.model import Category, Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
 from assistant.review.figures import SYMBOLS
 from assistant.review.lines import Line, Role
@@ -15,6 +15,9 @@ from assistant.review.quantity.tables import MeasureKind, effect_verbs, measure_
 from assistant.review.units import kind_of
 from assistant.wording.review import quantity as say
 
+_UP: Final = (Operator.GE, Operator.GT)
+_DOWN: Final = (Operator.LE, Operator.LT)
+_COUNTED: Final = ("次", "人", "户", "长度", "面积")
 _FULL: Final = Decimal(100)
 _OTHER_WAY: Final = {
     **{"≥": "≤", ">=": "≤", "≧": "≤", "＞": "＜", ">": "<", "不低于": "不高于", "不少于": "不超过", "不小于": "不大于"},
@@ -41,6 +44,8 @@ def check_values(line: Line, context: Context) -> Iterator[Finding]:
     for measure in measures_of(line):
         known = kinds.find(measure.name)
         findings = _of_kind(line, measure, *known) if known else _unnamed(line, measure, context)
+        if not known or not known[1].direction:
+            findings = [*findings, *_of_category(line, measure)]
         for finding in findings:
             if (finding.rule, finding.start) not in seen:
                 seen.add((finding.rule, finding.start))
@@ -54,8 +59,7 @@ def _of_kind(line: Line, measure: Measure, word: str, kind: MeasureKind) -> Iter
 
 
 def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Finding]:
-    up = measure.operator in (Operator.GE, Operator.GT)
-    down = measure.operator in (Operator.LE, Operator.LT)
+    up, down = measure.operator in _UP, measure.operator in _DOWN
     if not (up or down) or _is_class(measure) or any(word in measure.name for word in _DROPS):
         return []
     excerpt = measure.excerpt(line.text)
@@ -75,6 +79,22 @@ def _direction(line: Line, measure: Measure, word: str, kind: MeasureKind) -> li
             )
         ]
     return []
+
+
+def _of_category(line: Line, measure: Measure) -> Iterator[Finding]:
+    """Yield what binds against its line's category: a cost from below, a quantity from above."""
+    excerpt = measure.excerpt(line.text)
+    if not measure.mark or excerpt is None or any(word in line.text for word in _DROPS):
+        return
+    name = measure.name[-_LONG_NAME:]
+    fix = _turned(measure, excerpt)
+    if line.category is Category.COST and measure.operator in _UP and kind_of(measure.unit) == "金额":
+        yield _warn("quantity.direction", line, say.less_is_better(name, measure.mark), excerpt, fix)
+    if line.category is Category.QUANTITY and measure.operator in _DOWN and kind_of(measure.unit) in _COUNTED:
+        if any(part in measure.name for part in _PER_ONE):
+            return
+        message = say.more_is_better(name, measure.mark)
+        yield found("quantity.direction", Severity.NOTE, line, message, excerpt, fix, say.VALUE_BASIS)
 
 
 def _is_class(measure: Measure) -> bool:
@@ -102,7 +122,7 @@ def _cap(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fin
     if measure.value > _FULL:
         message = say.over_full(word)
         return [found("quantity.over_full", Severity.ERROR, line, message, excerpt, basis=say.CAP_BASIS)]
-    if kind.surveyed or measure.value < _FULL or measure.operator not in (Operator.GE, Operator.GT):
+    if kind.surveyed or measure.value < _FULL or measure.operator not in _UP:
         return []
     return [_warn("quantity.full_rate", line, say.full_rate(word), *_as_full(line, measure))]
 
@@ -138,7 +158,7 @@ def _unit(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fi
         return [
             _warn("quantity.unit", line, say.rate_without_unit(word), excerpt, f"{excerpt[1]}%" if excerpt else None)
         ]
-    if not own or own in kind.kinds:
+    if not own or own in kind.kinds or (own == "千分比" and "比例" in kind.kinds):
         return []
     if kind.kinds == ("千分比",) and own == "比例":
         small = excerpt is not None and measure.value <= _MOST_PERMILLE and excerpt[1].endswith(("%", "％"))
@@ -153,8 +173,8 @@ def _unnamed(line: Line, measure: Measure, context: Context) -> Iterator[Finding
         return
     if measure.unit != "%" or measure.operator is not Operator.GE or measure.value < 50:
         return
-    if known := context.bank.made(share_words).find(measure.name):
-        yield _warn("quantity.share", line, say.share_of_nothing(known[0]), measure.excerpt(line.text))
+    if context.bank.made(share_words).find(measure.name):
+        yield _warn("quantity.share", line, say.share_of_nothing(measure.name), measure.excerpt(line.text))
 
 
 def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None, fix: str | None = None) -> Finding:

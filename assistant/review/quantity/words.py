@@ -12,12 +12,15 @@ from assistant.model import Category, Finding, Operator, Severity, Strength
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figure_from, figures_of
 from assistant.review.lines import Line, Role
-from assistant.review.quantity.tables import Vague, input_words, passive_words, quantified_words, vague_words
+from assistant.review.quantity.tables import Vague, input_words, quantified_words, vague_words
 from assistant.review.units import PERIODS
 from assistant.text import open_blanks
 from assistant.wording.review import quantity as say
 
-_MONTH: Final = re.compile(r"[\d０-９]\s?月|[一二三四五六七八九十]月(?:底|末|份|上旬|中旬|下旬|初|前)|季度(?:末|前|底)")
+# A day, an hour or a class of water binds as a number does.
+_BINDING: Final = re.compile(
+    r"[\d０-９]\s?月|[\d０-９]{1,2}[:：][\d０-９]{2}|[ⅠⅡⅢⅣⅤ]类|(?:III?|IV)类|[一二三四五六七八九十]月(?:底|末|份|上旬|中旬|下旬|初|前)|季度(?:末|前|底)"
+)
 _CLAUSE: Final = re.compile(r"[，。；;！\n]")
 _SIGNS: Final = "，。；;！\n"
 _FARTHEST: Final = 40
@@ -30,6 +33,7 @@ NOTHING: Final = re.compile(r"(?:无|暂无|不涉及|不适用|[/—-]*)[。]?"
 """What stands where there is nothing to say."""
 _LONG: Final = 120
 _VERY_LONG: Final = 200
+_NEAR: Final = 8
 _SHORT: Final = 60
 _UNCOUNTED: Final = PERIODS - {"天", "小时", "分钟", "工作日", "个工作日"} | {"岁", "周年"}
 # 一个 and 两个 before these count nothing that could be checked.
@@ -44,7 +48,7 @@ def check_number(line: Line, context: Context) -> Iterator[Finding]:
         return
     if open_blanks(line.text):
         return
-    if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _MONTH.search(line.text):
+    if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _BINDING.search(line.text):
         return
     kinds = {match.means for match in context.bank.made(quantified_words).find(line.text)}
     if "数" in kinds or (kinds and line.role is Role.BENEFIT):
@@ -71,9 +75,10 @@ def _counts(figure: Figure, text: str) -> bool:
         return False  # 三年行动, but not 20日内
     if not figure.spoken:
         return True
-    if figure.value == 1 and not text.endswith(
-        ("每", "每季度", "每月", "每周", "每年", "各", "新增", "新建", "建成"), 0, figure.start
-    ):
+    before = text[max(0, figure.start - _NEAR) : figure.start]
+    if figure.value == 1 and "每" not in before and not before.endswith(("各", "新增", "新建", "建成")):
+        return False  # 一个新局面, but not 每年汛前更新一次
+    if figure.unit == "期" and text.startswith(("工程", "项目", "建设"), figure.end):
         return False
     return not (figure.unit == "个" and _EMPTY_COUNT.match(text, figure.end))
 
@@ -116,21 +121,9 @@ def _figure_follows(text: str, start: int) -> bool:
 
 
 def check_inputs(line: Line, context: Context) -> Iterator[Finding]:
-    """Yield people, money and meetings that stand as results, and amounts of work that others decide."""
-    if line.role is not Role.OUTPUT:
-        return
-    if line.category is not Category.COST:
+    """Yield people, money and meetings that stand as results."""
+    if line.role is Role.OUTPUT and line.category is not Category.COST:
         yield from _inputs(line, context.bank)
-    for match in context.bank.made(passive_words).find(line.text):
-        end = match.start + len(match.excerpt)
-        figure = next((part for part in figures_of(line.text) if part.start >= end), None)
-        if figure is None or _CLAUSE.search(line.text, end, figure.start) or figure.unit in {*PERIODS, "%", "‰"}:
-            continue
-        if figure.operator is not None or (match.means and figure.value):
-            continue
-        say_it, severity = (say.passive, Severity.NOTE) if figure.value else (say.zero_output, Severity.WARNING)
-        excerpt = (match.start, line.text[match.start : figure.end])
-        yield found("quantity.passive", severity, line, say_it(match.excerpt), excerpt, basis=say.PASSIVE_BASIS)
 
 
 def _inputs(line: Line, bank: Bank) -> Iterator[Finding]:

@@ -257,25 +257,25 @@ class InterviewScreen(Screen[None]):
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:
             self.session.close()
-            last = say.said([*self._written, *reply.messages])
-            self.app.exit(0, message=Text("\n".join(part.text for part in last)))
+            last = "\n".join(part.text for part in say.said([*self._written, *reply.messages]))
+            self.app.exit(0, message=Text(last))
             return
         self.notice(())
-        if keep:
+        if not keep:
+            self._ask()
+        else:
             self._view = self.session.view()
             self._show_status()
             if mark:
                 self._input.mark_whole()
-        else:
-            self._ask()
         refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if reply.messages:
             self._tell(reply.messages, refused, verb)
 
     def _card_of_answer(self, before: View, text: str) -> None:
         asked, now = before.asked, self.session.view()
-        text = now.filer or text if asked.topic.id == "/filer" else text  # the name, where its number was typed
-        parts = say.answered(asked, text or asked.offer or "", now.asked)
+        shown = now.filer if asked.topic.id == "/filer" else text  # a filer may be chosen by its number
+        parts = say.answered(asked, shown or asked.offer or "", now.asked)
         if asked.topic.id != self._section:
             self._section = asked.topic.id
             parts.insert(0, say.asked_before(asked))

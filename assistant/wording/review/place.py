@@ -11,14 +11,15 @@ BASIS_ETHNIC = "民族乡行政工作条例"
 BASIS_SEAL = "填报单位为盖章单位全称"
 BASIS_OWN_KIND = "与填报单位全称一致"
 BASIS_ONE_NAME = "同一事项名称前后一致"
+SPACE = "空格"
 BASIS_GAZETTEER = "统计用区划代码（2023年6月）"
 
 
 def foreign_township(name: str, full_name: str, own_county: bool, own: str) -> str:
     """Another township's name, in full or short."""
-    where = "本县的" if own_county else "外县的"
-    also = "" if name == full_name else f"（{clip(full_name, 12)}）"
-    return f"“{clip(name, 12)}”{also}是{where}另一个乡镇，请核对，应写“{clip(own, 12)}”的事。"
+    where = "本县" if own_county else "外县"
+    also = "" if name == full_name else f"（{clip(full_name, 10)}）"
+    return f"“{clip(name, 10)}”{also}是{where}另一个乡镇，请核对，改成“{clip(own, 10)}”或删去。"
 
 
 def foreign_village(name: str, township: str, own_county: bool) -> str:
@@ -63,8 +64,8 @@ def other_than_chosen(written: str, chosen: str) -> str:
 
 
 def filer_with_marks(mark: str) -> str:
-    """The filer typed as a path."""
-    return f"填报单位要写盖章单位全称，中间不要“{clip(mark, 4)}”，也不写省和市。"
+    """The filer typed as a path or behind a code."""
+    return f"填报单位要写盖章单位全称，中间不要“{clip(mark, 4)}”这样的记号。"
 
 
 def no_authority(authority: str) -> str:

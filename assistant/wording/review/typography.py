@@ -10,6 +10,8 @@ MARKS_BASIS = "标点符号用法"
 """What objections to marks rest on."""
 NUMBERS_BASIS = "公文和出版物的数字用法"
 """What objections to digits and units rest on."""
+DOCUMENT_BASIS = "党政机关公文格式"
+"""What objections to document numbers rest on."""
 ORDER_BASIS = "同一条里的序号要连着编"
 """What objections to numbering rest on."""
 
@@ -41,6 +43,11 @@ def full_width(count: int) -> str:
 def span(better: str) -> str:
     """A hyphen between two numbers."""
     return f"起止数之间用一字线，写作“{clip(better, 16)}”。"
+
+
+def document(better: str) -> str:
+    """The year of a document's number in other brackets."""
+    return f"文号里的年份用六角括号，写作“{better}”。"
 
 
 def doubled(excerpt: str, better: str) -> str:
