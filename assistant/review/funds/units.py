@@ -17,7 +17,7 @@ _MILLIONFOLD: Final = Decimal(10_000)
 _TOO_MUCH: Final = Decimal(1_000_000)
 """万元; ten thousand million yuan are beyond any township."""
 _MONEY_NAME: Final = re.compile(
-    r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:总额|总计|合计|共计|共|约|为|达|即)*[：:]?$"
+    r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:标准|金额|总额|总计|合计|共计|共|约|为|达|即|每[\u4e00-\u9fff])*[：:]?$"
 )
 _ENDS: Final = re.compile(r"\s?(?:[，。；（）()\n]|以内|左右|$)")
 _LARGE_YUAN: Final = 100_000

@@ -25,7 +25,7 @@ _DAY: Final = re.compile(
 )
 _OTHER_DATES: Final = re.compile(
     r"(?<![\d.])(?P<y>20\d\d)(?P<mark>[-./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d\-./]|[亩元%万])"
-    r"|第?(?P<quarter>(?<!\d)[5-90]|[五六七八九])季度"
+    r"|第?(?P<quarter>(?<!\d)[5-90]|[五六七八九])季度|(?P<han>十[三四五六七八九])月(?=[底末初前份])"
 )
 _MONTH: Final = re.compile(r"(?<![\d.期龄满计共为第\-—－~至])(?P<month>\d{1,2})\s?月(?=[底末初前份中上下，。；、）]|$)")
 _WHEN: Final = re.compile(
@@ -81,7 +81,7 @@ class When:
 def impossible_dates(line: Line, context: Context) -> Iterator[Finding]:
     """Find days and months that do not exist."""
     for match in _OTHER_DATES.finditer(line.text):
-        if match["quarter"] or not _is_day(match["m"], match["d"], int(match["y"])):
+        if match["quarter"] or match["han"] or not _is_day(match["m"], match["d"], int(match["y"])):
             yield _impossible(line, match)
     if "月" not in line.text:
         return
