@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
-from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet, Moved, Place
+from assistant.bank.sentences import reworded
+from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet, ItemValue, Moved, Place
 from assistant.interview import Interview
 from assistant.lines import check_line, line_value
 from assistant.model import ABSENT, Absent, Declaration, Finding, Indicator
@@ -159,12 +160,18 @@ def _mended(finding: Finding, interview: Interview, state: State) -> Event | Non
     item = item_of(finding.path, topic, state)
     if item is None:
         return None if check_value(topic.pointer, new) else FieldSet(topic.id, new)
-    known = interview.wording(topic)
-    value = line_value(topic, new, item.value, interview.form, known)
-    if isinstance(value, Indicator) and isinstance(item.value, Indicator):
-        value = replace(value, text=new, category=item.value.category)
+    value = _rewritten(topic, item.value, new, interview) if isinstance(item.value, Indicator) else new
     items = state.items(topic.id).items
     values = [value if part.id == item.id else part.value for part in items]
     if check_line(topic, values, [part.id for part in items].index(item.id)):
         return None
     return ItemSet(item.id, topic.id, value)
+
+
+def _rewritten(topic: Topic, before: Indicator, text: str, interview: Interview) -> Indicator:
+    """Return an indicator with a mended sentence: category and structured parts stay as far as the sentence bears."""
+    value: ItemValue = reworded(before, text, agenda.header(interview.state)[1])
+    if isinstance(value, Indicator) and len(value.targets) < len(before.targets):
+        # It may have the wording of a phrase now, which brings parts along; every text is not read for that.
+        value = line_value(topic, text, before, interview.form, interview.wording(topic))
+    return replace(value, text=text, category=before.category) if isinstance(value, Indicator) else before

@@ -31,6 +31,10 @@ class Pressed(Message):
         self.key = key
 
 
+class Pointed(Message):
+    """The mark in a list was moved."""
+
+
 class Edited(Message):
     """The text in the input, or the caret in it, was moved by a person's hand."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.wording import tui as say
 from assistant.wording.builder import asks
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
@@ -12,6 +13,7 @@ from assistant.wording.tui import Part, part
 if TYPE_CHECKING:
     from assistant.builder import Wanted
     from assistant.offers import Offer
+    from assistant.replies import View
 
 
 def offers(shown: Sequence[Offer]) -> list[Part]:
@@ -25,3 +27,17 @@ def offers(shown: Sequence[Offer]) -> list[Part]:
 def blank(wanted: Wanted | None) -> Part:
     """The next blank of the sentence in the input, or that none is left."""
     return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
+
+
+def question(view: View, finished: bool, word: str, written: bool) -> list[Part]:
+    """What is asked, what answers it and how; at the end what Enter alone does, `word`, once the file is `written`."""
+    asked = view.asked
+    if finished:
+        prompt = say.question_again() if written and not view.progress.unanswered else say.question(asked)
+        return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
+    if view.wanted is not None:
+        return [say.question(asked), blank(view.wanted)]
+    held = [line] if (line := say.held(asked)) else []
+    # The five categories are needed more than the line that they are for.
+    rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
+    return [say.question(asked), *rest]

@@ -105,7 +105,7 @@ def family(part: Family) -> str:
 
 def kept(reason: str) -> str:
     """A text is kept against a finding."""
-    return f"已保留，理由记着：“{clip(reason, 30)}”。这句话改了才会再提；打 撤销 收回。"
+    return f"已保留，理由记着：“{clip(reason, 30)}”。这句话改了才会再提；要收回就撤销。"
 
 
 def mended(done: int, wanted: int) -> str:
@@ -113,7 +113,7 @@ def mended(done: int, wanted: int) -> str:
     if not done:
         return "没有改成：这一处没有现成的改法，或者字已经变了，请跳到那一题自己改。"
     rest = f"，{wanted - done} 处没有现成改法或字已变，请自己看" if done < wanted else ""
-    return f"已照改 {done} 处{rest}（打 撤销 收回）。"
+    return f"已照改 {done} 处{rest}（要收回就撤销）。"
 
 
 def no_such_number(number: int, count: int) -> str:
@@ -170,7 +170,7 @@ def each(problems: Iterable[Problem]) -> list[Message]:
         first = make_harmless(f"{problem.number} {SEVERITY_NAMES[finding.severity]} {where}")
         shown = with_fix(finding, problem.text, _ROOM - columns(first) - 2)
         kept = f"（已保留：{clip(finding.kept, 12)}）" if finding.kept is not None else ""
-        second = clip_columns(make_harmless(finding.message.removeprefix(f"{problem.where}：") + kept), _ROOM - 3)
+        second = clip_columns(make_harmless(finding.message + kept), _ROOM - 3)
         tone = Tone.PLAIN if finding.kept is not None else _TONES[finding.severity]
         messages.append(Message(tone, f"{clip_columns(f'{first}  {shown}'.rstrip(), _ROOM)}\n   {second}"))
     return messages

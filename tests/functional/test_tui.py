@@ -13,6 +13,7 @@ from assistant.tui.app import ShenbaoApp
 from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
@@ -220,7 +221,7 @@ async def test_long_texts_open_on_a_screen_of_their_own_and_esc_returns():
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         for key in ("ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g"):
             await pilot.press(key)
-            assert isinstance(pilot.app.screen, ReaderScreen)
+            assert isinstance(pilot.app.screen, ReaderScreen | ProblemsScreen)
             await pilot.press("pagedown", "end", "home", "escape")
             assert isinstance(pilot.app.screen, InterviewScreen)
             assert pilot.app.focused is field(pilot.app)
@@ -258,7 +259,7 @@ async def test_every_screen_fits_and_the_question_is_readable(size, example):
             rows = screen_lines(pilot.app)
             assert len(rows) == size[1]
             assert all(cells(row) <= size[0] for row in rows)
-            if isinstance(pilot.app.screen, ReaderScreen):
+            if isinstance(pilot.app.screen, ReaderScreen | ProblemsScreen):
                 await pilot.press("escape")
         prompt = session.view().asked.prompt
         assert prompt in "".join(row[6:] if row[:6] == " " * 6 else row.strip() for row in screen_lines(pilot.app))

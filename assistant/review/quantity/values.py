@@ -121,7 +121,10 @@ def _cap(line: Line, measure: Measure, word: str, kind: MeasureKind) -> list[Fin
     excerpt = measure.excerpt(line.text)
     if measure.value > _FULL:
         message = say.over_full(word)
-        return [found("quantity.over_full", Severity.ERROR, line, message, excerpt, basis=say.CAP_BASIS)]
+        severity = (
+            Severity.ERROR if kind.direction else Severity.WARNING
+        )  # of a rate that only ends in 率 less is known
+        return [found("quantity.over_full", severity, line, message, excerpt, basis=say.CAP_BASIS)]
     if kind.surveyed or measure.value < _FULL or measure.operator not in _UP:
         return []
     return [_warn("quantity.full_rate", line, say.full_rate(word), *_as_full(line, measure))]

@@ -68,7 +68,7 @@ def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
             at = match.end()
             yield start, word, (at - start) // len(word)
         else:
-            at = start + 1 if _HAN.search(word) else match.end()
+            at = max(start + 1, match.end() - len(word)) if _HAN.search(word) else match.end()
 
 
 def _is_word(text: str, start: int, word: str) -> bool:

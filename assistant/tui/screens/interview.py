@@ -16,11 +16,15 @@ from textual.widgets import Static
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
 from assistant.lines import split_numbered
+from assistant.problems import Problem
 from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
+from assistant.tui.screens.keys import KEYS
 from assistant.tui.screens.live import LiveOffers
+from assistant.tui.screens.problem_rows import Bookmark
+from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -28,25 +32,12 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
-from assistant.wording.offering import blank, offers
+from assistant.wording.offering import question
+from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
 
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHECK, Verb.CHANGES, Verb.HELP)
-_NUMBERED = (Verb.OUTLINE, Verb.CHECK)
-"""What is read for the numbers in it; the row that says how to go there in words is the key line's."""
+_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
-_KEYS = {
-    "escape": Verb.BACK,
-    "ctrl+n": Verb.SKIP,
-    "ctrl+t": Verb.EXPLAIN,
-    "ctrl+l": Verb.EXAMPLE,
-    "ctrl+o": Verb.OUTLINE,
-    "ctrl+r": Verb.REVIEW,
-    "ctrl+f": Verb.CHECK,
-    "ctrl+g": Verb.HELP,
-    "ctrl+q": Verb.QUIT,
-}
-"""Keys and the commands that they stand for; everything also goes without them."""
 
 
 class InterviewScreen(Screen[None]):
@@ -59,15 +50,20 @@ class InterviewScreen(Screen[None]):
         self.session = session
         self._first = first
         self._view: View = session.view()
-        self._section = ""
-        self._word = ""
-        """What Enter alone says at the end."""
+        self._section = self._word = ""
+        """The question whose card was shown last; what Enter alone says at the end."""
         self._written: tuple[Message, ...] = ()
         """Where the file is, once it is written."""
         self._noticed_at = ""
         """What stood in the input when something was said below it."""
         self._timer: Timer | None = None
         self._live = LiveOffers(self)
+        self._bookmark = Bookmark()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it is seen: what changes behind another screen is no reason to paint that one anew."""
+        return self.app.screen is self
 
     def compose(self) -> ComposeResult:
         """Lay out the screen; the lower part stands firm, the upper one takes what is left."""
@@ -83,9 +79,10 @@ class InterviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Greet and ask."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._input.place_cursor())
         greeting = self.session.greeting()
         self._card(say.said(greeting))
-        self._ask()
+        self.show_again()
         if self._first:
             self._read(say.READER_NAMES["import"], self._first)
         else:
@@ -110,7 +107,8 @@ class InterviewScreen(Screen[None]):
 
     # Showing
 
-    def _ask(self) -> None:
+    def show_again(self) -> None:
+        """Show what is asked now, after a change made elsewhere."""
         view = self._view = self.session.view()
         asked = view.asked
         self._word = self._word_at_end(view)
@@ -124,17 +122,7 @@ class InterviewScreen(Screen[None]):
         self.call_after_refresh(self._input.place_cursor)
 
     def _question(self, view: View) -> list[say.Part]:
-        asked = view.asked
-        if self.session.finished:
-            done = self._written and not view.progress.unanswered
-            prompt = say.question_again() if done else say.question(asked)
-            return [prompt, *([say.at_end(self._word)] if self._word else []), say.hint(asked)]
-        if view.wanted is not None:
-            return [say.question(asked), blank(view.wanted)]
-        held = [part] if (part := say.held(asked)) else []
-        # The five categories are needed more than the line that they are for.
-        rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
-        return [say.question(asked), *rest]
+        return question(view, self.session.finished, self._word, bool(self._written))
 
     def _word_at_end(self, view: View) -> str:
         if not self.session.finished:
@@ -166,13 +154,13 @@ class InterviewScreen(Screen[None]):
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
         transcript = self.query_one(Transcript)
         rows = len(rows_of(say.said(messages), max(1, self.size.width)))
-        if verb in _NUMBERED and len(messages) > 1:
-            messages = messages[:-1]
+        if verb is Verb.OUTLINE:
+            messages = messages[:-1]  # how to go there in words is the key line's to say
         if verb is Verb.HELP:
             messages = (*messages, say.HELP_KEYS)
         if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self._read(name, messages, verb in _NUMBERED)
+            self._read(name, messages, verb is Verb.OUTLINE)
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or transcript.size.height < rows + 1:
@@ -187,6 +175,13 @@ class InterviewScreen(Screen[None]):
         if number is not None:
             self._pass(f"跳到 {number}")
 
+    def go_to(self, problem: Problem) -> None:
+        """Stand where a finding is mended by hand, its words marked and the objection below the input."""
+        finding = problem.finding
+        self._after(self.session.go_to(finding), None, keep=False)
+        marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
+        self.notice(jumped(problem, marked))
+
     # Passing on
 
     def on_pressed(self, event: Pressed) -> None:
@@ -199,8 +194,8 @@ class InterviewScreen(Screen[None]):
     def _press(self, key: str) -> None:
         if key == "enter":
             self._enter(self._input)
-        elif key in _KEYS:
-            self._pass(word_of(_KEYS[key]))
+        elif key in KEYS:
+            self._pass(word_of(KEYS[key]))
         elif key == "ctrl+s":
             if self._keep_typed():
                 self.notice((say.saved_now(self.session.draft.saved_at),))
@@ -245,6 +240,10 @@ class InterviewScreen(Screen[None]):
             return
         if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
             self._keep(say_nothing=True)
+        if command.verb is Verb.CHECK:
+            self.show_again()
+            self.app.push_screen(ProblemsScreen(self.session, self, self._bookmark, command.argument))
+            return
         reply = self.session.say(text)
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
@@ -262,7 +261,7 @@ class InterviewScreen(Screen[None]):
             return
         self.notice(())
         if not keep:
-            self._ask()
+            self.show_again()
         else:
             self._view = self.session.view()
             self._show_status()

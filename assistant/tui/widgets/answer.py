@@ -33,6 +33,7 @@ _EDITING: Final = {
     "ctrl+w": "delete_word_left",
     "ctrl+k": "delete_to_end_of_line",
 }
+_WIPING: Final = ("backspace", "ctrl+h", "delete", "ctrl+d")
 _STEPS: Final = 100
 """Texts that can be gone back to."""
 
@@ -101,13 +102,25 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self.selection = Selection(self._location(end - length), self._location(end))
         self.put(text)
 
+    def mark(self, start: int, excerpt: str) -> bool:
+        """Mark a stretch of the text: what is typed now takes its place; returns whether it stands there."""
+        if not excerpt or not self.text.startswith(excerpt, start):
+            return False
+        self.selection = Selection(self._location(start), self._location(start + len(excerpt)))
+        return True
+
+    @property
+    def _marks_a_part(self) -> bool:
+        start, end = sorted(self.selection)
+        return start != end and (start, end) != ((0, 0), self.document.end)
+
     def _location(self, offset: int) -> tuple[int, int]:
         before = self.text[:offset].split("\n")
         return len(before) - 1, len(before[-1])
 
     def _unmark(self) -> None:
         if self.selection.start != self.selection.end:
-            self.move_cursor(self.document.end)
+            self.move_cursor(max(self.selection) if self._marks_a_part else self.document.end)
 
     @property
     def untouched(self) -> bool:
@@ -164,8 +177,11 @@ class AnswerInput(TextArea, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if await pass_on(self, event):
-            return
+        if not await pass_on(self, event):
+            await self.take(event)
+
+    async def take(self, event: events.Key) -> None:
+        """Do what a key asks for."""
         if event.key.startswith("alt+") and event.character:
             # A terminal that reports chords by name means the same by Alt as others by Esc and the character.
             await self._press("escape")
@@ -173,6 +189,9 @@ class AnswerInput(TextArea, inherit_bindings=False):
         elif event.is_printable and event.character:
             self._remember(typing=True)
             self.put(event.character)
+        elif event.key in _WIPING and self._marks_a_part:
+            self._remember()
+            self.put("")
         elif event.key in _EDITING:
             self._remember()
             self._unmark()
@@ -199,7 +218,11 @@ class AnswerInput(TextArea, inherit_bindings=False):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        text, left_out = without_controls(event.text)
+        self.take_paste(event.text)
+
+    def take_paste(self, pasted: str) -> None:
+        """Put what was pasted in at the caret."""
+        text, left_out = without_controls(pasted)
         self._remember()
         self.put(text)
         self.post_message(Pasted(text, left_out))

@@ -11,7 +11,8 @@ from assistant.tui.widgets.wrap import cut_cells, fit_words, pad_cells
 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
 """Words for a wide and for a narrow screen."""
-_WIDE = 70
+WIDE = 70
+"""Screens with fewer columns get fewer words."""
 LOW = 16
 """Screens with fewer rows give the input less room below."""
 
@@ -62,6 +63,6 @@ class KeyBar(Widget):
     def render_line(self, y: int) -> Strip:
         """Return the row."""
         width = self.size.width
-        narrow = width < _WIDE
+        narrow = width < WIDE
         row = " " + fit_words(self._keys[narrow], width - 2, " " if narrow else "  ")
         return Strip([Segment(row, self.rich_style)]).adjust_cell_length(width, self.rich_style)
