@@ -19,6 +19,9 @@ Key = tuple[str, str, str | None, int | None]
 """(rule, path, excerpt, start): what makes a finding the same one in a list made anew."""
 
 
+_MISSING = "schema.required"
+
+
 @dataclass(frozen=True)
 class Related:
     """Another place that a finding has to do with."""
@@ -99,7 +102,8 @@ def problems_of(findings: Sequence[Finding], topics: tuple[Topic, ...], state: S
     """Return the findings sorted and numbered."""
     kept = [part for part in findings if part.kept is not None]
     held = [part for part in findings if part.kept is None]
-    errors = [part for part in held if part.severity is Severity.ERROR]
+    # What is merely not written yet is known; what is written wrong would be lost among it.
+    errors = sorted((part for part in held if part.severity is Severity.ERROR), key=lambda part: part.rule == _MISSING)
     names: dict[str, list[Finding]] = {}
     for part in held:
         if part.severity is not Severity.ERROR:

@@ -131,7 +131,7 @@ def jumped(problem: Problem, marked: bool) -> tuple[Message, ...]:
     """One stands where a finding is mended by hand."""
     tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}[problem.finding.severity]
     how = "标出的字直接打就换掉。" if marked else ""
-    return (Message(tone, problem.finding.message), Message(Tone.PLAIN, f"{how}改好按回车，再按 Ctrl+F 回问题单。"))
+    return (Message(tone, problem.finding.message), Message(Tone.PLAIN, f"{how}改好回车，Ctrl+F 回问题单。"))
 
 
 def no_number(digits: str, count: int) -> str:

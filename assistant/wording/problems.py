@@ -44,7 +44,7 @@ FAMILY_WORDS = (
 CANNOT_KEEP = "这一处不是写出来的字，留不了，只能补上。"
 REASON_WANTED = "保留要写一句理由，如：保留 3 县里通知就是这个叫法。"
 NOTHING = "没有发现要改的。审的是格式、金额、字句和常见的退件毛病，拿不准的地方还得自己看一遍。"
-HOW_TO = "预审 3 看第 3 处全文；照改 3 按建议改好；保留 3 理由 不再提；跳到 8 去第 8 题自己改。"
+HOW_TO = "预审 3 看这一处全文；照改 3 按建议改；保留 3 理由 不再提；跳到 8 自己改。"
 HOW_TO_UNFOLD = "预审 全部 列出每一处；只看一类就打类名，如：预审 标点。"
 NOWHERE_TO_GO = "这一处说的是整张表，没有哪一题可去。"
 GONE = "这一处已经改好了，打 预审 看还剩什么。"
@@ -169,8 +169,8 @@ def each(problems: Iterable[Problem]) -> list[Message]:
         where = "  ".join(part for part in (asked_at(problem.question), problem.where) if part)
         first = make_harmless(f"{problem.number} {SEVERITY_NAMES[finding.severity]} {where}")
         shown = with_fix(finding, problem.text, _ROOM - columns(first) - 2)
-        kept = f"（已保留：{clip(finding.kept, 12)}）" if finding.kept is not None else ""
-        second = clip_columns(make_harmless(finding.message + kept), _ROOM - 3)
+        kept = f"保留的理由：{clip(finding.kept, 30)}；" if finding.kept is not None else ""
+        second = clip_columns(make_harmless(kept + finding.message), _ROOM - 3)
         tone = Tone.PLAIN if finding.kept is not None else _TONES[finding.severity]
         messages.append(Message(tone, f"{clip_columns(f'{first}  {shown}'.rstrip(), _ROOM)}\n   {second}"))
     return messages

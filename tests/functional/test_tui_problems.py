@@ -111,7 +111,7 @@ async def test_enter_goes_to_the_very_line_with_the_words_marked(session, size):
         asked = session.view().asked
         assert (asked.topic_number, asked.number, asked.current) == (13, 1, TWICE)
         assert field(pilot.app).selected_text == "农合"
-        assert field(pilot.app).caret == TWICE.rindex("农合") + 2
+        assert field(pilot.app).caret == TWICE.rindex("农合")
         assert "自2016年1月起不再用" in "".join(below_input(pilot.app).split())
         await pilot.press(*"医保", "enter")
         assert text_of(session, 0, 0) == TWICE.replace("，农合", "，医保")
@@ -222,6 +222,15 @@ async def test_a_word_that_is_typed_belongs_to_the_input_and_a_letter_that_means
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen) and field(pilot.app).text == "照改 3")
         await pilot.press("enter")
         assert text_of(session, 0, 0) != TWICE
+
+
+async def test_the_list_opens_near_what_was_mended_by_hand(session):
+    async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
+        await opened(pilot, "5", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
+        await pilot.press(*"扫黑除恶斗争", "enter", "ctrl+f")
+        await settled(pilot)
+        assert "疫情防控" in chosen(pilot.app)
 
 
 async def test_the_list_opens_where_it_was_left(session):

@@ -48,13 +48,13 @@ def typeable(declaration: Declaration) -> Declaration:
     from dataclasses import replace
 
     def plain(line: Indicator, benefit: bool) -> Indicator:
-        return Indicator(line.text.replace("\n", " "), line.category if benefit else None)
+        return Indicator(line.text.replace("\n", ""), line.category if benefit else None)
 
     return replace(
         declaration,
         division_code=None,
         not_applicable=(),
-        duties=tuple(text.replace("\n", " ") for text in declaration.duties),
+        duties=tuple(text.replace("\n", "") for text in declaration.duties),
         objectives=tuple(
             replace(
                 part,

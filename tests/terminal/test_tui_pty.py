@@ -7,6 +7,7 @@ import pytest
 
 from assistant.paths import drafts_folder, output_folder
 from assistant.session import Session
+from tests.support.faulty import faulty
 from tests.support.script import typeable, typed_lines
 from tests.terminal.pty_driver import Terminal
 
@@ -78,6 +79,45 @@ def test_the_line_is_spared(example):
         assert terminal.sent_within(2.0) == 0
     assert first <= 12_000
     assert key <= 400
+
+
+def test_the_list_of_findings_spares_the_line_too(example):
+    Session.new("a", ("旧表.docx", faulty(example))).close()
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("^Q退出")
+        terminal.sent_within(0.5)
+        before = len(terminal.sent)
+        terminal.write("\x06")
+        terminal.until_text("必被退回6")
+        terminal.sent_within(0.8)
+        opening = len(terminal.sent) - before
+        moves = []
+        for _ in range(9):
+            before = len(terminal.sent)
+            terminal.write("\x1b[B")
+            terminal.sent_within(0.5)
+            moves.append(len(terminal.sent) - before)
+        assert terminal.sent_within(2.0) == 0
+    assert opening <= 12_000
+    assert all(0 < sent <= 600 for sent in moves[:-1]), moves
+
+
+def test_a_reason_typed_in_one_packet_is_kept_and_the_cursor_stands_at_its_caret(example):
+    session = Session.new("a", ("旧表.docx", faulty(example)))
+    session.close()
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("^Q退出")
+        terminal.write("\x066w县里通知")
+        terminal.until_text("理由>县里通知")
+        terminal.sent_within(0.4)
+        row = next(number for number, line in enumerate(terminal.lines()) if line.startswith(" 理由 >"))
+        assert (terminal.screen.cursor.x, terminal.screen.cursor.y) == (16, row)
+        assert row <= 24 - 4
+        terminal.write("这么叫\r3f\x1b甲")
+        terminal.until_text("答>甲")
+    findings = Session.peek("a").findings()
+    assert [part.kept for part in findings if part.kept] == ["县里通知这么叫"]
+    assert len([part for part in findings if part.excerpt == "农合"]) == 1
 
 
 def test_bytes_of_another_code_page_neither_end_it_nor_lose_anything():

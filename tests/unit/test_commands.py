@@ -27,6 +27,9 @@ def test_a_word_alone_or_behind_a_slash_is_a_command(typed, verb):
         ("跳到 8", Command(Verb.JUMP, "8")), ("/td 8", Command(Verb.JUMP, "8")), ("跳到 第 8 题", Command(Verb.JUMP, "8")),
         ("改动 100", Command(Verb.CHANGES, "100")), ("改动记录：最近 20 笔", Command(Verb.CHANGES, "20")),
         ("/gd 5", Command(Verb.CHANGES, "5")), ("改动5条", Command(Verb.CHANGES, "5")),
+        ("预审 3", Command(Verb.CHECK, "3")), ("/ys 第12处", Command(Verb.CHECK, "12")),
+        ("预审 全部", Command(Verb.CHECK, "全部")), ("预审　标点", Command(Verb.CHECK, "标点")),
+        ("照改 3-8", Command(Verb.FIX, "3-8")), ("保留 3 县里这么叫", Command(Verb.KEEP, "3 县里这么叫")),
         ("写出 /tmp/a b.docx", Command(Verb.WRITE, "/tmp/a b.docx")), ("/送审稿 a.docx", Command(Verb.PROOF, "a.docx")),
     ],
 )  # fmt: skip
@@ -37,7 +40,7 @@ def test_a_command_may_carry_a_number_or_a_path(typed, command):
 @pytest.mark.parametrize(
     "typed",
     [
-        "改造山塘4口", "跳过旧路硬化3公里", "退出低保12户", "目录建设1套", "无", "无重大事故", "待填", "核对低保对象1次",
+        "预审全县项目资金", "预审 标点符号", "照改图纸3张", "保留3处古建筑", "改造山塘4口", "跳过旧路硬化3公里", "退出低保12户", "目录建设1套", "无", "无重大事故", "待填", "核对低保对象1次",
         "删 3 处违建", "g 3", "922.75", "", "写出调研报告2篇", "上一题目", "为什么要改水", "改 2 条路",
         "改动管网3处", "改动 3 处管网", "gd 3", "改动记录3册", "/home 目录整理", "1/3以上村民参加", "例子：好",
     ],

@@ -18,8 +18,8 @@ class Bookmark:
 
     unfolded: set[str] = field(default_factory=lambda: {ERRORS})
     """Names of the families that are open."""
-    at: Name | None = None
-    """The row that was chosen."""
+    near: list[Name] = field(default_factory=list)
+    """The row that was chosen and those to stand at where it is mended by now, the nearest first."""
 
 
 class ProblemRows:
@@ -44,7 +44,7 @@ class ProblemRows:
             numbers = {str(part.number): part for part in group.problems}
             if wanted in ALL_WORDS or (wanted and wanted in group.name) or wanted in numbers:
                 self.bookmark.unfolded.add(group.name)
-                self.bookmark.at = name_of(numbers.get(wanted, group.problems[0]))
+                self.bookmark.near = [name_of(numbers.get(wanted, group.problems[0]))]
         self.renew()
 
     def find(self, number: str) -> int | None:
@@ -65,10 +65,8 @@ class ProblemRows:
 
     def at_start(self) -> int:
         """Return the row that was left last, else the first finding in sight."""
-        names = self.names()
-        if self.bookmark.at in names:
-            return names.index(self.bookmark.at)
-        return next((number for number, part in enumerate(self.rows[:2]) if isinstance(part, Problem)), 0)
+        first = next((number for number, part in enumerate(self.rows[:2]) if isinstance(part, Problem)), 0)
+        return self.index_of(self.bookmark.near, first)
 
     def names(self) -> list[Name]:
         """Return what each row is recognised by."""

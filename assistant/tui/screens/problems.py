@@ -108,8 +108,6 @@ class ProblemsScreen(Screen[None]):
         if not self.is_attached:
             return
         chosen = self._chosen
-        if chosen is not None:
-            self._held.bookmark.at = name_of(chosen)
         said = say_tui.said(self._said)
         below = say.all_below(self._list.left_below)
         keys: Keys = say.KEYS_NOTHING
@@ -170,12 +168,12 @@ class ProblemsScreen(Screen[None]):
             case "+" | "-" | "left" | "right":
                 self._fold({"left": False, "right": True}.get(key))
             case _ if key in _LEAVE:
-                self.dismiss(None)
+                self._leave()
             case _ if key.isascii() and key.isdecimal():
                 self._find(digits + key, key)
             case _ if len(key) == 1 and not key.isascii():
                 # A word is begun: it belongs to the input.
-                self.dismiss(None)
+                self._leave()
                 front = self.app.screen
                 (front.focused or front).post_message(Key(key, key))
             case _:
@@ -207,7 +205,7 @@ class ProblemsScreen(Screen[None]):
     def _enter(self) -> None:
         chosen = self._chosen
         if not isinstance(chosen, Problem):
-            self._fold() if chosen else self.dismiss(None)
+            self._fold() if chosen else self._leave()
         elif chosen.question is None:
             self._say(Message(Tone.PLAIN, NOWHERE_TO_GO))
         else:
@@ -216,7 +214,12 @@ class ProblemsScreen(Screen[None]):
             except ShenbaoError as slip:
                 self._say(Message(Tone.BAD, str(slip)))
                 return
-            self.dismiss(None)
+            self._leave()
+
+    def _leave(self) -> None:
+        """Go back to the interview, and remember where the list was left."""
+        self._held.bookmark.near = self._near()
+        self.dismiss(None)
 
     def _read(self) -> None:
         chosen = self._chosen

@@ -106,7 +106,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
         """Mark a stretch of the text: what is typed now takes its place; returns whether it stands there."""
         if not excerpt or not self.text.startswith(excerpt, start):
             return False
-        self.selection = Selection(self._location(start), self._location(start + len(excerpt)))
+        # The caret stands on its first character: behind it, it would look like one more that is marked.
+        self.selection = Selection(self._location(start + len(excerpt)), self._location(start))
         return True
 
     @property
