@@ -122,6 +122,11 @@ def explanation(question: Question) -> Message:
     )
 
 
+def scope(inside: str, outside: str) -> Message:
+    """What belongs under an objective and what does not."""
+    return Message(Tone.HELP, f"归这里：{inside}" + (f"\n不归这里：{outside}" if outside else ""))
+
+
 def example(question: Question) -> Message:
     """A good and a bad answer."""
     return Message(Tone.HELP, f"写得好：{question.good}\n会被退：{question.bad}\n毛病在：{question.bad_why}")
