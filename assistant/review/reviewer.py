@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.model import Declaration, Finding
 from assistant.review.context import Context
+from assistant.review.county import without_own_wording
 from assistant.review.lines import Line, lines_of
 from assistant.review.rules import FORM_RULES, LINE_RULES
 
@@ -33,5 +34,6 @@ class Reviewer:
     def _of_line(self, line: Line, context: Context) -> list[Finding]:
         bare = replace(line, path="")
         if bare not in self._known:
-            self._known[bare] = tuple(finding for rule in LINE_RULES for finding in rule(bare, context))
+            found = (finding for rule in LINE_RULES for finding in rule(bare, context))
+            self._known[bare] = tuple(without_own_wording(found, context))
         return [replace(finding, path=line.path) for finding in self._known[bare]]
