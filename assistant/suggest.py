@@ -35,6 +35,8 @@ class Asking:
     """Whether benefits are asked for, or outputs; None for both."""
     category: Category | None = None
     """Only this category."""
+    office: str = ""
+    """Only what this office owes; empty for any."""
     year: int | None = None
     """The form's year."""
     lines: tuple[Indicator, ...] = ()
@@ -111,6 +113,7 @@ def _fitting(bank: Bank, asking: Asking, keys: Sequence[str]) -> list[Phrase]:
         if phrase.holds_in(asking.year)
         if asking.benefits is None or phrase.is_benefit == asking.benefits
         if asking.category in (None, phrase.category)
+        if asking.office in ("", phrase.office)
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant import outline
+from assistant.bank.scopes import scope_of
 from assistant.changes import render_history
 from assistant.commands import Command, Verb, nearest_word
 from assistant.interview import Interview
@@ -19,7 +20,8 @@ def tell(command: Command, interview: Interview, declaration: Callable[[], Decla
     """Return what is said to a command that changes nothing."""
     asked = interview.asked()
     if command.verb is Verb.EXPLAIN:
-        return (say.explanation(asked.question),)
+        scope = scope_of(interview.bank, asked.topic.objective_key) if asked.topic.objective else None
+        return (say.explanation(asked.question), *((say.scope(scope.inside, scope.outside),) if scope else ()))
     if command.verb is Verb.EXAMPLE:
         return (say.example(asked.question),)
     if command.verb is Verb.OUTLINE:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from assistant.codec import Json
@@ -75,8 +75,12 @@ def check_schema(data: Json) -> list[Finding]:
 
 def in_form_order(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings as their members stand on the form."""
-    schema = load_schema("declaration")
-    return sorted(findings, key=lambda finding: form_order(finding.path, schema))
+    return sorted(findings, key=lambda finding: _order(finding.path))
+
+
+@lru_cache(maxsize=4096)
+def _order(path: str) -> tuple[int, ...]:
+    return form_order(path, load_schema("declaration"))
 
 
 def check_structure(data: Json) -> list[Finding]:

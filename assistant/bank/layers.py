@@ -108,6 +108,15 @@ def lay_row(merged: dict[str, Row], row: Row, key_head: str) -> Row | None:
 
 def read_table(layer: Layer, name: str) -> Table[Row]:
     """Return the rows of one layer's table; none where the layer does not have it."""
+    return _read_shipped(name) if layer == shipped_layer() else _read(layer, name)
+
+
+@cache
+def _read_shipped(name: str) -> Table[Row]:
+    return _read(shipped_layer(), name)
+
+
+def _read(layer: Layer, name: str) -> Table[Row]:
     file = layer.folder.joinpath(*name.split("/"))
     try:
         if isinstance(file, Path):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, TypeVar
 
 from assistant.bank.blanks import FIGURES, MEASURES, Blank, blanks_of
 from assistant.bank.layers import Bank
+from assistant.bank.offices import renamed_offices
 from assistant.bank.tables import CellError, Row
 from assistant.model import Category, Operator
 from assistant.wording import bank as say
@@ -102,7 +103,21 @@ class Phrase:
 
 def phrases_of(bank: Bank, objective: str) -> tuple[Phrase, ...]:
     """Return the phrases of an objective by its key, as they stand in the bank."""
-    return bank.parsed(f"indicators/{objective}.csv", parse_phrase)
+    phrases = bank.parsed(f"indicators/{objective}.csv", parse_phrase)
+    names = bank.made(renamed_offices)
+    return bank.made(_Renamed(objective)) if names else phrases
+
+
+@dataclass(frozen=True)
+class _Renamed:
+    """Makes an objective's phrases with the offices' names as they are here; equal for equal objectives."""
+
+    objective: str
+
+    def __call__(self, bank: Bank) -> tuple[Phrase, ...]:
+        names = bank.made(renamed_offices)
+        phrases = bank.parsed(f"indicators/{self.objective}.csv", parse_phrase)
+        return tuple(replace(part, office=names.get(part.office, part.office)) for part in phrases)
 
 
 def phrases_for(bank: Bank, keys: Sequence[str], first: str = "") -> tuple[Phrase, ...]:

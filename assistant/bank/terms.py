@@ -80,7 +80,7 @@ class Term:
     later_prefer: str
     """What is written instead from then on."""
     swap: Swap | None
-    """The mend that reads right wherever the term stands; None where there is none."""
+    """The mend that reads right wherever the term stands, until `later_since`; None where there is none."""
     severity: Severity
     """For a form of a later year than `since`."""
     in_titles: bool
@@ -100,9 +100,14 @@ class Term:
 
     def prefer_in(self, year: int | None) -> str:
         """Return what is written instead in a form of `year`."""
-        if year is None or self.later_since is None or self.later_since.year > year:
-            return self.prefer
-        return self.later_prefer
+        return self.later_prefer if self._is_later(year) else self.prefer
+
+    def swap_in(self, year: int | None) -> Swap | None:
+        """Return the mend in a form of `year`; None once something else is written instead."""
+        return None if self._is_later(year) else self.swap
+
+    def _is_later(self, year: int | None) -> bool:
+        return year is not None and self.later_since is not None and self.later_since.year <= year
 
 
 @dataclass(frozen=True)

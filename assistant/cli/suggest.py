@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
+from assistant.bank import Bank
+from assistant.bank.offices import find_office, offices_of
 from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json
@@ -24,6 +26,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help=say.QUERY)
     parser.add_argument("--objective", metavar="N", help=say.OBJECTIVE)
     parser.add_argument("--category", metavar="C", help=say.CATEGORY)
+    parser.add_argument("--office", metavar="NAME", help=say.OFFICE)
     parser.add_argument("--year", type=int, metavar="YEAR", help=say_cli.YEAR)
     parser.add_argument("--most", type=int, default=_USUAL, metavar="N", help=say.MOST)
     parser.add_argument("--json", action="store_true", help=say_cli.AS_JSON)
@@ -32,17 +35,18 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print phrases, best first; 0 also where nothing is found."""
-    form = load_form()
+    form, bank = load_form(), Banks.of(arguments).bank()
     category = _category(arguments.category) if arguments.category else None
     asking = Asking(
         keys=tuple(part.key for part in form.objectives),
         objective=_objective(arguments.objective, form) if arguments.objective else "",
         benefits=None if category is None else category in BENEFIT_CATEGORIES,
         category=category,
+        office=_office(arguments.office, bank) if arguments.office else "",
         year=arguments.year,
     )
     query = " ".join(arguments.query)
-    found = suggest(Banks.of(arguments).bank(), asking, query)
+    found = suggest(bank, asking, query)
     shown = found[: max(0, arguments.most)]
     if arguments.json:
         print_json([_json(part) for part in shown])
@@ -59,6 +63,13 @@ def _objective(given: str, form: Form) -> str:
     if len(found) != 1:
         raise InputError(say.no_objective(given, [part.title for part in form.objectives]))
     return found[0]
+
+
+def _office(given: str, bank: Bank) -> str:
+    office = find_office(bank, given)
+    if office is None:
+        raise InputError(say.no_office(given, [part.short or part.name for part in offices_of(bank)]))
+    return office.name
 
 
 def _category(given: str) -> Category:

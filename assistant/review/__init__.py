@@ -33,7 +33,7 @@ def check_declaration(
     declaration: Declaration, form: Form, known: Known | None = None, reviewer: Reviewer | None = None
 ) -> list[Finding]:
     """Return every finding on a declaration in the order of the form; a `reviewer` remembers the lines it has seen."""
-    found = check_schema(declaration_json(declaration))
+    found = check_schema(declaration_json(declaration)) if reviewer is None else reviewer.check_schema(declaration)
     return in_form_order(found + review_declaration(declaration, form, known or Known(), reviewer or Reviewer()))
 
 

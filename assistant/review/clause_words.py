@@ -15,6 +15,8 @@ from assistant.wording import bank as say
 
 _LONGEST: Final = 16
 """Characters between a word and what it needs, within which they are shown together."""
+_NEAR: Final = 4
+"""The same for what stands before the word."""
 _ANYTHING: Final = re.compile("")
 _NOTHING: Final = re.compile("(?!)")
 _SEVERITIES: Final = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
@@ -61,12 +63,14 @@ class ClauseWords:
             rule = match.means
             if rule.cancels.search(text, begin, end):
                 continue
-            stop = match.start + len(match.excerpt)
+            start, stop = match.start, match.start + len(match.excerpt)
             if behind := rule.needs.search(text, stop, end):  # 自主缴费率 and its 100% are one fault
                 stop = behind.end() if behind.end() - stop <= _LONGEST else stop
-            elif not rule.needs.search(text, begin, end):
+            elif before := list(rule.needs.finditer(text, begin, start)):  # 制度上墙
+                start = before[-1].start() if start - before[-1].end() <= _NEAR else start
+            else:
                 continue
-            yield Hit(match.start, text[match.start : stop], match.excerpt, rule)
+            yield Hit(start, text[start:stop], match.excerpt, rule)
 
 
 def checked_row(row: Row) -> Row:

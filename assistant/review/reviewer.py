@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
-from assistant.model import Declaration, Finding
+from assistant.codec import declaration_json
+from assistant.model import Absent, Declaration, Finding, Objective
 from assistant.review.context import Context
+from assistant.review.county import without_own_wording
 from assistant.review.lines import Line, lines_of
 from assistant.review.rules import FORM_RULES, LINE_RULES
+from assistant.validation import check_schema, check_value
 
+_SOUND: Final = {"title": "改善民生", "outputs": [], "benefits": []}
+"""An objective that the schema has nothing against: it stands for the others while the rest is checked."""
 MOST_REMEMBERED = 2_000
 """Lines; a form has a hundred."""
 
@@ -19,11 +25,24 @@ class Reviewer:
     def __init__(self) -> None:
         self._context: Context | None = None
         self._known: dict[Line, tuple[Finding, ...]] = {}
+        self._sound: dict[tuple[int, Objective], tuple[Finding, ...]] = {}
+
+    def check_schema(self, declaration: Declaration) -> list[Finding]:
+        """Return what the schema objects to; an objective is checked again only when it has changed."""
+        data, objectives = declaration_json(declaration), declaration.objectives
+        if isinstance(objectives, Absent) or not isinstance(data, dict):
+            return check_schema(data)
+        found = check_schema({**data, "objectives": [_SOUND] * len(objectives)})
+        for index, (objective, value) in enumerate(zip(objectives, data["objectives"], strict=True)):
+            if (index, objective) not in self._sound:
+                self._sound[index, objective] = tuple(check_value(f"/objectives/{index}", value))
+            found += self._sound[index, objective]
+        return found
 
     def check(self, declaration: Declaration, context: Context) -> list[Finding]:
         """Return the findings of every rule, those of single lines first."""
         if context != self._context or len(self._known) > MOST_REMEMBERED:
-            self._context, self._known = context, {}
+            self._context, self._known, self._sound = context, {}, {}
         lines = list(lines_of(declaration, context.form))
         found = [finding for line in lines for finding in self._of_line(line, context)]
         for rule in FORM_RULES:
@@ -33,5 +52,6 @@ class Reviewer:
     def _of_line(self, line: Line, context: Context) -> list[Finding]:
         bare = replace(line, path="")
         if bare not in self._known:
-            self._known[bare] = tuple(finding for rule in LINE_RULES for finding in rule(bare, context))
+            found = (finding for rule in LINE_RULES for finding in rule(bare, context))
+            self._known[bare] = tuple(without_own_wording(found, context))
         return [replace(finding, path=line.path) for finding in self._known[bare]]

@@ -68,11 +68,12 @@ def check_outdated(line: Line, context: Context) -> Iterator[Finding]:
         term = match.means
         if _is_exempt(match, line.text, context.form):
             continue
-        if term.swap is None and (term.id, match.excerpt) in seen:
+        swap = term.swap_in(context.year)
+        if swap is None and (term.id, match.excerpt) in seen:
             continue  # one hint is enough where nothing can be replaced
         seen.add((term.id, match.excerpt))
         severity = term.severity if context.year is None else term.severity_in(context.year) or term.severity
-        fix = None if term.swap is None else term.swap.of(match.excerpt)
+        fix = None if swap is None else swap.of(match.excerpt)
         prefer = term.prefer_in(context.year) if fix is None else fix
         if severity is Severity.NOTE:
             message = say.newer(match.excerpt, prefer)

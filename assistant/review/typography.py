@@ -40,7 +40,7 @@ _DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+"
 _KEPT_DOUBLES: Final = re.compile("？！|！？")
 _WEIGHT: Final = "、，：；？！。"
 _SPACES: Final = re.compile("[ \u00a0\u3000]+")
-_BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％]")
+_BESIDE_SPACE: Final = re.compile("[一-鿿，。；：！？、“”‘’（）《》〈〉〔〕【】％%‰≥≤]")
 _MARK_OR_DIGIT: Final = re.compile("[0-9０-９，。；：！？、“”‘’（）《》〈〉〔〕【】％%≥≤＞＜=]")
 _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 

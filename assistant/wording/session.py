@@ -46,7 +46,9 @@ WELCOME = (
     "打 帮助 看全部命令；随时可以打 退出，下次接着填。"
 )
 HELP = (
-    "? 或 为什么  这一题为什么问、谁看、去哪儿找\n"
+    "? 或 为什么  这一题为什么问、谁看、去哪儿找；?产出 问一个词的意思\n"
+    "1 2 3       采用可选的第几句；句子里的空一个一个填\n"
+    "找 农田     在题库里找：中文、拼音、首字母（gbznt）都行；更多 翻页\n"
     "例子        看一条写得好的和一条会被退的\n"
     "上一题 跳过  往回走；先空着往下走\n"
     "无          没有这一项（纸上空着）\n"
@@ -54,7 +56,9 @@ HELP = (
     "直接回车    不改，往下走；一栏写完了\n"
     "改 2  删 2   改、删这一栏的第 2 条\n"
     "目录  跳到 8 看全部题目；去第 8 题（打题名也行）\n"
-    "核对  预审   看填好的全表；看还有什么要改\n"
+    "核对  预审   看填好的全表；看财政局会退回什么，照改 3，保留 3 理由\n"
+    "基本数据 村10 组86  记下全乡镇的数，填空和预审都用，不印在表上\n"
+    "存为常用语   把刚写好的一条存下来，以后先给您看\n"
     "照改 3      按建议改好预审的第 3 处；保留 3 理由 就不再提\n"
     "撤销 重做    收回、恢复上一次改动\n"
     "改动        谁在什么时候改了什么\n"
@@ -116,6 +120,11 @@ def explanation(question: Question) -> Message:
         Tone.HELP,
         f"为什么问：{question.why}\n谁来看：{question.reader}\n去哪儿找：{question.source}\n怎么填：{question.hint}",
     )
+
+
+def scope(inside: str, outside: str) -> Message:
+    """What belongs under an objective and what does not."""
+    return Message(Tone.HELP, f"归这里：{inside}" + (f"\n不归这里：{outside}" if outside else ""))
 
 
 def example(question: Question) -> Message:

@@ -72,6 +72,7 @@ def saved(sentence: str) -> str:
 QUERY = "中文、拼音或首字母，可以混着打，如 gbznt、gaobiaozhun 农田；不写就列出全部"
 OBJECTIVE = "只要这个目标的：序号 1 到 9，或名称里的字"
 CATEGORY = "只要这一类：数量、质量、时效、成本、经济效益、社会效益、生态效益、可持续影响、满意度"
+OFFICE = "只要这个站所欠数的，如 民政办"
 MOST = "最多列几条（默认 20）"
 NOTHING_FITS = "没有合适的句子，换个目标或类别再试。"
 
@@ -89,6 +90,11 @@ def more(count: int) -> str:
 def no_objective(given: str, titles: Sequence[str]) -> str:
     """An objective that the form does not have, or several."""
     return f"没有对上哪一个目标“{clip(given, 16)}”：写序号 1 到 {len(titles)}，或名称里的字，如 改善民生。"
+
+
+def no_office(given: str, names: Sequence[str]) -> str:
+    """An office that the bank does not know."""
+    return f"没有“{clip(given, 16)}”这个站所，可以用：{'、'.join(names[:20])}等。"
 
 
 def no_category(given: str, names: Sequence[str]) -> str:

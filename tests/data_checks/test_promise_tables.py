@@ -14,7 +14,7 @@ from assistant.resources import data_folder, load_schema
 from assistant.review.clause_words import ClauseWords, checked_row
 from assistant.review.funds import spending
 from assistant.review.repetition import across, copied, doubled, texts
-from assistant.review.substance import counts, dates, personal
+from assistant.review.substance import counts, dates, passive, personal
 
 FOLDER = Path(str(data_folder("question_bank"))) / "terms"
 SCHEMA = load_schema("term")
@@ -27,6 +27,7 @@ MADE = {
     "spending": spending.spending_words,
     "seasons": dates.seasons,
     "counts": counts.counted_words,
+    "passive": passive.passive_words,
     "surnames": personal.name_patterns,
 }
 NAMES = sorted((*CLAUSES, *MADE))
@@ -72,7 +73,7 @@ def test_the_program_takes_every_row(name):
 def test_ids_and_words_are_not_used_twice(name):
     ids = [row["编号"] for row in rows(name)]
     assert len(ids) == len(set(ids))
-    words = [word for row in rows(name) for word in row["词"].split("|")]
+    words = [word for row in rows(name) for word in row["词"].split("|") if word]
     assert sorted({word for word in words if words.count(word) > 1}) == []
 
 

@@ -147,9 +147,9 @@ async def test_the_outline_opens_where_the_interview_stands_and_a_number_in_the_
         assert ">36" in shown(pilot.app).replace(" ", "")
         await pilot.press("escape", "ctrl+f")
         await pilot.pause()
-        assert "2   填报单位还没有填" in shown(pilot.app)
-        await pilot.press("2", "enter")
-        assert session.view().asked.topic.id == "/filer"
+        assert "年度还没有填" in shown(pilot.app)
+        await pilot.press("1", "enter")
+        assert session.view().asked.topic.id == "/year"
 
 
 async def test_the_line_that_is_changed_is_in_sight():

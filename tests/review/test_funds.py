@@ -11,7 +11,7 @@ from assistant.bank import load_bank
 from assistant.model import ABSENT, Severity
 from assistant.review.funds import FORM_RULES, LINE_RULES
 from assistant.review.funds.amounts import above_budget, amount_twice, costs_above_budget
-from assistant.review.funds.units import money_without_unit, too_fine_money, yuan_in_budget, yuan_in_text
+from assistant.review.funds.units import large_yuan, money_without_unit, too_fine_money, yuan_in_budget, yuan_in_text
 from assistant.review.funds.works import works_without_money
 from tests.support.review_lines import CONTEXT, cost, declared, found_in, found_over
 
@@ -71,8 +71,8 @@ def test_works_and_purchases_are_known_by_verb_and_thing(text):
 
 def test_a_county_adds_a_kind_of_work(tmp_path):
     (tmp_path / "terms").mkdir()
-    (tmp_path / "terms" / "works.csv").write_text("编号,词\nown-01,打井\n", encoding="utf-8")
-    form = declared(["打井3口"], project=None)
+    (tmp_path / "terms" / "works.csv").write_text("编号,词\nown-01,夯土\n", encoding="utf-8")
+    form = declared(["夯土墙3处"], project=None)
     assert found_over(form, [works_without_money]) == []
     assert found_over(form, [works_without_money], replace(CONTEXT, bank=load_bank(tmp_path))) != []
 
@@ -200,3 +200,8 @@ def test_money_is_not_finer_than_the_form():
 def test_strange_text_is_gone_through(text):
     found_in(text, LINE_RULES)
     found_over(declared([text, cost(text)], total=100, basic=100, project=None), FORM_RULES)
+
+
+def test_large_amounts_in_yuan_are_offered_in_the_forms_unit():
+    [finding] = found_in("修复支出185000元，每户补助3000元，招引千万元项目1个", [large_yuan])
+    assert (finding.severity, finding.excerpt, finding.fix) == (Severity.NOTE, "185000元", "18.5万元")

@@ -70,8 +70,22 @@ def test_a_filer_that_the_gazetteer_does_not_know_has_its_own_words(filer, name,
     assert (own.township, own.name, own.kind, own.seal) == (None, name, kind, "")
 
 
+@pytest.mark.parametrize("filer", ["绥宁县河口苗族乡政府", "中共绥宁县河口苗族乡委员会", "绥宁县河口苗族乡"])
+def test_a_filer_with_another_authority_is_the_same_township(filer):
+    assert own_place(filer).seal == HEKOU
+
+
 def test_a_filer_without_its_ethnic_group_is_found_in_its_county():
     assert own_place("绥宁县河口乡人民政府").name == "河口苗族乡"
+
+
+def test_a_township_that_has_become_a_town_since_keeps_the_filers_words(form):
+    filer = "绥宁县水口镇人民政府"  # 水口乡 in 2023
+    assert (own_place(filer).name, own_place(filer).kind) == ("水口镇", "镇")
+    [finding] = of_lines([Line(Role.FILER, filer)], context(form, filer))
+    assert (finding.severity, finding.fix) == (Severity.NOTE, None)
+    assert of_texts(form, "水口镇路灯更换30盏，全镇公示", filer=filer) == []
+    assert [part.fix for part in of_texts(form, "水口乡路灯更换30盏", filer=filer)] == ["水口镇"]
 
 
 @pytest.mark.parametrize(
@@ -92,6 +106,8 @@ def test_the_name_on_the_seal_is_right(form, filer):
         ("绥宁县河口苗族乡人民政府（本级）", HEKOU),
         ("青禾县云溪乡人民政府（机关）", UNKNOWN),
         ("湖南省/青禾县/云溪乡", UNKNOWN),
+        ("绥宁县河口苗族乡政府", HEKOU),
+        ("青禾县云溪乡政府", UNKNOWN),
         ("河口苗族乡", None),
         ("青禾县云溪乡", UNKNOWN),
         ("青禾县东门街道", "青禾县东门街道办事处"),
@@ -260,14 +276,14 @@ def overlaid(folder: Path, name: str, rows: str) -> Bank:
 
 def test_a_county_can_add_a_context_in_which_another_place_is_welcome(form, tmp_path):
     text = "乐安铺乡茶叶节联办展位2个"
-    bank = overlaid(tmp_path, "place-contexts.csv", "编号,位置,词\nown-01,后接,茶叶节\n")
+    bank = overlaid(tmp_path, "place_contexts.csv", "编号,位置,词\nown-01,后接,茶叶节\n")
     line = Line(Role.OUTPUT, text)
     assert [finding.excerpt for finding in foreign.foreign_names(line, context(form))] == ["乐安铺乡"]
     assert list(foreign.foreign_names(line, context(form, bank=bank))) == []
 
 
 def test_a_county_can_add_names_of_one_thing(form, tmp_path):
-    bank = overlaid(tmp_path, "place-names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,敬老院\n")
+    bank = overlaid(tmp_path, "place_names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,敬老院\n")
     lines = [Line(Role.OUTPUT, "敬老院检查4次", path="/0"), Line(Role.OUTPUT, "幸福院检查4次", path="/1")]
     assert [part.excerpt for part in of_lines(lines, context(form, bank=bank))] == ["幸福院"]
     assert of_lines(lines, context(form)) == []
@@ -276,12 +292,12 @@ def test_a_county_can_add_names_of_one_thing(form, tmp_path):
 @pytest.mark.parametrize(
     ("name", "rows", "column"),
     [
-        ("place-contexts.csv", "编号,位置,词\nown-01,旁边,茶叶节\n", "位置"),
-        ("place-contexts.csv", "编号,位置,词\nown-01,后接,\n", "词"),
-        ("place-kinds.csv", "编号,词,乡\nown-01,,全乡\n", "词"),
-        ("place-kinds.csv", "编号,词,乡\nown-01,全镇,\n", "乡"),
-        ("place-names.csv", "编号,名称,词\nown-01,敬老院,敬老院\n", "词"),
-        ("place-names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,养老院\n", "首选"),
+        ("place_contexts.csv", "编号,位置,词\nown-01,旁边,茶叶节\n", "位置"),
+        ("place_contexts.csv", "编号,位置,词\nown-01,后接,\n", "词"),
+        ("place_kinds.csv", "编号,词,乡\nown-01,,全乡\n", "词"),
+        ("place_kinds.csv", "编号,词,乡\nown-01,全镇,\n", "乡"),
+        ("place_names.csv", "编号,名称,词\nown-01,敬老院,敬老院\n", "词"),
+        ("place_names.csv", "编号,名称,词,首选\nown-01,敬老院,敬老院|幸福院,养老院\n", "首选"),
     ],
 )
 def test_a_row_that_cannot_be_used_is_a_problem_with_its_column(form, tmp_path, name, rows, column):

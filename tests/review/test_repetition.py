@@ -202,3 +202,12 @@ def test_lines_that_only_share_a_date_or_a_common_rate_are_not_warned_of():
     assert found_over(dates, [same_lines, same_clauses]) == []
     rates = declared(["资金支付及时率100%"], ["资金支付及时率100%"])
     assert [finding.severity for finding in found_over(rates, [same_lines, same_clauses])] == [Severity.NOTE]
+
+
+def test_a_line_that_another_holds_is_found_and_one_that_shares_a_clause_is_said_once():
+    form = declared(["安装垃圾箱90个"], ["在主街和学校周边安装垃圾箱90个"])
+    [finding] = found_over(form, FORM_RULES)
+    assert (finding.rule, finding.related) == ("repetition.held", ("/objectives/1/outputs/0/text",))
+    clause = "在主街两侧安装分类垃圾箱90个并专人管"
+    both = found_over(declared([clause], [f"{clause}，每月清洗1次"]), FORM_RULES)
+    assert [finding.rule for finding in both] == ["repetition.clause"]

@@ -386,3 +386,25 @@ def test_a_target_has_one_value_over_all_objectives():
 
 def test_another_years_sowing_is_not_judged_by_this_years_season():
     assert excerpts("2026年冬种油菜600亩，2027年5月收获", out_of_season) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "excerpt"),
+    [
+        ("全乡户籍人口2.6万人", "户籍人口2.6万人"),
+        ("全乡户籍人口1.8万人", None),
+        ("户籍人口9000人的片区", None),
+        ("轮训党员400名", "党员400名"),
+        ("发展党员8名", None),
+        ("村民小组100个", "村民小组100个"),
+    ],
+)
+def test_counts_behind_their_noun_agree_too_and_may_be_rounded(text, excerpt):
+    context = replace(BASICS, basics={**BASICS.basics, "registered_population": Decimal(18350)})
+    found = found_in(text, [counts_of_basics], context)
+    assert [finding.excerpt for finding in found] == ([excerpt] if excerpt else [])
+    assert all(text[finding.start or 0 :].startswith(finding.excerpt or "") for finding in found)
+
+
+def test_days_with_marks_and_quarters_are_judged_too():
+    assert excerpts("2027-9-31前，五季度，2027.6.30，四季度，35季度", impossible_dates) == ["2027-9-31", "五季度"]

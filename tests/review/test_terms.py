@@ -106,6 +106,12 @@ def test_what_is_written_instead_follows_the_year():
     assert "常态化防止返贫致贫" in in_2027.message
 
 
+def test_a_mend_is_offered_only_while_it_is_what_is_written_instead():
+    [in_2024], [in_2027] = review("建档立卡贫困户走访", 2024), review("建档立卡贫困户走访", 2027)
+    assert (in_2024.fix, in_2027.fix) == ("脱贫户", None)
+    assert "农村低收入人口" in in_2027.message
+
+
 def test_the_excerpt_stands_where_the_finding_says_and_the_mend_reads_right():
     text = "年内会同国土所、安监站巡查违法用地和烟花爆竹零售点24次"
     first, second = review(text)

@@ -17,9 +17,10 @@ _MILLIONFOLD: Final = Decimal(10_000)
 _TOO_MUCH: Final = Decimal(1_000_000)
 """万元; ten thousand million yuan are beyond any township."""
 _MONEY_NAME: Final = re.compile(
-    r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:总额|总计|合计|共计|共|约|为|达|即)*[：:]?$"
+    r"(?:资金|经费|投资|投入|补助|补贴|造价|支出|总额|费用|奖金|工程款|预算)(?:标准|金额|总额|总计|合计|共计|共|约|为|达|即|每[\u4e00-\u9fff])*[：:]?$"
 )
 _ENDS: Final = re.compile(r"\s?(?:[，。；（）()\n]|以内|左右|$)")
+_LARGE_YUAN: Final = 100_000
 _UNEVEN: Final = 4
 """Digits from which an amount of the budget is no coincidence in the text."""
 _PLACES_YUAN: Final = 2
@@ -56,6 +57,23 @@ def too_fine_money(line: Line, context: Context) -> Iterator[Finding]:
             message = say.too_fine(figure.text, most)
             place = (figure.start, figure.text)
             yield found("funds.decimals", severity, line, message, place, basis=say.BASIS_DECIMALS)
+
+
+def large_yuan(line: Line, context: Context) -> Iterator[Finding]:
+    """Find large amounts in 元 on a form that counts in 万元: a note with the same amount."""
+    if not line.is_indicator or "元" not in line.text or context.form.money.unit != "万元":
+        return
+    for figure in figures_of(line.text):
+        if (
+            figure.unit == "元"
+            and not figure.spoken
+            and figure.value >= _LARGE_YUAN
+            and figure.money is not None
+            and figure.upto is None
+        ):
+            fix = f"{plain_decimal(figure.money)}万元"
+            place = (figure.start, figure.text)
+            yield found("funds.unit", Severity.NOTE, line, say.large_yuan(figure.text, fix), place, fix, say.BASIS_UNIT)
 
 
 def _places(value: Decimal) -> int:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
-from assistant.wording.review import place as say
+from assistant.wording.review import tables
 
-CONTEXTS_TABLE = "terms/place-contexts.csv"
+CONTEXTS_TABLE = "terms/place_contexts.csv"
 _POSITIONS: Final = (
-    "伙伴",
+    "伙伴前",
+    "伙伴后",
     "同句",
     "连接",
     "前接",
@@ -28,7 +29,6 @@ _POSITIONS: Final = (
 _HAN_RUN: Final = re.compile("[\u4e00-\u9fffA-Za-z0-9“”（）()·]*")
 _SENTENCE_END: Final = re.compile("[。；！？\n;]")
 _CLAUSE_END: Final = re.compile("[。；！？\n;，,：:]")
-_ADMINISTRATION: Final = re.compile("政府|党委|办事处|人大|纪委|党工委")
 # What may stand between 赴 and a place: what the place lies in, and other places of a list.
 _PROVINCES: Final = (
     "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|"
@@ -40,6 +40,8 @@ _DIVISIONS: Final = (
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 # What a place's name follows without being part of it.
 _BOUNDS: Final = frozenset("在与和同及向到从由对为至往赴跟省市县州区乡镇的是")
+# What makes 平安乡 a part of 平安乡村, 文明乡风, 河口乡镇.
+OF_RURAL: Final = tuple("村镇风亲贤土愁情道音间邻")
 _OF_VILLAGES: Final = "民干组务级集部规史企医支两社屯寨庄落道内容貌风居小“"
 _NEAR: Final = 8
 _LONGEST_NAME: Final = 16
@@ -50,18 +52,22 @@ _MOST_BEFORE: Final = 24
 class Contexts:
     """The words that make a mention of another place a good one, by where they stand."""
 
-    partner: re.Pattern[str]
-    """Words beside the place that make it a neighbour or a partner (伙伴)."""
+    partner_before: re.Pattern[str]
+    """Words shortly before the place that make it a neighbour or a partner (伙伴前)."""
+    partner_behind: re.Pattern[str]
+    """Such words shortly behind it (伙伴后)."""
     together: re.Pattern[str]
-    """These, and words for what is done together that need 与 before the place (同句)."""
+    """Words for what is done together; they need 与 before the place (同句)."""
     linked: re.Pattern[str]
     """Words before a partner: 与, 会同 (连接)."""
     before: re.Pattern[str]
     """Words directly before the place: 赴, 学习 (前接)."""
     behind: re.Pattern[str]
-    """Words directly behind it: 经验, 公路, 河 (后接)."""
+    """Words directly behind it: 经验, 一带 (后接)."""
     registered: re.Pattern[str]
     """Ends of registered names: 合作社 (登记名称)."""
+    unregistered: re.Pattern[str]
+    """Words that no registered name has in it: 政府, 扶持."""
     sites: re.Pattern[str]
     """Places of service: 卫生院, 派出所 (地点)."""
     common: frozenset[str]
@@ -79,15 +85,19 @@ class Contexts:
 def contexts_of(bank: Bank) -> Contexts:
     """Return the contexts of a bank."""
     words: dict[str, list[str]] = {position: [] for position in _POSITIONS}
-    for position, row_words in bank.parsed(CONTEXTS_TABLE, _parse):
-        words[position] += row_words
+    not_in: dict[str, list[str]] = {position: [] for position in _POSITIONS}
+    for row in bank.parsed(CONTEXTS_TABLE, parse_context):
+        words[row.position] += row.words
+        not_in[row.position] += row.not_in
     return Contexts(
-        partner=_any_of(words["伙伴"]),
-        together=_any_of(words["伙伴"] + words["同句"]),
-        linked=_any_of(words["连接"], _DIVISIONS),
-        before=_any_of(words["前接"], _DIVISIONS),
-        behind=_any_of(words["后接"]),
+        partner_before=_any_of(words["伙伴前"]),
+        partner_behind=_any_of(words["伙伴后"]),
+        together=_any_of(words["同句"]),
+        linked=_any_of(words["连接"], behind=_DIVISIONS),
+        before=_any_of(words["前接"], behind=_DIVISIONS),
+        behind=_any_of(words["后接"], not_in["后接"]),
         registered=_any_of(words["登记名称"]),
+        unregistered=_any_of(not_in["登记名称"]),
         sites=_any_of(words["地点"]),
         common=frozenset(words["常用词"]),
         beginnings=tuple(words["词首"]),
@@ -97,17 +107,31 @@ def contexts_of(bank: Bank) -> Contexts:
     )
 
 
-def _parse(row: Row) -> tuple[str, tuple[str, ...]]:
+@dataclass(frozen=True)
+class ContextRow:
+    """One row of the table."""
+
+    position: str
+    """Where its words stand."""
+    words: tuple[str, ...]
+    """Its words."""
+    not_in: tuple[str, ...]
+    """Longer expressions that do not count."""
+
+
+def parse_context(row: Row) -> ContextRow:
+    """Read a row of place_contexts.csv."""
     if row["位置"] not in _POSITIONS:
-        raise CellError("位置", say.unknown_position(_POSITIONS))
+        raise CellError("位置", tables.not_one_of(row["位置"], _POSITIONS))
     if not row["词"]:
-        raise CellError("词", say.cell_empty())
-    return row["位置"], row.words("词")
+        raise CellError("词", tables.empty("词"))
+    return ContextRow(row["位置"], row.words("词"), row.words("除外"))
 
 
-def _any_of(words: Iterable[str], behind: str = "") -> re.Pattern[str]:
+def _any_of(words: Iterable[str], not_in: Iterable[str] = (), behind: str = "") -> re.Pattern[str]:
+    guard = f"(?!{'|'.join(map(re.escape, not_in))})" if not_in else ""
     longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))}){behind}" if longest_first else "(?!)")
+    return re.compile(f"{guard}(?:{'|'.join(map(re.escape, longest_first))}){behind}" if longest_first else "(?!)")
 
 
 def is_welcome(text: str, start: int, end: int, contexts: Contexts) -> bool:
@@ -118,7 +142,7 @@ def is_welcome(text: str, start: int, end: int, contexts: Contexts) -> bool:
         return True
     if contexts.before.search(before[-_MOST_BEFORE:]):
         return True
-    if contexts.partner.search(before[-_NEAR:]) or contexts.partner.search(behind[:_NEAR]):
+    if contexts.partner_before.search(before[-_NEAR:]) or contexts.partner_behind.search(behind[:_NEAR]):
         return True
     if not contexts.linked.search(before[-_MOST_BEFORE:]):
         return False
@@ -130,13 +154,15 @@ def in_registered_name(text: str, end: int, contexts: Contexts) -> bool:
     """Tell whether a place that ends at `end` begins a registered name: 河口乡鑫鼎养殖专业合作社."""
     run = _HAN_RUN.match(text, end, end + _LONGEST_NAME)
     match = contexts.registered.search(run.group()) if run else None
-    return match is not None and run is not None and not _ADMINISTRATION.search(run.group()[: match.start()])
+    return match is not None and run is not None and not contexts.unregistered.search(run.group()[: match.start()])
 
 
 def is_chance(text: str, start: int, name: str, contexts: Contexts) -> bool:
     """Tell whether two words of common language may only happen to form a name: 实施集镇, 分子和村干部."""
     before, behind = text[start - 1 : start], text[start + len(name) :]
     if name.endswith("村") and (len(name) < 3 or (name[-2] in "和与及" and behind.startswith(tuple(_OF_VILLAGES)))):
+        return True
+    if name.endswith("乡") and behind[:1] in OF_RURAL:
         return True
     return name[1:] in contexts.endings and before not in _BOUNDS and not begins(text, start, contexts)
 

@@ -160,12 +160,13 @@ def _severity(seen: _Seen, own: Own, text: str, contexts: Contexts) -> Severity 
     if seen.welcome:
         return None
     if own.township is None:
-        return _severity_unknown(seen, own)
+        return None if names_site(text, seen.end, contexts) else _severity_unknown(seen, own)
     if isinstance(mention.place, Village):
         few = _FEW_BEARERS if mention.relation == "own-county" else 2
         return Severity.WARNING if not mention.word and mention.bearers < few else None
     if isinstance(mention.place, County):
-        return None if mention.word and not seen.county_before else Severity.WARNING
+        welcome = (mention.word and not seen.county_before) or names_site(text, seen.end, contexts)
+        return None if welcome else Severity.WARNING
     kind = township_kind(mention.place.name) if isinstance(mention.place, Township) else ""
     if not kind:  # a farm, a zone
         return None
@@ -193,8 +194,9 @@ def _severity_bare(seen: _Seen, text: str, contexts: Contexts) -> Severity | Non
         return None
     if contexts.as_township.match(text, seen.end):
         return Severity.WARNING
-    is_feature = contexts.features.match(mention.text[-1]) is not None  # 葛仙山 is a hill as well
-    return Severity.WARNING if begins(text, mention.start, contexts) and not is_feature else None
+    if contexts.features.match(mention.text[-1]) or mention.text != township_stem(mention.place.name):
+        return None  # 葛仙山 is a hill as well, and 三月 for 三月坪街道 a word
+    return Severity.WARNING if begins(text, mention.start, contexts) else None
 
 
 def _has_office(seen: _Seen, text: str, contexts: Contexts) -> bool:

@@ -14,15 +14,14 @@ from assistant.model import Finding, Severity, Strength
 from assistant.places import Township, is_word, places_in, short_forms, township_stem, townships_of
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.place.contexts import Contexts, begins, contexts_of, in_registered_name
+from assistant.review.place.contexts import OF_RURAL, Contexts, begins, contexts_of, in_registered_name
 from assistant.review.place.own import Own, own_place
 from assistant.wording.review import place as say
+from assistant.wording.review import tables
 
-KINDS_TABLE = "terms/place-kinds.csv"
+KINDS_TABLE = "terms/place_kinds.csv"
 _KINDS: Final = ("乡", "镇", "街道")
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
-# What makes 平安乡 a part of 平安乡村, 文明乡风, 河口乡镇.
-_NOT_BEFORE: Final = "村镇风亲贤土愁情道音间邻"
 
 
 # The own name
@@ -62,7 +61,7 @@ def _is_ethnic(name: str) -> bool:
 def _is_part(text: str, match: re.Match[str], own: Own, contexts: Contexts) -> bool:
     """Tell whether a slip is a part of something else: 平安乡村, a registered name, a village's name."""
     start, end = match.span()
-    if text[end : end + 1] in tuple(_NOT_BEFORE) or in_registered_name(text, end, contexts):
+    if text[end : end + 1] in OF_RURAL or in_registered_name(text, end, contexts):
         return True
     return any(place.start <= start and end < place.start + len(place.text) for place in places_in(text, own.township))
 
@@ -81,7 +80,8 @@ def _slips(own: Own) -> re.Pattern[str] | None:
 
 def _short(name: str, township: Township | None) -> set[str]:
     if township is not None:
-        return {form for form in short_forms(township) if form[-1] in "乡镇" and len(form) > 2}
+        forms = {form for form in short_forms(township) if form[-1] in "乡镇" and len(form) > 2}
+        return (forms | {township.name}) - {name}
     return {township_stem(name) + name[-1]} - {name} if _is_ethnic(name) else set()
 
 
@@ -98,7 +98,7 @@ def _other_kinds(own: Own) -> set[str]:
 
 
 @dataclass(frozen=True)
-class _Kind:
+class KindWord:
     """A word that only one kind of township uses."""
 
     word: str
@@ -113,7 +113,7 @@ class _Kind:
 class _KindWords:
     """The words that one kind of township does not use."""
 
-    words: WordList[_Kind]
+    words: WordList[KindWord]
     """The words."""
     any_word: re.Pattern[str]
     """Any of them, to pass over the lines that have none."""
@@ -144,16 +144,17 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
 def _kind_words(bank: Bank) -> dict[str, _KindWords]:
     found = {}
     for kind in _KINDS:
-        rows = [row for row in bank.parsed(KINDS_TABLE, _parse_kind) if kind in row.means.instead]
+        rows = [row for row in bank.parsed(KINDS_TABLE, parse_kind) if kind in row.means.instead]
         pattern = "|".join(re.escape(word) for row in rows for word in row.words)
         found[kind] = _KindWords(WordList.of(rows), re.compile(pattern or "(?!)"))
     return found
 
 
-def _parse_kind(row: Row) -> Words[_Kind]:
+def parse_kind(row: Row) -> Words[KindWord]:
+    """Read a row of place_kinds.csv."""
     if not row["词"]:
-        raise CellError("词", say.cell_empty())
+        raise CellError("词", tables.empty("词"))
     instead = {kind: row[kind] for kind in _KINDS if row[kind]}
     if not instead:
         raise CellError("乡", say.no_instead())
-    return words_of(row, _Kind(row["词"], instead, row["单独成词"] == "是"))
+    return words_of(row, KindWord(row["词"], instead, row["单独成词"] == "是"))

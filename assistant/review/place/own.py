@@ -17,12 +17,15 @@ from assistant.places import (
     township_kind,
     township_of,
     township_of_filer,
+    township_stem,
     townships_of,
 )
 
 _AUTHORITY = re.compile("(?:人民政府|办事处|管理委员会|管委会)?$")
-# What is typed around a name: codes, the marks of a path, （本级）.
-_BESIDE = re.compile(r"[（(](?:本级|机关|本部)[）)]$|(?:本级|机关)$|[\s\x21-\x7e＞→、，；：·—–]+")
+# What is typed around a name: codes, the marks of a path, （本级）, 政府 for 人民政府, 中共…委员会.
+_BESIDE = re.compile(
+    r"^中共|(?<!人民)政府$|(?<!管理)委员会$|[（(](?:本级|机关|本部)[）)]$|(?:本级|机关)$|[\s\x21-\x7e＞→、，；：·—–]+"
+)
 _KINDS = {"街道办事处": "街道"}
 _ABOVE = re.compile(".*[县旗](?=..)|.*[市区州](?=..)|")
 
@@ -36,7 +39,7 @@ class Own:
     township: Township | None
     """Its township in the gazetteer; None where that does not know it."""
     name: str
-    """The township's full name; empty while no filer is given."""
+    """The township's full name, as the filer writes it where only its kind has changed; empty while none is given."""
     kind: str
     """乡, 镇, 街道 or 苏木; empty for anything else."""
     seal: str
@@ -56,12 +59,21 @@ def own_place(filer: str, division_code: str = "") -> Own:
         name = _bare_name(words)
         return Own(filer, None, name, _kind(name), "", None)
     other = by_words if by_words is not None and by_words.code != township.code else None
+    if renamed := _renamed(words, township):
+        return Own(filer, township, renamed, _kind(renamed), "", other)
     return Own(filer, township, township.name, _kind(township.name), seal_name(township), other)
 
 
 def _kind(name: str) -> str:
     kind = township_kind(name)
     return _KINDS.get(kind, kind)
+
+
+def _renamed(filer: str, township: Township) -> str:
+    """Return the name that a filer gives its township where only the kind is another one: 乡 have become 镇 since."""
+    name, stem = _AUTHORITY.sub("", re.sub(r"\s", "", filer)), township_stem(township.name)
+    kinds = (kind for kind in ("乡", "镇", "街道") if kind != _kind(township.name))
+    return next((stem + kind for kind in kinds if len(stem) > 1 and name.endswith(stem + kind)), "")
 
 
 def _bare_name(filer: str) -> str:
@@ -72,13 +84,14 @@ def _bare_name(filer: str) -> str:
 
 
 def _loosely(filer: str) -> Township | None:
-    """Return the township that a filer names by a short form behind its county: 绥宁县河口乡人民政府."""
+    """Return the township that a filer names behind its county by a short form or with another kind: 绥宁县河口乡."""
     name = _AUTHORITY.sub("", re.sub(r"\s", "", filer))
     found = {
         township
         for county in _counties_in(name)
         for township in townships_of(county)
-        if any(name.endswith(form) for form in short_forms(township) if form[-1] in "乡镇道")
+        if _renamed(name, township)
+        or any(name.endswith(form) for form in short_forms(township) if form[-1] in "乡镇道")
     }
     return found.pop() if len(found) == 1 else None
 

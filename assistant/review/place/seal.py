@@ -33,6 +33,8 @@ def filer_name(line: Line, context: Context) -> Iterator[Finding]:
         yield _found(line, Severity.WARNING, say.filer_with_marks(mark.group().strip() or say.SPACE), _joined(text))
     elif not _AUTHORITY.search(text):
         yield _found(line, Severity.WARNING, say.no_authority(_authority(text)), _completed(text, own))
+    elif own.township and own.name != own.township.name:
+        yield _found(line, Severity.NOTE, say.renamed(own.township.name), None)
     elif own.seal and own.name not in text:
         yield _found(line, Severity.WARNING, say.filer_not_whole(own.name), own.seal)
     elif own.township and own.seal and text.startswith(own.name):
@@ -74,4 +76,6 @@ def _completed(text: str, own: Own) -> str | None:
         return own.seal
     if _AUTHORITY.search(bare := _ITSELF.sub("", text)):
         return own_place(bare).seal or bare
+    if text.endswith("政府"):
+        return f"{text.removesuffix('政府')}人民政府"
     return text + _authority(text) if _TOWNSHIP.search(text) else None

@@ -17,7 +17,7 @@ from assistant.review.lines import Line, Role
 from assistant.review.place.own import own_place
 from assistant.wording.review import place as say
 
-NAMES_TABLE = "terms/place-names.csv"
+NAMES_TABLE = "terms/place_names.csv"
 _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
 
 
@@ -25,7 +25,7 @@ _TEXTS: Final = (Role.DUTY, Role.OUTPUT, Role.BENEFIT)
 
 
 @dataclass(frozen=True)
-class _Thing:
+class Thing:
     """One thing that is called by several names."""
 
     name: str
@@ -50,7 +50,7 @@ class _Use:
 class _Things:
     """All things and their names."""
 
-    words: WordList[_Thing]
+    words: WordList[Thing]
     """The names."""
     any_name: re.Pattern[str]
     """Any of the names, to pass over the lines that have none."""
@@ -59,7 +59,7 @@ class _Things:
 def several_names(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
     """One thing that the form calls by several names; said once for each name that should give way."""
     things = context.bank.made(_things)
-    uses: dict[_Thing, list[_Use]] = defaultdict(list)
+    uses: dict[Thing, list[_Use]] = defaultdict(list)
     for line in lines:
         if line.role in _TEXTS and things.any_name.search(line.text):
             for match in things.words.find(line.text):
@@ -68,7 +68,7 @@ def several_names(lines: Sequence[Line], declaration: Declaration, context: Cont
         yield from _of_thing(thing, places)
 
 
-def _of_thing(thing: _Thing, uses: Sequence[_Use]) -> Iterator[Finding]:
+def _of_thing(thing: Thing, uses: Sequence[_Use]) -> Iterator[Finding]:
     names = list(dict.fromkeys(use.name for use in uses))
     if len(names) < 2:
         return
@@ -91,18 +91,19 @@ def _of_thing(thing: _Thing, uses: Sequence[_Use]) -> Iterator[Finding]:
 
 
 def _things(bank: Bank) -> _Things:
-    rows = bank.parsed(NAMES_TABLE, _parse_thing)
+    rows = bank.parsed(NAMES_TABLE, parse_thing)
     names = sorted({name for row in rows for name in row.words}, key=lambda name: (-len(name), name))
     pattern = "|".join(map(re.escape, names)) or "(?!)"
     return _Things(WordList.of(rows), re.compile(pattern))
 
 
-def _parse_thing(row: Row) -> Words[_Thing]:
+def parse_thing(row: Row) -> Words[Thing]:
+    """Read a row of place_names.csv."""
     if len(row.words("词")) < 2:
         raise CellError("词", say.two_names_needed())
     if row["首选"] and row["首选"] not in row.words("词"):
         raise CellError("首选", say.preferred_not_listed())
-    return words_of(row, _Thing(row["名称"], row["首选"]))
+    return words_of(row, Thing(row["名称"], row["首选"]))
 
 
 # How many villages

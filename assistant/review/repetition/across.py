@@ -22,6 +22,8 @@ from assistant.wording.review import repetition as say
 
 _SHORTEST_LINE: Final = 6
 """Characters of a line's key from which an equal one is worth a word."""
+_SHORTEST_HELD: Final = 8
+"""Characters of a line that another may hold without a word."""
 _LONG_LINE: Final = 12
 _LONG_PART: Final = 18
 _MOST_LINES: Final = 600
@@ -94,6 +96,35 @@ def _clauses(holders: dict[str, list[tuple[Line, Part]]]) -> Iterator[Finding]:
             basis=say.BASIS_REPEATED,
             related=(paths[0], *paths[2:]),
         )
+
+
+def held_lines(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
+    """Find indicators with a figure whose whole text another one holds with more around it."""
+    normal = context.bank.made(normal_of)
+    indicators = [line for line in lines if line.is_indicator and not is_survey(line)][:_MOST_LINES]
+    keys = [(line, key_of(normal, line.text)) for line in indicators]
+    whole = {key: line for line, key in keys}
+    for line, key in keys:
+        if weight_of(key) < _SHORTEST_HELD or whole[key] is not line or not figures_of(line.text):
+            continue
+        own = {part.key for part in parts_of(normal, line.text)}
+        for other, longer in keys:
+            # A clause in common has been said.
+            if (
+                key in longer
+                and key != longer
+                and not own.intersection(part.key for part in parts_of(normal, other.text))
+            ):
+                yield found(
+                    "repetition.held",
+                    Severity.WARNING,
+                    line,
+                    say.held_line(),
+                    (0, line.text),
+                    basis=say.BASIS_REPEATED,
+                    related=(other.path,),
+                )
+                break
 
 
 @dataclass(frozen=True, eq=False)

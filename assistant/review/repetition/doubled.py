@@ -21,7 +21,7 @@ _CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
 _TAIL: Final = re.compile(
-    r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]|(?:产业|产品|品种|作物|项目|工程|建设|工作|问题|事项|设施|基地|活动|领域|方面|任务)$"
+    r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]|(?:产业|产品|品种|作物|项目|工程|建设|工作|问题|事项|设施|基地|活动|领域|方面|任务|保障|清理|整治|治理)$"
 )
 # Two roads of one length and two groups of one size are no slip.
 _COUNT: Final = re.compile(r"[\d一二两三四五六七八九十百千万亿几数半每.．%％]+[^、]{0,2}")
@@ -68,7 +68,7 @@ def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
             at = match.end()
             yield start, word, (at - start) // len(word)
         else:
-            at = start + 1 if _HAN.search(word) else match.end()
+            at = max(start + 1, match.end() - len(word)) if _HAN.search(word) else match.end()
 
 
 def _is_word(text: str, start: int, word: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
@@ -39,19 +40,47 @@ _COMMON_WORDS: Final = re.compile(
     "发放|开展|组织|集中|宣传|资料|活动|培训|走访|慰问|服务|检查|巡查|排查|演练|会议|群众|人员|农户|安全|工作|志愿|全乡|全镇|辖区|共"
 )
 _FEWEST_OWN: Final = 2
+_LARGE: Final = 1000
+"""From here a number may be rounded."""
+_ROUNDED: Final = Decimal("0.05")
 _SHORTEST_NAME: Final = 5
 _SHORTEST_RATE: Final = 8
 
 
-def _count_row(row: Row) -> tuple[str, tuple[str, ...]]:
-    for head in ("基本数据", "词"):
-        if not row[head]:
-            raise CellError(head, say_bank.empty_cell(head))
-    return row["基本数据"], row.words("词")
+@dataclass(frozen=True)
+class Counted:
+    """How a figure of the basics is written."""
+
+    basic: str
+    """Its id."""
+    behind: tuple[str, ...]
+    """What stands behind its number, unit included: 个村民小组."""
+    before: tuple[str, ...]
+    """What stands before its number: 户籍人口."""
+    units: tuple[str, ...]
+    """Its units then."""
+
+    def place(self, text: str, figure: Figure) -> tuple[int, str, str] | None:
+        """Return (offset, excerpt, what the figure is named by) if a figure counts this."""
+        at = figure.end - len(figure.unit)
+        word = next((part for part in self.behind if text.startswith(part, at)), None)
+        if word and not _OTHER_WORD.match(text, at + len(word)):
+            return figure.start, text[figure.start : at + len(word)], figure.name
+        noun = next((part for part in self.before if figure.name.endswith(part)), None)
+        start = text.rfind(noun, 0, figure.start) if noun and figure.unit in self.units else -1
+        return None if noun is None or start < 0 else (start, text[start : figure.end], figure.name.removesuffix(noun))
 
 
-def counted_words(bank: Bank) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Return the ids of the basics, each with the words behind a number that counts it."""
+def _count_row(row: Row) -> Counted:
+    if not row["基本数据"]:
+        raise CellError("基本数据", say_bank.empty_cell("基本数据"))
+    if not row["词"] and not row["前词"]:
+        raise CellError("词", say_bank.empty_cell("词"))
+    return Counted(row["基本数据"], row.words("词"), row.words("前词"), row.words("单位"))
+
+
+def counted_words(bank: Bank) -> tuple[Counted, ...]:
+    """Return how the figures of the basics are written."""
     return bank.parsed("terms/counts.csv", _count_row)
 
 
@@ -61,29 +90,29 @@ def counts_of_basics(line: Line, context: Context) -> Iterator[Finding]:
         return
     rows = context.bank.made(counted_words)
     for figure in figures_of(line.text):
-        at = figure.end - len(figure.unit)
-        for basic, words in rows:
-            known = context.basics.get(basic)
-            word = next((part for part in words if line.text.startswith(part, at)), None)
-            if word is None or _OTHER_WORD.match(line.text, at + len(word)):
+        for counted in rows:
+            if (held := counted.place(line.text, figure)) is None:
                 continue
-            excerpt = line.text[figure.start : at + len(word)]
-            if known is not None and figure.value != known and _counts_all(line.text, figure):
+            start, excerpt, name = held
+            known, value = context.basics.get(counted.basic), figure.plain[0]
+            if known is None or abs(value - known) <= (known * _ROUNDED if value >= _LARGE else 0):
+                break
+            if _counts_all(line.text, figure, name):
                 message = say.against_basics(excerpt, known)
-            elif known is not None and figure.value > known:
+            elif value > known:
                 message = say.beyond_basics(excerpt, known)
             else:
                 break
             yield found(
-                "substance.basics", Severity.WARNING, line, message, (figure.start, excerpt),
+                "substance.basics", Severity.WARNING, line, message, (start, excerpt),
                 basis=say.BASIS_BASICS, strength=Strength.LOCAL,
             )  # fmt: skip
             break
 
 
-def _counts_all(text: str, figure: Figure) -> bool:
+def _counts_all(text: str, figure: Figure, name: str) -> bool:
     """Return whether a figure counts all that the township has, and not those where something is tried first."""
-    return bool(_ALL.search(figure.name)) and not _SOME.search(text, *clause_around(text, figure.start))
+    return bool(_ALL.search(name)) and not _SOME.search(text, *clause_around(text, figure.start))
 
 
 @dataclass(frozen=True)
@@ -171,7 +200,7 @@ def _totals(text: str) -> tuple[tuple[str, str, Figure], ...]:
     for figure in figures_of(text):
         at = figure.end - len(figure.unit)
         noun = next((part for part in _TOTALS if text.startswith(part, at)), None)
-        if noun and not _OTHER_WORD.match(text, at + len(noun)) and _counts_all(text, figure):
+        if noun and not _OTHER_WORD.match(text, at + len(noun)) and _counts_all(text, figure, figure.name):
             thing = "个村" if noun == "个行政村" else noun
             kept.append((thing, text[figure.start : at + len(noun)], figure))
     return tuple(kept)

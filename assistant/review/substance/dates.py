@@ -23,6 +23,10 @@ _DAY: Final = re.compile(
     rf"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?:(?P<month>\d{{1,2}})\s?月\s?(?P<day>\d{{1,2}})\s?[日号]"
     rf"|(?P<han_month>{_HAN})月(?P<han_day>{_HAN})[日号])"
 )
+_OTHER_DATES: Final = re.compile(
+    r"(?<![\d.])(?P<y>20\d\d)(?P<mark>[-./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d\-./]|[亩元%万])"
+    r"|第?(?P<quarter>(?<!\d)[5-90]|[五六七八九])季度|(?P<han>十[三四五六七八九])月(?=[底末初前份])"
+)
 _MONTH: Final = re.compile(r"(?<![\d.期龄满计共为第\-—－~至])(?P<month>\d{1,2})\s?月(?=[底末初前份中上下，。；、）]|$)")
 _WHEN: Final = re.compile(
     r"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>\d{1,2})\s?(?:月\s?(?:(?P<day>\d{1,2})\s?[日号]|(?P<part>[底末初]|[上中下]旬))?"
@@ -76,17 +80,25 @@ class When:
 
 def impossible_dates(line: Line, context: Context) -> Iterator[Finding]:
     """Find days and months that do not exist."""
+    odd = "季度" in line.text or "20" in line.text or "十" in line.text
+    for match in _OTHER_DATES.finditer(line.text) if odd else ():
+        if match["quarter"] or match["han"] or not _is_day(match["m"], match["d"], int(match["y"])):
+            yield _impossible(line, match)
     if "月" not in line.text:
         return
     for match in _DAY.finditer(line.text):
-        month = int(match["month"]) if match["month"] else int(parse_number(match["han_month"]))
-        day = int(match["day"]) if match["day"] else int(parse_number(match["han_day"]))
         year = int(match["year"]) if match["year"] else context.year
-        if not 1 <= month <= 12 or not 1 <= day <= (monthrange(year or 2000, month)[1]):
+        if not _is_day(match["month"] or match["han_month"], match["day"] or match["han_day"], year):
             yield _impossible(line, match)
     for match in _MONTH.finditer(line.text):
         if not 1 <= int(match["month"]) <= 12:
             yield _impossible(line, match)
+
+
+def _is_day(month: str, day: str, year: int | None) -> bool:
+    """Return whether a calendar has a day; where the year is unknown, the leap day is one."""
+    in_year, in_month = int(parse_number(month)), int(parse_number(day))
+    return 1 <= in_year <= 12 and 1 <= in_month <= monthrange(year or 2000, in_year)[1]
 
 
 def _impossible(line: Line, match: re.Match[str]) -> Finding:

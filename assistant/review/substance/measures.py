@@ -26,7 +26,7 @@ _COST_STANDARD: Final = re.compile(
     r"\d|合同价|中标价|批复|概算|预算|限额|标准|控制价|定额|财评|控制数|债务|垫资|只减不增|零增长|不突破|据实|[一二三四五六七八九十百千万]+元|政府采购"
 )
 _EMPTY_COST: Final = re.compile(
-    r"^成本(?:指标)?[：:]|(?:控制|降低|节约|压缩|减少)(?:各项|项目|工程|行政|运行|支出)*(?:成本|开支|支出)|厉行节约"
+    r"^成本(?:指标)?[：:]|(?:控制|降低|节约|压缩|减少)(?:各项|项目|工程|行政|运行|支出)*(?:成本|开支|支出)|厉行节约|成本[\u4e00-\u9fff]{0,4}(?:合理|最小|较低|节约|控制)"
 )
 _LONGEST_COST: Final = 40
 """Characters beyond which a line is a paragraph that also speaks of costs."""

@@ -97,11 +97,11 @@ def _pattern_of(surnames: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
         return ()
     name = f"(?:{'|'.join(map(re.escape, surnames))})[\\u4e00-\\u9fff]{{1,2}}"
     who = (
-        "(?:困难|特困|低保|脱贫|监测|重病|残疾|独居|留守|退役|老)?"
+        "(?:困难|贫困|特困|低保|脱贫|监测|重病|残疾|独居|留守|退役|老)?"
         "(?:群众|党员|老人|学生|对象|职工|村民|家庭|家属|军人|户)?[：:]?"
     )
     return (
-        re.compile(rf"(?:{_GIVING}){who}(?P<name>{name}?)(?:同志|先生|女士|一家)"),
+        re.compile(rf"(?:{_GIVING}){who}(?P<name>{name}?)(?:同志|先生|女士|一家|等\d+[名人户位])"),
         re.compile(
             rf"(?:{_GIVING}){who}(?P<name>{name}(?:、{name})+)(?:(?P<listed>等\d*[人户名位同困特低老党贫家])|(?=等|[，。；（]|$))"
         ),

@@ -18,14 +18,14 @@ from assistant.wording.review import substance as say
 
 _LIST: Final = re.compile(
     r"(?P<bracket>[（(])(?P<inside>[^（）()\n]{3,300})[）)]"
-    r"|(?P<lead>[，：:,]\s?(?:其中|分别为|分别是)[：:，]?|(?:其中|分别为|分别是)[：:]?)(?P<behind>[^。；;\n（）()]{3,300})"
+    r"|(?P<lead>[，：:,]\s?(?:其中|分别为|分别是)[：:，]?|(?<=[^\d\s])：(?=[^\d：]{1,12}\d)|(?:其中|分别为|分别是)[：:]?)(?P<behind>[^。；;\n（）()]{3,300})"
 )
 _PART: Final = re.compile(
     r"(?P<name>[^\d，。、]{0,16}?)(?P<number>\d{1,12}(?:\.\d{1,6})?)\s?(?P<unit>[^\d，。、；\s]{0,4}?)(?P<more>[^\d，。、；]{0,12})"
 )
 _MARK: Final = re.compile(r"[、，,；;+＋]|(?<=[^\d])(?:和|及|与)(?=[^\d]{0,8}\d)")
 # A number with one of these is a measure of the thing and no part of its length.
-_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|第|半径|标号|不少于|不低于|不超过|不高于")
+_OTHER_SIZE: Final = re.compile(r"宽|厚|高|长|深|直径|每|均|约|标准|半径|标号|不少于|不低于|不超过|不高于")
 _PARTIAL: Final = re.compile(r"其中|包括|含|等")
 _TOTAL: Final = re.compile(
     r"(?:三|两|几|各)?(?:项|处|类|村|级|者)?(?:合计|共计|总计|总共|一共|共)(?:投入|安排|需|约|为|达|完成|新建|建设|硬化)?"
@@ -126,6 +126,8 @@ def _before_total(line: Line, figures: tuple[Figure, ...]) -> Iterator[Finding]:
         at = line.text.rfind(total.name, 0, total.mark_start)
         for figure in reversed(figures[:number]):
             gap = line.text[figure.end : at]
+            if figure.spoken and figure.unit != total.unit and len(gap) <= _GAP:  # 三村合计
+                continue
             if (
                 figure.unit != total.unit
                 or len(gap) > _GAP

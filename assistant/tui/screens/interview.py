@@ -50,9 +50,8 @@ class InterviewScreen(Screen[None]):
         self.session = session
         self._first = first
         self._view: View = session.view()
-        self._section = ""
-        self._word = ""
-        """What Enter alone says at the end."""
+        self._section = self._word = ""
+        """The question whose card was shown last; what Enter alone says at the end."""
         self._written: tuple[Message, ...] = ()
         """Where the file is, once it is written."""
         self._noticed_at = ""
@@ -80,6 +79,7 @@ class InterviewScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Greet and ask."""
+        self.screen_layout_refresh_signal.subscribe(self, lambda _: self._input.place_cursor())
         greeting = self.session.greeting()
         self._card(say.said(greeting))
         self.show_again()

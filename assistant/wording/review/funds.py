@@ -56,6 +56,11 @@ def too_fine(figure: str, most: int) -> str:
     return f"“{clip(figure, 16)}”小数太多，这里最多 {most} 位，请取整到位并核对合计。"
 
 
+def large_yuan(figure: str, mend: str) -> str:
+    """A large amount in the text is in 元."""
+    return f"全表用万元，“{clip(figure, 14)}”写作{mend}便于和预算对照。"
+
+
 def yuan_in_budget(value: Decimal, small: Decimal) -> str:
     """An amount of the budget is in 元."""
     return f"{plain_number(value)} 像是按元填的，本表单位是万元，请核对是不是 {plain_number(small)}。"

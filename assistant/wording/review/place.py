@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from assistant.text import clip
 
 BASIS_COPIED = "照抄其他乡镇文本是财政评审常见退回原因"
@@ -78,6 +76,11 @@ def filer_not_whole(name: str) -> str:
     return f"填报单位不是全称，请按公章写，应有“{clip(name, 14)}”。"
 
 
+def renamed(listed: str) -> str:
+    """The gazetteer has the filer as another kind of township."""
+    return f"区划库（2023年6月）里是“{clip(listed, 14)}”，改过名就不用动，没改过请对照公章改正。"
+
+
 def filer_without_county(county: str) -> str:
     """The filer without its county."""
     return f"公章上一般还有“{clip(county, 12)}”，请对照公章写全。"
@@ -91,19 +94,9 @@ def other_department() -> str:
 # Said to who edits the tables
 
 
-def cell_empty() -> str:
-    """A cell that may not be empty."""
-    return "这一格不能空，请填写。"
-
-
 def no_instead() -> str:
     """None of the columns says what to write."""
     return "乡、镇、街道三格至少填一格：在那种单位的表里应写成什么。"
-
-
-def unknown_position(known: Sequence[str]) -> str:
-    """A position that the program does not know."""
-    return f"只能填这几种：{'、'.join(known)}。"
 
 
 def two_names_needed() -> str:

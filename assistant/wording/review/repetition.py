@@ -35,6 +35,11 @@ def same_line(places: int) -> str:
     return f"与另外 {places} 条说的一样，请只留一条，其余改写成不同的事和数。"
 
 
+def held_line() -> str:
+    """One line says what another says with more around it."""
+    return "另一条已把这件事写在里面，请只留一条，或写明两条各是哪里、多少。"
+
+
 def same_clause(excerpt: str, places: int) -> str:
     """A long clause stands in several lines."""
     return f"“{clip(excerpt, 12)}”另有 {places} 条也这样写，请并成一条，或写出各自的事和数。"

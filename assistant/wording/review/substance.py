@@ -143,3 +143,16 @@ def beyond_basics(excerpt: str, known: Decimal) -> str:
 def project_without_indicator(name: str) -> str:
     """A project of the worksheet that no line speaks of."""
     return f"项目“{clip(name, 20)}”没有对应的指标，请在产出里补上它做多少、何时完成。"
+
+
+BASIS_PASSIVE = "由别人决定的数量不能当目标"
+
+
+def passive(excerpt: str) -> str:
+    """A number that others decide."""
+    return f"“{clip(excerpt, 14)}”有多少全看来多少，不是目标，请改写办结率、成功率。"
+
+
+def passive_zero(excerpt: str) -> str:
+    """Work that is promised nought times."""
+    return f"“{clip(excerpt, 14)}”是 0，不是产出，请改写巡查次数，或写发现后处置率。"

@@ -1,0 +1,37 @@
+"""A county's own wording, given in an own folder, always wins: what it says itself is not objected to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.bank import Bank
+from assistant.bank.layers import own_layer
+from assistant.bank.phrases import phrases_of
+from assistant.model import Finding
+from assistant.paths import own_bank_folder
+from assistant.review.context import Context
+
+_WORDING = ("terms.", "typography.")
+
+
+def without_own_wording(findings: Iterable[Finding], context: Context) -> list[Finding]:
+    """Return the findings without those on words that stand so in a phrase of the county's."""
+    sentences = context.bank.made(_sentences)
+    if not sentences:
+        return list(findings)
+    return [
+        part
+        for part in findings
+        if not (part.rule.startswith(_WORDING) and part.excerpt and any(part.excerpt in text for text in sentences))
+    ]
+
+
+def _sentences(bank: Bank) -> tuple[str, ...]:
+    """Return the sentences of own folders; what a person saved from an answer is no word of the county."""
+    saved = own_layer(own_bank_folder()).name
+    county = [layer for layer in bank.layers if layer.name and layer.name != saved]
+    if not county:
+        return ()
+    keys = {part.key for form_id in bank.form_ids() for part in bank.form(form_id).objectives}
+    phrases = [phrase for key in sorted(keys) for phrase in phrases_of(bank, key)]
+    return tuple(phrase.sentence for phrase in phrases if phrase.layer and phrase.layer != saved)
