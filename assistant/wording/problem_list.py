@@ -75,7 +75,7 @@ def detail_head(problem: Problem) -> str:
     return make_harmless(f"{problem.number} {short_place(problem.where)}{question}")
 
 
-_AROUND = (14, 30)
+_AROUND = (10, 26)
 """Characters of the text around and within an excerpt, for one row."""
 _AROUND_WHOLE = (2_000, 2_000)
 """The same where the whole text is to be read."""
@@ -147,13 +147,9 @@ ON_A_HEADING = "先选下面的一处；按回车展开或收起，按 F 整类�
 NO_SUCH_KEY = "没有这个键。看最下面一行：回车去改，f 照改，w 保留，Esc 返回。"
 REASON_LABEL = "理由 >"
 REASON_HINT = "写一句为什么不改，如：县里通知就是这个叫法。"
-KEYS_FINDING = (
-    ("回车 去改", "f 照改", "w 保留", "u 撤销", "F 整类照改", "空格 全文", "Esc 返回"),
-    ("回车 去改", "f 照改", "w 保留", "Esc 返回"),
-)
-KEYS_HEADING = (
-    ("回车 展开或收起", "F 整类照改", "u 撤销", "上下键 移动", "Esc 返回"),
-    ("回车 展开", "F 整类照改", "Esc 返回"),
+KEYS = (
+    ("回车 去改/展开", "f 照改", "w 保留", "u 撤销", "F 整类照改", "空格 全文", "Esc 返回"),
+    ("回车 去改/展开", "f 照改", "w 保留", "Esc 返回"),
 )
 KEYS_REASON = (("回车 保留", "Esc 不留了"),) * 2
 KEYS_NOTHING = (("Esc 返回",),) * 2

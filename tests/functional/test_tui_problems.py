@@ -77,7 +77,7 @@ async def test_the_chosen_finding_is_shown_in_full(session):
         await opened(pilot, "4")
         below = shown(pilot.app).partition("\n-- 4 目标1产出1（第13题）")[2]
         assert "必改 “农合”自2016年1月起不再用，请改为城乡居民基本医疗保险。" in below
-        assert "原文 农合参保率不低于95%，【农合】经办点12月底前开到12个村" in below
+        assert "原文 …参保率不低于95%，【农合】经办点12月底前开到…" in below
         assert "改成 城乡居民基本医疗保险" in below
         assert "依据 " in below
         assert "（通行）" in below

@@ -110,16 +110,14 @@ class ProblemsScreen(Screen[None]):
         chosen = self._chosen
         said = say_tui.said(self._said)
         below = say.all_below(self._list.left_below)
-        keys: Keys = say.KEYS_NOTHING
+        keys: Keys = say.KEYS if self._held.rows else say.KEYS_NOTHING
         if self._sure:
             group = self._held.group_of(chosen)
             self._detail.show(group.name if group else "", "", say.changes(self._sure), said)
         elif isinstance(chosen, Problem):
-            self._detail.show(say.detail_head(chosen), below, say.detail(chosen), said)
-            keys = say.KEYS_FINDING
+            self._detail.show(say.detail_head(chosen), below, say.detail(chosen), said, firm=2)
         elif chosen is not None:
             self._detail.show(chosen.name, below, say.of_family(chosen), said)
-            keys = say.KEYS_HEADING
         else:
             self._detail.show(say.TITLE, "", [say_tui.part("", NOTHING, "good")], said)
         self.query_one(KeyBar).show(say.KEYS_REASON if self._typing else keys)

@@ -112,6 +112,10 @@ class ProblemList(Rows, can_focus=True):
         self.screen.post_message(Pointed())
 
 
+_TALL = 9
+"""Rows with which there is room to let one stand empty."""
+
+
 class Detail(Rows):
     """A heading, paragraphs below it, and at the bottom what is to be said now."""
 
@@ -119,23 +123,28 @@ class Detail(Rows):
 
     def __init__(self, *, id: str | None = None):
         super().__init__(id=id)
-        self._shown: tuple[str, str, Sequence[Part], Sequence[Part]] = ("", "", (), ())
+        self._shown: tuple[str, str, Sequence[Part], Sequence[Part], int] = ("", "", (), (), 1)
 
-    def show(self, left: str, right: str, parts: Sequence[Part], said: Sequence[Part]) -> None:
-        """Show something else: heading, what stands at its end, paragraphs, what is said."""
-        if (left, right, tuple(parts), tuple(said)) != self._shown:
-            self._shown = (left, right, tuple(parts), tuple(said))
+    def show(self, left: str, right: str, parts: Sequence[Part], said: Sequence[Part], firm: int = 1) -> None:
+        """Show something else: heading, what stands at its end, paragraphs, what is said.
+
+        The first paragraph takes at least `firm` rows, so that those below it stay where they are from one to the next.
+        """
+        if (shown := (left, right, tuple(parts), tuple(said), firm)) != self._shown:
+            self._shown = shown
             self.redraw()
 
     def make_lines(self, width: int, height: int) -> list[Line]:
         """Lay the paragraphs out; what is said stands firm at the bottom, over the end of what is too long."""
-        left, right, parts, said = self._shown
+        left, right, parts, said, firm = self._shown
         behind = f" {right} --" if right else ""
         text = cut_cells(f"-- {left} ", max(0, width - cell_len(behind)))
         heading: Line = ((text, "head"), ("-" * (width - cell_len(text + behind)), "head"), (behind, "head"))
         below = rows_of(said, width)[: max(0, height - 1)]
         room = max(0, height - 1 - len(below))
-        lines = [heading, *(_line(row) for row in rows_of(parts, width)[:room])]
+        shown = rows_of(parts[:1], width)
+        shown += [("", "", "text")] * ((firm if height >= _TALL else 1) - len(shown))
+        lines = [heading, *(_line(row) for row in (*shown, *rows_of(parts[1:], width))[:room])]
         lines += [()] * (height - len(lines) - len(below))
         return [*lines, *(_line(row) for row in below)]
 
