@@ -50,11 +50,11 @@ class Session:
         """An answer that looked like a slip, and where it was given: given once more it counts."""
 
     def _begin(self, entries: Iterable[Entry]) -> None:
-        self.interview = Interview(self.form, entries, lambda: bank_for(self.draft.folder))
-        self.choosing = Choosing(
-            self.interview, cache(lambda: phrases_used(self.draft.name, self.form, self.interview.bank))
-        )
-        self.inspection = Inspection(self.interview)
+        # What is looked up later must not hold the session: its draft is let go with the last word of it.
+        draft, form = self.draft, self.form
+        interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder))
+        self.choosing = Choosing(interview, cache(lambda: phrases_used(draft.name, form, interview.bank)))
+        self.inspection = Inspection(interview)
 
     @property
     def draft(self) -> Draft:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from textual import events
 
+from assistant.draft import lock as locks
+from assistant.draft.lock import LOCK, myself
 from assistant.model import Absent, Severity
+from assistant.paths import drafts_folder
 from assistant.session import Session
 from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.interview import InterviewScreen
@@ -311,3 +316,20 @@ def test_the_words_of_every_family_unfold_it():
     from assistant.wording.problems import FAMILY_NAMES, FAMILY_WORDS
 
     assert set(FAMILY_NAMES.values()) <= set(FAMILY_WORDS)
+
+
+async def test_a_draft_that_is_open_elsewhere_can_be_looked_through_but_not_mended(session):
+    session.close()
+    holder = replace(myself(), host="another-server", token="f" * 16)
+    (drafts_folder() / "a" / LOCK).write_bytes(locks._render(holder))
+    other = Session.open("a")
+    assert other.draft.read_only
+    async with ShenbaoApp(other).run_test(size=WHOLE) as pilot:
+        await opened(pilot, "3", "f")
+        assert text_of(session, 0, 0) == TWICE
+        assert "只能看" in "".join(shown(pilot.app).split())
+        await pilot.press("w", *"不改", "enter")
+        assert "只能看" in "".join(shown(pilot.app).split())
+        assert not other.problems().kept
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, InterviewScreen)

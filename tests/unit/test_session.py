@@ -1,5 +1,6 @@
 """Session: one draft, its journal, its findings and its file."""
 
+import gc
 import json
 import os
 import stat
@@ -273,3 +274,14 @@ def test_the_journal_is_json_a_line_and_holds_no_answer_twice():
     assert json.loads(lines.pop(0))["schema_version"] == VERSION
     assert [json.loads(line)["seq"] for line in lines] == list(range(1, len(lines) + 1))
     assert sum("云溪" in line for line in lines) == 1
+
+
+def test_a_session_that_nobody_holds_lets_its_draft_go_at_once():
+    Session.new("a").say("甲乡人民政府")
+    gc.collect()
+    gc.disable()
+    try:
+        Session.open("a").view()
+        assert not Session.open("a").draft.read_only
+    finally:
+        gc.enable()
