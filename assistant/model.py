@@ -219,6 +219,22 @@ class Finding:
     kept: str | None = None
     """The filer's reason for keeping the text as it is."""
 
+    def at(self, path: str) -> Finding:
+        """Return the same finding on another member; of many it is asked, and `replace` takes four times as long."""
+        return Finding(
+            self.rule,
+            self.severity,
+            path,
+            self.message,
+            self.start,
+            self.excerpt,
+            self.fix,
+            self.related,
+            self.basis,
+            self.strength,
+            self.kept,
+        )
+
 
 def amount_of(declaration: Declaration, path: str) -> Amount:
     """Return the amount at a budget path such as /budget/total or /budget/income/other."""

@@ -88,7 +88,8 @@ class Offers:
     def __init__(self, interview: Interview, used: Callable[[], Mapping[str, int]] = dict):
         self._interview = interview
         self._used = used
-        self._place: Place | None = None
+        self._place: tuple[Place, int] | None = None
+        """Where the search was made, and how many lines the list had: the next line is another question."""
         self._query = ""
         self._page = 0
 
@@ -108,17 +109,23 @@ class Offers:
         return self._interview.place.question == "/filer"
 
     @property
+    def _here(self) -> tuple[Place, int]:
+        topic = self._interview.topic
+        lines = len(self._interview.state.items(topic.id).items) if topic.kind is Kind.LINES else 0
+        return self._interview.place, lines
+
+    @property
     def query(self) -> str:
         """What was sought here last; empty for none."""
-        return self._query if self._place == self._interview.place else ""
+        return self._query if self._place == self._here else ""
 
     def seek(self, query: str) -> None:
         """Offer what answers `query` from now on, at this place; an empty one goes back to what is usual."""
-        self._place, self._query, self._page = self._interview.place, query.strip(), 0
+        self._place, self._query, self._page = self._here, query.strip(), 0
 
     def turn(self) -> bool:
         """Go to the next page, behind the last one to the first; returns whether there is more than one."""
-        if self._place != self._interview.place:
+        if self._place != self._here:
             self.seek("")
         pages = -(-len(self._all(self._query)) // MOST_SHOWN)
         self._page = (self._page + 1) % max(1, pages)
@@ -130,7 +137,7 @@ class Offers:
             return ()
         if query is not None:
             return self._all(query)[:MOST_SHOWN]
-        page = self._page if self._place == self._interview.place else 0
+        page = self._page if self._place == self._here else 0
         return self._all(self.query)[page * MOST_SHOWN : (page + 1) * MOST_SHOWN]
 
     def count(self) -> int:

@@ -45,7 +45,7 @@ class Line:
     @property
     def is_indicator(self) -> bool:
         """Whether it is an output or a benefit."""
-        return self.role in (Role.OUTPUT, Role.BENEFIT)
+        return self.role is Role.OUTPUT or self.role is Role.BENEFIT
 
 
 def lines_of(declaration: Declaration, form: Form) -> Iterator[Line]:

@@ -25,6 +25,7 @@ class Reviewer:
     def __init__(self) -> None:
         self._context: Context | None = None
         self._known: dict[Line, tuple[Finding, ...]] = {}
+        self._rest: tuple[str, tuple[Finding, ...]] = ("", ())
         self._sound: dict[tuple[int, Objective], tuple[Finding, ...]] = {}
 
     def check_schema(self, declaration: Declaration) -> list[Finding]:
@@ -32,7 +33,10 @@ class Reviewer:
         data, objectives = declaration_json(declaration), declaration.objectives
         if isinstance(objectives, Absent) or not isinstance(data, dict):
             return check_schema(data)
-        found = check_schema({**data, "objectives": [_SOUND] * len(objectives)})
+        rest = {**data, "objectives": [_SOUND] * len(objectives)}
+        if (key := repr(rest)) != self._rest[0]:
+            self._rest = key, tuple(check_schema(rest))
+        found = list(self._rest[1])
         for index, (objective, value) in enumerate(zip(objectives, data["objectives"], strict=True)):
             if (index, objective) not in self._sound:
                 self._sound[index, objective] = tuple(check_value(f"/objectives/{index}", value))
@@ -54,4 +58,4 @@ class Reviewer:
         if bare not in self._known:
             found = (finding for rule in LINE_RULES for finding in rule(bare, context))
             self._known[bare] = tuple(without_own_wording(found, context))
-        return [replace(finding, path=line.path) for finding in self._known[bare]]
+        return [finding.at(line.path) for finding in self._known[bare]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from assistant.model import Category
+from assistant.model import BENEFIT_CATEGORIES, Category
 from assistant.text import clip
 
 CATEGORY_NAMES: Mapping[Category, str] = {
@@ -21,6 +21,12 @@ CATEGORY_NAMES: Mapping[Category, str] = {
     Category.SATISFACTION: "满意度",
 }
 """Short names of the categories, for lists and choices."""
+
+
+def label_of_benefit(category: Category | None) -> str:
+    """What stands in front of a benefit on the form; outputs carry no label, whatever their category."""
+    return f"{CATEGORY_NAMES[category]}：" if category in BENEFIT_CATEGORIES else ""
+
 
 _NUMBERED: Mapping[str, str] = {
     "objectives": "目标{}",

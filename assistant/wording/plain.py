@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import clip, make_harmless
-from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.fields import label_of_benefit
 from assistant.wording.shelf import marks
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def lines_so_far(lines: Sequence[tuple[str, Category | None]]) -> list[str]:
     left_out = max(0, len(lines) - _SHOWN)
     shown = [f"   （前面还有 {left_out} 条，打 核对 看全部）"] if left_out else []
     for number, (text, category) in enumerate(lines[left_out:], left_out + 1):
-        kind = f"{CATEGORY_NAMES[category]}：" if category else ""
-        shown.append(f"   {number}、{kind}{clip(text, 60)}")
+        shown.append(f"   {number}、{label_of_benefit(category)}{clip(text, 60)}")
     return shown
 
 

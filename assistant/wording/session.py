@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from assistant.model import Absent, Declaration, Indicator, amount_of
 from assistant.text import clip, make_harmless
 from assistant.wording.agenda import field_text
-from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.fields import label_of_benefit
 from assistant.wording.into import refused as nothing_written
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ def _numbered(values: tuple[str | Indicator, ...] | tuple[str, ...] | tuple[Indi
 def _line(value: str | Indicator) -> str:
     if isinstance(value, str):
         return value
-    return f"{CATEGORY_NAMES[value.category]}：{value.text}" if value.category else value.text
+    return f"{label_of_benefit(value.category)}{value.text}"
 
 
 def refused(found: Sequence[str]) -> tuple[Message, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
-from assistant.wording.fields import CATEGORY_NAMES
+from assistant.wording.fields import CATEGORY_NAMES, label_of_benefit
 from assistant.wording.session import Message, Tone
 from assistant.wording.shelf import bin_count
 
@@ -160,7 +160,7 @@ def lines_so_far(asked: Asked) -> list[Part]:
 
 def line(text: str, category: Category | None) -> str:
     """One line of a list with its category, on one row."""
-    return f"{f'{CATEGORY_NAMES[category]}：' if category else ''}{' '.join(text.split())}"
+    return f"{label_of_benefit(category)}{' '.join(text.split())}"
 
 
 def earlier(count: int) -> Part:

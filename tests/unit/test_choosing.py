@@ -207,3 +207,11 @@ def test_a_village_is_completed_from_pinyin_in_a_blank_for_a_place(session):
     assert session.choosing.complete("今年在竹舟").names == ("竹舟江村",)
     assert session.choosing.complete("今年在竹舟").length == 2
     assert session.choosing.complete("今年在大冻") is None
+
+
+def test_a_search_ends_with_the_answer_that_was_chosen_from_it(session):
+    session.say("gbznt 1")
+    session.fill("560")
+    session.fill("10-31")
+    assert not any("高标准农田〔数量〕亩" in offer.sentence for offer in session.view().offers)
+    assert len(session.view().offers) == 5
