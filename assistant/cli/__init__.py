@@ -60,7 +60,7 @@ def run(argv: Sequence[str]) -> int:
 
 def _run(argv: Sequence[str]) -> int:
     prepare_streams()
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(argv).parse_args(argv)
     crash.note(verb=arguments.verb or "", front_end="command line")
     module = import_module(f"assistant.cli.{_MODULES.get(arguments.verb, 'home')}")
     code: int = module.run(arguments)
@@ -83,7 +83,7 @@ def _complain(message: str, code: int) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     parser = Parser(prog=program(), description=say.DESCRIPTION, epilog=say.EPILOG)
     parser.add_argument("--version", action="version", version=f"shenbao {__version__}", help=say.VERSION)
     parser.add_argument("--plain", action="store_true", help=say.PLAIN)
@@ -91,5 +91,6 @@ def _parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="", title=say.VERB_HEAD, prog=program())
     for verb, module in _MODULES.items():
         sub = verbs.add_parser(verb, help=say.VERBS[verb], description=say.VERBS[verb])
-        import_module(f"assistant.cli.{module}").add(sub)
+        if verb in argv:  # the others are only named in the help, and what they need takes its time to load
+            import_module(f"assistant.cli.{module}").add(sub)
     return parser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from types import ModuleType
 from typing import Final
 
 from assistant.codec import declaration_json
@@ -10,13 +11,19 @@ from assistant.model import Absent, Declaration, Finding, Objective
 from assistant.review.context import Context
 from assistant.review.county import without_own_wording
 from assistant.review.lines import Line, lines_of
-from assistant.review.rules import FORM_RULES, LINE_RULES
 from assistant.validation import check_schema, check_value
 
 _SOUND: Final = {"title": "改善民生", "outputs": [], "benefits": []}
 """An objective that the schema has nothing against: it stands for the others while the rest is checked."""
 MOST_REMEMBERED = 2_000
 """Lines; a form has a hundred."""
+
+
+def _rules() -> ModuleType:
+    # Their patterns take a quarter of a second to make: nothing before the first review needs them.
+    from assistant.review import rules
+
+    return rules
 
 
 class Reviewer:
@@ -49,13 +56,13 @@ class Reviewer:
             self._context, self._known, self._sound = context, {}, {}
         lines = list(lines_of(declaration, context.form))
         found = [finding for line in lines for finding in self._of_line(line, context)]
-        for rule in FORM_RULES:
+        for rule in _rules().FORM_RULES:
             found.extend(rule(lines, declaration, context))
         return found
 
     def _of_line(self, line: Line, context: Context) -> list[Finding]:
         bare = replace(line, path="")
         if bare not in self._known:
-            found = (finding for rule in LINE_RULES for finding in rule(bare, context))
+            found = (finding for rule in _rules().LINE_RULES for finding in rule(bare, context))
             self._known[bare] = tuple(without_own_wording(found, context))
         return [finding.at(line.path) for finding in self._known[bare]]

@@ -41,7 +41,7 @@ def test_what_was_judged_before_changes_nothing(example, versions: list[tuple[Ob
 
 def test_a_line_that_stays_the_same_is_not_judged_again(example, monkeypatch):
     judged: list[str] = []
-    monkeypatch.setattr("assistant.review.reviewer.LINE_RULES", (lambda line, context: judged.append(line.text) or [],))
+    monkeypatch.setattr("assistant.review.rules.LINE_RULES", (lambda line, context: judged.append(line.text) or [],))
     reviewer = Reviewer()
     check_declaration(example, FORM, reviewer=reviewer)
     before = len(judged)
@@ -54,7 +54,7 @@ def test_a_line_that_stays_the_same_is_not_judged_again(example, monkeypatch):
 
 def test_another_year_or_filer_lets_everything_be_judged_again(example, monkeypatch):
     judged: list[str] = []
-    monkeypatch.setattr("assistant.review.reviewer.LINE_RULES", (lambda line, context: judged.append(line.text) or [],))
+    monkeypatch.setattr("assistant.review.rules.LINE_RULES", (lambda line, context: judged.append(line.text) or [],))
     reviewer = Reviewer()
     check_declaration(example, FORM, reviewer=reviewer)
     before = len(judged)
