@@ -102,7 +102,7 @@ def seal_differs(name: str) -> str:
 
 def unknown_filer() -> str:
     """No township of the gazetteer has the filer's name."""
-    return "2023年的区划里没有对上这个名字，照您打的收下；和公章一样就不用管。"
+    return "2023年的区划里没有对上这个名字，已照收；和公章一样就不用管。"
 
 
 def department_stays(name: str, number: int) -> str:

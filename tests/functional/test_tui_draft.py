@@ -68,17 +68,20 @@ async def test_a_caret_in_an_answer_that_is_merely_shown_is_not_kept():
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_full_disk_is_said_shown_and_over_when_there_is_room(size, monkeypatch):
-    async with ShenbaoApp(Session.new("a")).run_test(size=size) as pilot:
+    session = Session.new("a")
+    session.say(TOWN)
+    async with ShenbaoApp(session).run_test(size=size) as pilot:
         with monkeypatch.context() as full:
             full_disk(full)
             await enter(pilot, TOWN)
             await until(pilot, lambda: "磁盘满了" in shown(pilot.app))
             assert "存到" in squeeze(shown(pilot.app))
             assert "未存" in screen_lines(pilot.app)[0]
-        await enter(pilot, TOWN)
+        await enter(pilot, "2027")
         await until(pilot, lambda: "未存" not in screen_lines(pilot.app)[0])
         assert "都存好了" in shown(pilot.app)
     assert Session.peek("a").declaration().department == TOWN
+    assert Session.peek("a").declaration().year == 2027
 
 
 async def test_half_typed_text_on_a_full_disk_is_said_below_the_input(monkeypatch):
