@@ -12,9 +12,9 @@ from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.answers import half_width
 from assistant.bank.duties import Duty, duties_of
-from assistant.events import Place
+from assistant.events import Imported, Place
 from assistant.interview import Interview
-from assistant.model import Indicator
+from assistant.model import Absent, Indicator
 from assistant.pinyin import key_of, search_for
 from assistant.places import find_townships, seal_name
 from assistant.suggest import Asking, suggest
@@ -161,6 +161,7 @@ class Offers:
             objective=topic.objective_key,
             benefits=topic.id.endswith("/benefits"),
             year=agenda.header(interview.state)[1],
+            last=self._last(topic),
             used=self._used(),
             lines=tuple(item.value for item in items if isinstance(item.value, Indicator) and item.id != here),
         )
@@ -171,6 +172,16 @@ class Offers:
             Offer(part.phrase.id, part.phrase.sentence, CATEGORY_NAMES[part.phrase.category], part.reason)
             for part in found
         )
+
+    def _last(self, topic: Topic) -> tuple[Indicator, ...]:
+        """Return what the file that the draft began from had in this list."""
+        brought = [entry.event for entry in self._interview.entries if isinstance(entry.event, Imported)]
+        objectives = brought[-1].declaration.objectives if brought else ()
+        for objective in () if isinstance(objectives, Absent) else objectives:
+            lines = objective.benefits if topic.id.endswith("/benefits") else objective.outputs
+            if objective.title == topic.title and not isinstance(lines, Absent):
+                return lines
+        return ()
 
     def _duties(self, topic: Topic, query: str) -> list[Duty]:
         interview = self._interview

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.events import Source
@@ -215,3 +217,15 @@ def test_a_search_ends_with_the_answer_that_was_chosen_from_it(session):
     session.fill("10-31")
     assert not any("高标准农田〔数量〕亩" in offer.sentence for offer in session.view().offers)
     assert len(session.view().offers) == 5
+
+
+def test_what_the_old_form_had_and_the_draft_no_longer_has_is_offered_first(example):
+    phrase = "举办种养技术培训6期，每期不少于30人，一半课时在田间"
+    first = example.objectives[0]
+    line = replace(first.outputs[0], text=phrase, targets=(), deadline=None)
+    old = replace(example, year=2026, objectives=(replace(first, outputs=(line,)), *example.objectives[1:]))
+    session = Session.new("b", imported=("去年.docx", old))
+    session.say(OUTPUTS)
+    session.say("删 1")
+    [first_offer, *_] = session.view().offers
+    assert (first_offer.reason, first_offer.sentence[:8]) == ("去年写过", phrase[:8])
