@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
-from assistant.bank.layers import Bank, Layer, own_layer, shipped_layer
+from assistant.bank.layers import Bank, Layer, load_bank, own_layer, shipped_layer
 from assistant.bank.phrases import phrases_of
 from assistant.bank.tables import Problem
 from assistant.errors import InputError, ResourceError
@@ -32,7 +33,9 @@ def bank_for(draft_folder: Path | None = None, given: Sequence[Path] = ()) -> Ba
     beside = () if draft_folder is None else (draft_folder / FOLDER,)
     folders = tuple(dict.fromkeys(folder.absolute() for folder in (*bank_folders(), *given, *beside)))
     must = frozenset(folder.absolute() for folder in (*named_bank_folders(), *given))
-    return _bank(folders, must, tuple(map(_stamp, folders)))
+    # Folders that are not there make no bank of their own: most have none, and each would be read anew.
+    there = tuple(folder for folder in folders if folder in must or os.path.lexists(folder))
+    return _bank(there, must, tuple(map(_stamp, there))) if there else load_bank()
 
 
 @lru_cache(maxsize=8)
