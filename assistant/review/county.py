@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from assistant.bank import Bank
 from assistant.bank.layers import own_layer
@@ -16,7 +17,8 @@ _WORDING = ("terms.", "typography.")
 
 def without_own_wording(findings: Iterable[Finding], context: Context) -> list[Finding]:
     """Return the findings without those on words that stand so in a phrase of the county's."""
-    sentences = context.bank.made(_sentences)
+    keys = tuple(part.key for part in context.form.objectives)
+    sentences = context.bank.made(_Sentences(keys))
     if not sentences:
         return list(findings)
     return [
@@ -26,12 +28,16 @@ def without_own_wording(findings: Iterable[Finding], context: Context) -> list[F
     ]
 
 
-def _sentences(bank: Bank) -> tuple[str, ...]:
-    """Return the sentences of own folders; what a person saved from an answer is no word of the county."""
-    saved = own_layer(own_bank_folder()).name
-    county = [layer for layer in bank.layers if layer.name and layer.name != saved]
-    if not county:
-        return ()
-    keys = {part.key for form_id in bank.form_ids() for part in bank.form(form_id).objectives}
-    phrases = [phrase for key in sorted(keys) for phrase in phrases_of(bank, key)]
-    return tuple(phrase.sentence for phrase in phrases if phrase.layer and phrase.layer != saved)
+@dataclass(frozen=True)
+class _Sentences:
+    """Makes the sentences of own folders; what a person saved from an answer is no word of the county."""
+
+    keys: tuple[str, ...]
+    """Keys of the form's objectives."""
+
+    def __call__(self, bank: Bank) -> tuple[str, ...]:
+        saved = own_layer(own_bank_folder()).name
+        if all(layer.name in ("", saved) for layer in bank.layers):
+            return ()
+        phrases = [phrase for key in self.keys for phrase in phrases_of(bank, key)]
+        return tuple(phrase.sentence for phrase in phrases if phrase.layer not in ("", saved))

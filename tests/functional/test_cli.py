@@ -269,8 +269,9 @@ def run_process(*argv: str, given: bytes = b"") -> subprocess.CompletedProcess[b
 def test_plain_counts_before_the_verb_and_behind_it(argv):
     from assistant.cli import _parser
 
-    assert _parser().parse_args(argv).plain
-    assert not _parser().parse_args([part for part in argv if part != "--plain"]).plain
+    assert _parser(argv).parse_args(argv).plain
+    without = [part for part in argv if part != "--plain"]
+    assert not _parser(without).parse_args(without).plain
 
 
 def test_without_a_terminal_the_interview_is_plain_and_resumes():
