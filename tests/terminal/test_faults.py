@@ -51,8 +51,9 @@ class Clerk:
 
     def answer(self, count: int) -> None:
         """Give the next answers of the script."""
-        for line in LINES[self.typed : self.typed + count]:
-            self.say(line)
+        for number, line in enumerate(LINES[self.typed : self.typed + count], self.typed + 1):
+            # The first name makes the program look for its township, for longer than it is silent between two keys.
+            self.say(line, None if self.plain or number > 3 else f"已填{number}/")
         self.typed += count
 
     def until_full(self) -> None:
