@@ -153,10 +153,11 @@ def _wrong_kinds(own: Township, towns: Iterable[Township]) -> Iterator[str]:
 
 
 def _names_above(own: Township) -> Iterator[_Name]:
-    for place, level in ((own.county, "county"), (own.prefecture, "prefecture")):
+    above: tuple[tuple[County | Prefecture, Level], ...] = ((own.county, "county"), (own.prefecture, "prefecture"))
+    for place, level in above:
         if len(place.name) > 1:
-            yield _Name(place.name, level, "own", True, place)  # type: ignore[arg-type]
-            yield _Name(division_short(place.name), level, "own", False, place)  # type: ignore[arg-type]
+            yield _Name(place.name, level, "own", True, place)
+            yield _Name(division_short(place.name), level, "own", False, place)
 
 
 # Far: full names
