@@ -175,8 +175,11 @@ def full_screen(lines):
             if line:
                 pilot.app.post_message(keys.Paste(line))
             pilot.app.post_message(keys.Key("enter", "\r"))
-        while not pilot.app.leaving:
+        for _ in range(2400):  # a walk that never ends is a failure, not a wait for ever
+            if pilot.app.leaving:
+                return
             await pilot.pause(0.05)
+        pilot.app.exit(1)
     return hold(Session.new("full"), lambda app: app.run(headless=True, size=(80, 24), auto_pilot=script))
 """
 

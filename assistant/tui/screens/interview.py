@@ -152,18 +152,18 @@ class InterviewScreen(Screen[None]):
 
     def _tell(self, messages: Sequence[Message], refused: bool, verb: Verb | None) -> None:
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
-        transcript = self.query_one(Transcript)
+        room = self.query_one(QuestionBlock).room_above(self.query_one("#upper").size)
         rows = len(rows_of(say.said(messages), max(1, self.size.width)))
         if verb is Verb.OUTLINE:
             messages = messages[:-1]  # how to go there in words is the key line's to say
         if verb is Verb.HELP:
             messages = (*messages, say.HELP_KEYS)
-        if verb in _ALWAYS_READ or rows > max(4, transcript.size.height):
+        if verb in _ALWAYS_READ or rows > max(4, room):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
             self._read(name, messages, verb is Verb.OUTLINE)
             if verb in _WRITING:
                 self._card(say.said(messages))
-        elif refused or transcript.size.height < rows + 1:
+        elif refused or room < rows + 1:
             self.notice(messages)
         else:
             self._card(say.said(messages))

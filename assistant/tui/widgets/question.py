@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rich.cells import cell_len
+from textual.geometry import Size
 
 from assistant.tui.widgets.prose import Prose, Row, rows_of
 from assistant.tui.widgets.wrap import cut_cells
@@ -52,6 +53,11 @@ class QuestionBlock(Prose):
         below = rows_of(asked, width)
         room = min(_LINES_SHOWN, most - 1 - len(below))
         return [self._heading(width), *self._list_rows(width, room), *below][: max(most, 1)]
+
+    def room_above(self, container: Size) -> int:
+        """Return how many rows of a container it leaves to what stands above it, also before it has been laid out."""
+        gap = self.styles.padding.bottom
+        return container.height - gap - len(self.make_rows(max(1, container.width), container.height))
 
     def _heading(self, width: int) -> Row:
         text = f"-- {self._head} "
