@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.answers import half_width, parse_blank
-from assistant.bank.blanks import FIGURES, Blank, BlankKind, blanks_of, rough_blanks
+from assistant.bank.blanks import FIGURES, Blank, BlankKind, blanks_of, own_words, rough_blanks
 from assistant.bank.phrases import Phrase
 from assistant.bank.sentences import Reading, read_sentence
 from assistant.deadlines import last_day
@@ -72,17 +72,13 @@ def settled(text: str, phrases: Sequence[Phrase]) -> str:
     """
     for phrase in phrases:
         spans = rough_blanks(phrase.sentence, text)
-        if spans is None or _own_words(phrase.sentence) < _LEAST_OWN_WORDS:
+        if spans is None or own_words(phrase.sentence) < _LEAST_OWN_WORDS:
             continue
         for blank, (start, end) in reversed(list(zip(phrase.blanks, spans, strict=True))):
             if not text[start:end].startswith("〔"):
                 text = text[:start] + _settle(blank, text[start:end], phrase) + text[end:]
         return text
     return text
-
-
-def _own_words(sentence: str) -> int:
-    return len(sentence) - sum(len(blank.mark) for blank in blanks_of(sentence))
 
 
 def _settle(blank: Blank, typed: str, phrase: Phrase) -> str:

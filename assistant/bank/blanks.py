@@ -73,6 +73,11 @@ def blanks_of(sentence: str) -> tuple[Blank, ...]:
     )
 
 
+def own_words(sentence: str) -> int:
+    """Return how many characters a sentence has besides its blanks."""
+    return len(sentence) - sum(len(blank.mark) for blank in blanks_of(sentence))
+
+
 def fill_blanks(sentence: str, values: Sequence[str | None], office: str = "") -> str:
     """Return the sentence with its blanks filled in order; None leaves one open, owed by `office` where it is known."""
     missing = f"〔待填：{office}〕" if office else OPEN_BLANK

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from assistant.bank.blanks import FIGURE, fill_blanks, match_blanks, pattern_of
+from assistant.bank.blanks import FIGURE, fill_blanks, match_blanks, own_words, pattern_of
 from assistant.bank.phrases import Phrase
 from assistant.deadlines import deadline_of
 from assistant.model import Indicator, Target
@@ -32,11 +32,7 @@ def read_sentence(text: str, phrases: Iterable[Phrase]) -> Reading | None:
         Reading(phrase, values) for phrase in phrases if (values := match_blanks(phrase.sentence, text)) is not None
     )
     # Of several the one that says most in its own words.
-    return max(readings, key=lambda reading: _own_words(reading.phrase), default=None)
-
-
-def _own_words(phrase: Phrase) -> int:
-    return len(phrase.sentence) - sum(len(blank.mark) for blank in phrase.blanks)
+    return max(readings, key=lambda reading: own_words(reading.phrase.sentence), default=None)
 
 
 def fill_phrase(phrase: Phrase, values: Sequence[str | None], year: int | None = None) -> Indicator:

@@ -11,7 +11,6 @@ from assistant.places import (
     County,
     Township,
     counties_by_name,
-    division_short,
     seal_name,
     short_forms,
     township_kind,
@@ -100,8 +99,3 @@ def _counties_in(name: str) -> Iterator[County]:
     for start in range(len(name)):
         for end in range(start + 2, min(len(name), start + 16) + 1):
             yield from counties_by_name().get(name[start:end], ())
-
-
-def county_names(township: Township) -> tuple[str, str]:
-    """Return a township's county in full and short."""
-    return township.county.name, division_short(township.county.name)
