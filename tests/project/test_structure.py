@@ -73,6 +73,7 @@ TIERS = [
         "delivery",
         "occasions",
         "telling",
+        "orders",
         "session",
         "handover",
         "overview",
