@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.declared import declaration_of
-from assistant.events import ListStatus, Place, Source
+from assistant.events import FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
+from assistant.review.money import check_money
 from assistant.state import DUTIES, ItemList, State
 from assistant.text import open_blanks
 from assistant.wording import agenda as say
@@ -91,6 +92,29 @@ def is_answered(topic: Topic, state: State) -> bool:
     return held.status is not ListStatus.OPEN and first_without_category(topic, held) is None
 
 
+def stale(form: Form, state: State) -> frozenset[str]:
+    """Return the question ids whose answers, or a line of them, are to be looked at again (需复核)."""
+    ids = {state.list_of(target) or target for target in state.stale}
+    return frozenset({topic.id for topic in topics(form, state)} & ids) | _out_of_balance(form, state)
+
+
+def _out_of_balance(form: Form, state: State) -> frozenset[str]:
+    """Return the amounts answered before the newest one of a sum that does not hold."""
+    when = {path: at for at, path in enumerate(state.fields)}
+    found: set[str] = set()
+    for finding in check_money(declaration_of(state), form):
+        paths = [path for path in (finding.path, *finding.related) if state.fields.get(path) is not None]
+        held = sorted((path for path in paths if path in when), key=when.__getitem__)
+        found.update(held[:-1])
+    return frozenset(found)
+
+
+def first_stale(topic: Topic, state: State) -> str | None:
+    """Return the id of the first line under a topic that is to be looked at again."""
+    held = state.items(topic.id).items if topic.kind is Kind.LINES else ()
+    return next((item.id for item in held if item.id in state.stale), None)
+
+
 def first_without_category(topic: Topic, held: ItemList) -> str | None:
     """Return the id of the first benefit whose category is not known yet."""
     if not topic.id.endswith("/benefits"):
@@ -112,13 +136,28 @@ def places(form: Form, state: State, here: str = "") -> Iterator[Place]:
     yield Place(FINISH)
 
 
+def once_more(topic: Topic, place: Place, form: Form, state: State) -> FieldSet | ItemSet | None:
+    """Return the answer held at a place, to be given once more, where it is to be looked at again."""
+    if topic.kind is not Kind.LINES:
+        if topic.id not in stale(form, state):
+            return None
+        as_typed = state.as_typed.get(topic.id, ABSENT)
+        return FieldSet(topic.id, state.fields[topic.id], state.sources[topic.id], as_typed)
+    held = (item for item in state.items(topic.id).items if item.id == place.item and item.id in state.stale)
+    return next((ItemSet(item.id, topic.id, item.value, source=item.source) for item in held), None)
+
+
 def next_open(form: Form, state: State, after: str | None) -> Place:
-    """Return the next place to ask at behind the topic `after` (None: from the start); the end when there is none."""
+    """Return the next place to ask at behind the topic `after` (None: from the start); the end when there is none.
+
+    What is to be looked at again is asked again.
+    """
     known = topics(form, state)
     ids = [topic.id for topic in known]
     start = ids.index(after) + 1 if after in ids else 0
+    again = stale(form, state)
     for topic in known[start:]:
-        if not is_answered(topic, state):
+        if not is_answered(topic, state) or topic.id in again:
             return entry_place(topic, state)
     return Place(FINISH)
 
@@ -126,11 +165,13 @@ def next_open(form: Form, state: State, after: str | None) -> Place:
 def onward(form: Form, state: State, after: str) -> Place:
     """Return where an answer under the topic `after` leads: to the next open topic behind it, else to the end.
 
-    Where nothing is open any more the answers are being read through, and the next topic follows.
+    Where nothing is open any more the answers are being read through, and the next topic follows; but where a change
+    asks for another look and no file's answers are unread, that comes next.
     """
+    place = next_open(form, state, after)
     if any(not is_answered(topic, state) for topic in topics(form, state)):
-        return next_open(form, state, after)
-    return following(form, state, after)
+        return place
+    return following(form, state, after) if place.question == FINISH or unread(form, state) else place
 
 
 def following(form: Form, state: State, after: str) -> Place:
@@ -141,8 +182,10 @@ def following(form: Form, state: State, after: str) -> Place:
 
 
 def entry_place(topic: Topic, state: State) -> Place:
-    """Return where to enter a topic: at a line whose category is missing, else at its answer or next line."""
+    """Return where to enter a topic: at a line that wants another look or its category, else at its next line."""
     if topic.kind is Kind.LINES:
+        if again := first_stale(topic, state):
+            return Place(topic.id, again)
         held = state.items(topic.id)
         if (item := first_without_category(topic, held)) and held.status is not ListStatus.OPEN:
             return Place(topic.id, item, "category")
@@ -157,6 +200,10 @@ class Progress:
     total: int
     blanks: int
     """Open blanks 〔待填…〕 in all texts."""
+    refused: int
+    """Answers that were refused and are still to be put right (待改)."""
+    stale: int
+    """Answers and lines to be looked at again (需复核)."""
     unanswered: tuple[Topic, ...]
     """Topics still to be answered, in order."""
 
@@ -169,7 +216,8 @@ def progress(form: Form, state: State) -> Progress:
     texts = [line.text if isinstance(line, Indicator) else line for line in lines]
     texts += [value for value in state.fields.values() if isinstance(value, str)]
     blanks = sum(len(open_blanks(text)) for text in texts)
-    return Progress(len(asked) - len(unanswered), len(asked), blanks, unanswered)
+    again = len(state.stale.keys() | _out_of_balance(form, state))
+    return Progress(len(asked) - len(unanswered), len(asked), blanks, len(state.refused), again, unanswered)
 
 
 def current_text(topic: Topic, state: State, item_id: str | None = None) -> str | None:

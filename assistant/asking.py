@@ -13,6 +13,7 @@ from assistant.form import Form
 from assistant.model import Indicator
 from assistant.state import ItemList, State
 from assistant.step import Asked
+from assistant.wording import agenda as say_agenda
 from assistant.wording import interview as say
 
 END: Final = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
@@ -39,9 +40,18 @@ def asked_of(form: Form, state: State, place: Place, topics: Sequence[Topic]) ->
         state.typed.get(place, ""),
         state.carets.get(place),
         place in state.refused,
+        _again(form, state, place, topics),
         agenda.source_of(topic, state, place.item) is Source.IMPORTED,
         tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
     )
+
+
+def _again(form: Form, state: State, place: Place, topics: Sequence[Topic]) -> str:
+    """Return what the answer is called for whose sake this place is to be looked at again."""
+    cause = state.stale.get(place.item or place.question)
+    if cause is None:
+        return say_agenda.BUDGET if place.question in agenda.stale(form, state) and place.item is None else ""
+    return next((topic.label for topic in topics if topic.id == cause), say_agenda.BASICS)
 
 
 def _prompt(form: Form, state: State, topic: Topic, template: str, number: int) -> str:

@@ -145,6 +145,11 @@ class Interview:
         return Step((Typed(place, fit_to_keep(text), refused=True),), False, findings)
 
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
+        match agenda.once_more(topic, place, self.form, self.state):
+            case FieldSet() as event:
+                return self._advance(topic, event)
+            case ItemSet() as event:
+                return Step((event, Moved(self._after_line(topic, apply(self.state, event), event.id))))
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
                 return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
@@ -223,7 +228,7 @@ class Interview:
         index = held.index(item_id)
         value = None if index is None else held.items[index].value
         lacks = isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits")
-        return Place(topic.id, item_id, "category") if lacks else Place(topic.id)
+        return Place(topic.id, item_id, "category") if lacks else Place(topic.id, agenda.first_stale(topic, state))
 
     def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
         """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""

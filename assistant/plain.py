@@ -306,6 +306,8 @@ def _show(view: View, goes_on: bool) -> None:
         print(make_harmless(say.this_line(asked.lines[asked.number - 1][0])))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
+    if asked.again:
+        print(say.again(asked.again))
     for number, offer in enumerate(view.offers, 1):
         print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:

@@ -33,7 +33,7 @@ def sums_after(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple
 def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[str, ...]:
     """Return what else an answer means for the others; it is said once, where it is answered."""
     if topic.id == "/filer":
-        return (*_known_place(event.value), *_left_behind(event.value, form, state))
+        return _known_place(event.value)
     if topic.kind is not Kind.AMOUNT:
         return ()
     notes: tuple[str, ...] = ()
@@ -56,12 +56,3 @@ def _known_place(value: FieldValue) -> tuple[str, ...]:
     )
     own = seal_name(township)
     return (say.known_filer(where, len(villages)), *((say.seal_differs(own),) if value != own else ()))
-
-
-def _left_behind(value: FieldValue, form: Form, state: State) -> tuple[str, ...]:
-    """Say that 部门名称 still has the name that 填报单位 had."""
-    old, department = state.fields.get("/filer"), state.fields.get("/department")
-    if not isinstance(department, str) or department != old or department == value:
-        return ()
-    number = 1 + [part.id for part in agenda.topics(form, state)].index("/department")
-    return (say.department_stays(department, number),)

@@ -48,6 +48,8 @@ class Asked:
     """Where in it the caret stands, None for its end."""
     refused: bool
     """Whether that text was refused, as opposed to left unfinished."""
+    again: str
+    """Label of the answer that has changed, for which this one is to be looked at again; empty where it is not."""
     imported: bool
     """Whether the answer held here stands as a file brought it."""
     lines: tuple[tuple[str, Category | None], ...]

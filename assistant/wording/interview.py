@@ -105,11 +105,6 @@ def unknown_filer() -> str:
     return "2023年的区划里没有对上这个名字，已照收；和公章一样就不用管。"
 
 
-def department_stays(name: str, number: int) -> str:
-    """填报单位 changed, 部门名称 did not."""
-    return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"
-
-
 def line_removed(number: int, text: str) -> str:
     """A line was taken out."""
     return f"已删第 {number} 条“{clip(text, 16)}”（打 撤销 找回）。"

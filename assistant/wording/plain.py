@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import clip, make_harmless
+from assistant.wording.agenda import look_again
+from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import label_of_benefit
 from assistant.wording.shelf import marks
 
@@ -40,8 +42,7 @@ def where(topic: int, section: str, label: str, number: int) -> str:
 
 def head(where: str, progress: Progress, kept: str) -> str:
     """Where the person is, and how far it has come."""
-    blanks = f" 待填{progress.blanks}" if progress.blanks else ""
-    return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}"
+    return f"[{counted(progress)}{kept}] {where}"
 
 
 def kept(saved: str | None, unsaved: int, read_only: bool) -> str:
@@ -78,6 +79,11 @@ def question(prompt: str) -> str:
 def hint(text: str) -> str:
     """How to answer."""
     return f"   {text}"
+
+
+def again(cause: str) -> str:
+    """Why an answer is to be looked at again."""
+    return f"   复核：{look_again(cause)}"
 
 
 def typed(text: str) -> str:

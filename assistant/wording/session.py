@@ -195,6 +195,14 @@ def nothing_filled(unplaced: Sequence[str]) -> tuple[Message, ...]:
     return (*shown, *rest, Message(Tone.BAD, nothing_written(len(unplaced))))
 
 
+def look_again(numbers: Sequence[int]) -> Message:
+    """Questions whose answers stood still while another one changed."""
+    where = "、".join(map(str, numbers[:12])) + ("等" if len(numbers) > 12 else "")
+    return Message(
+        Tone.WARN, f"有 {len(numbers)} 题要复核（别的答案改过，或三头对不平）：第 {where} 题，打 跳到 和题号去看。"
+    )
+
+
 def old_year(year: int, number: int) -> Message:
     """The year still is that of the form that was read in."""
     return Message(Tone.WARN, f"年度还是 {year}，和旧表一样；报下一年的预算，打 跳到 {number} 改。")

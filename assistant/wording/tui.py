@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
+from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import CATEGORY_NAMES, label_of_benefit
 from assistant.wording.session import Message, Tone
 from assistant.wording.shelf import bin_count
@@ -68,8 +69,7 @@ def where(filer: str | None, year: int | None, asked: Asked) -> tuple[str, str]:
 
 def progress(done: Progress, kept: str) -> str:
     """How far it has come and when it was last put on disk."""
-    blanks = f" 待填{done.blanks}" if done.blanks else ""
-    return f"已填{done.answered}/{done.total}{blanks}{f' {kept}' if kept else ''}"
+    return f"{counted(done)}{f' {kept}' if kept else ''}"
 
 
 def kept(saved_at: str | None, unsaved: int, read_only: bool) -> str:

@@ -27,6 +27,8 @@ TIERS = [
         "amounts",
         "events",
         "wording",
+        "singles",
+        "dependents",
         "codec",
         "structure",
         "eventmembers",
