@@ -11,9 +11,12 @@ from assistant.events import FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
 from assistant.review.money import check_money
+from assistant.singles import AMOUNT_SOURCE, CARRY_OVER, PROJECTS, is_printed
 from assistant.state import DUTIES, ItemList, State
 from assistant.text import open_blanks
+from assistant.validation import label_of
 from assistant.wording import agenda as say
+from assistant.wording import worksheet as say_worksheet
 
 FINISH = "finish"
 """Question id of the end, where the file is written."""
@@ -26,6 +29,7 @@ class Kind(StrEnum):
     YEAR = "year"
     AMOUNT = "amount"
     LINES = "lines"
+    CHOICE = "choice"
     FINISH = "finish"
 
 
@@ -50,6 +54,11 @@ class Topic:
     """Title of the objective."""
 
     @property
+    def is_printed(self) -> bool:
+        """Whether the form prints its answer; others may stay open."""
+        return is_printed(self.id)
+
+    @property
     def objective_key(self) -> str:
         """Key of its objective on the form; empty outside one and for one that the filer added."""
         parts = self.key.split(".")
@@ -57,7 +66,7 @@ class Topic:
 
 
 def topics(form: Form, state: State) -> tuple[Topic, ...]:
-    """Return every topic in the order of asking; the end is not one of them."""
+    """Return every topic by its number: what the form prints in the order of asking, then the worksheet."""
     result = [
         Topic("/filer", Kind.NAME, "filer", say.HEAD, say.FILER, "/filer"),
         Topic("/department", Kind.NAME, "department", say.HEAD, say.DEPARTMENT, "/department"),
@@ -81,7 +90,22 @@ def topics(form: Form, state: State) -> tuple[Topic, ...]:
             Topic(f"{part.id}/benefits", Kind.LINES, f"{bank}.benefits", section, say.BENEFITS, f"{place}/benefits",
                   index + 1, part.title),
         ]  # fmt: skip
+    result += [
+        Topic(path, Kind.CHOICE, path[1:].replace("/", "."), say_worksheet.SECTION, label, path)
+        for path, label in ((AMOUNT_SOURCE, say_worksheet.AMOUNT_SOURCE), (CARRY_OVER, say_worksheet.CARRY_OVER))
+    ]
+    if state.fields.get("/budget/expenditure/project") or state.projects.items:
+        name, section = say_worksheet.PROJECTS, say_worksheet.SECTION
+        result.append(Topic(PROJECTS, Kind.LINES, "worksheet.projects", section, name, PROJECTS))
     return tuple(result)
+
+
+def as_asked(form: Form, state: State) -> tuple[Topic, ...]:
+    """Return every topic in the order of asking: what is not printed comes with the amounts that it is about."""
+    known = topics(form, state)
+    index = next(at for at, topic in enumerate(known) if topic.id == DUTIES)
+    printed = [topic for topic in known if topic.is_printed]
+    return (*printed[:index], *(topic for topic in known if not topic.is_printed), *printed[index:])
 
 
 def is_answered(topic: Topic, state: State) -> bool:
@@ -128,7 +152,7 @@ def places(form: Form, state: State, here: str = "") -> Iterator[Place]:
 
     A title that the form prints is passed over unless it is the question `here`.
     """
-    for topic in topics(form, state):
+    for topic in as_asked(form, state):
         if topic.kind is Kind.LINES:
             yield from (Place(topic.id, item.id) for item in state.items(topic.id).items)
         if topic.id == here or not topic.id.endswith("/title"):
@@ -152,7 +176,7 @@ def next_open(form: Form, state: State, after: str | None) -> Place:
 
     What is to be looked at again is asked again.
     """
-    known = topics(form, state)
+    known = as_asked(form, state)
     ids = [topic.id for topic in known]
     start = ids.index(after) + 1 if after in ids else 0
     again = stale(form, state)
@@ -169,15 +193,15 @@ def onward(form: Form, state: State, after: str) -> Place:
     asks for another look and no file's answers are unread, that comes next.
     """
     place = next_open(form, state, after)
-    if any(not is_answered(topic, state) for topic in topics(form, state)):
+    if any(topic.is_printed and not is_answered(topic, state) for topic in topics(form, state)):
         return place
     return following(form, state, after) if place.question == FINISH or unread(form, state) else place
 
 
 def following(form: Form, state: State, after: str) -> Place:
     """Return the place of the topic that comes after `after`, answered or not; printed titles are passed over."""
-    ids = [topic.id for topic in topics(form, state)]
-    rest = topics(form, state)[ids.index(after) + 1 :] if after in ids else ()
+    ids = [topic.id for topic in as_asked(form, state)]
+    rest = as_asked(form, state)[ids.index(after) + 1 :] if after in ids else ()
     return next((entry_place(topic, state) for topic in rest if not topic.id.endswith("/title")), Place(FINISH))
 
 
@@ -209,8 +233,8 @@ class Progress:
 
 
 def progress(form: Form, state: State) -> Progress:
-    """Count what is answered; titles that the form prints are not counted."""
-    asked = [topic for topic in topics(form, state) if not topic.id.endswith("/title")]
+    """Count what is answered; titles that the form prints and what it does not print are not counted."""
+    asked = [topic for topic in topics(form, state) if topic.is_printed and not topic.id.endswith("/title")]
     unanswered = tuple(topic for topic in asked if not is_answered(topic, state))
     lines = [item.value for _, held in state.lists() for item in held.items]
     texts = [line.text if isinstance(line, Indicator) else line for line in lines]
@@ -231,6 +255,10 @@ def current_text(topic: Topic, state: State, item_id: str | None = None) -> str 
     if topic.id.endswith("/title"):
         return topic.title
     value = state.fields.get(topic.id, ABSENT)
+    if topic.kind is Kind.CHOICE and value is None:
+        return say_worksheet.NOT_SAID
+    if topic.id == CARRY_OVER and isinstance(value, str):
+        return label_of(value)
     return None if value is ABSENT else say.field_text(value)
 
 

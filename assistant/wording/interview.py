@@ -73,6 +73,13 @@ def none_here(label: str) -> str:
 SUMS_HOLD = "数对上了：总额、收入、支出三头相等。"
 
 
+def which_unit(text: str, known: Decimal | None) -> str:
+    """An amount without a unit that may be meant in 元."""
+    beside = f"（别的数是 {plain_number(known)} 万元）" if known is not None else ""
+    figure = clip(text.strip(), 20)
+    return f"“{figure}”差了一万倍{beside}？是元就打 {figure}元，真是万元就打 {figure}万元。"
+
+
 def huge(value: Decimal) -> str:
     """An amount that is likely to be in 元."""
     billions = plain_number(value / 10000)

@@ -41,5 +41,6 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
+    choices = [part(str(number), label, "line", whole=False) for number, label in enumerate(asked.choices, 1)]
     rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
-    return [say.question(asked), *again, *rest]
+    return [say.question(asked), *again, *choices, *rest]

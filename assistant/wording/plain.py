@@ -101,9 +101,10 @@ def this_line(text: str) -> str:
     return f"   此条：{clip(text, 60)}"
 
 
-def current(text: str, imported: bool) -> str:
-    """The answer held; Enter keeps it."""
-    return f"   {'旧表上' if imported else '现在'}是：{text}（直接回车就不改）"
+def current(text: str, imported: bool, as_typed: str) -> str:
+    """The answer held, with the figure that it was received in; Enter keeps it."""
+    received = f"，原数 {as_typed}" if as_typed else ""
+    return f"   {'旧表上' if imported else '现在'}是：{text}{received}（直接回车就不改）"
 
 
 def under_way(sentence: str) -> str:

@@ -140,8 +140,9 @@ def held(asked: Asked) -> Part | None:
     if asked.current is not None:
         whose = "旧表上的" if asked.imported else "现在的"
         length = len(asked.current)
+        received = f"原数 {asked.as_typed}。" if asked.as_typed else ""
         long = f"全文 {length} 字，前面的按上键看。" if length > _MORE_THAN_SHOWN else ""
-        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。{long}", "help")
+        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。{received}{long}", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:

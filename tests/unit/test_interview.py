@@ -91,7 +91,7 @@ def test_a_budget_that_does_not_add_up_is_said_but_never_traps(talk):
     step = talk.say("100", "无", "无", "无")
     assert step.accepted
     assert [part.message for part in step.findings] == ["资金总额 100 ≠ 支出合计 90，差 10 万元，请核对改正。"]
-    assert talk.at == "/duties"
+    assert talk.at == "/worksheet/amount_source"
 
 
 def test_lines_come_one_by_one_until_enter_alone(talk):
