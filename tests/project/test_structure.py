@@ -78,6 +78,8 @@ TIERS = [
         "delivery",
         "occasions",
         "telling",
+        "lastyear",
+        "quickfill",
         "orders",
         "session",
         "handover",

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from assistant.commands import Command, Verb
+from assistant.tui.screens.editor import EditorScreen
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.quickfill import QuickFillScreen
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
@@ -27,11 +29,21 @@ class Openings:
         opening = _OPENINGS.get(command.verb)
         return None if opening is None else opening(self, command)
 
+    def editor(self, command: Command) -> Screen[None] | None:
+        """长文: the answer on the whole screen; at the end there is none to write."""
+        return None if self._host.session.finished else EditorScreen(self._host)
+
+    def quick(self, command: Command) -> Screen[None] | None:
+        """快填: the section as one form; values behind the word are taken without one."""
+        return None if command.argument else QuickFillScreen(self._host.session, self._host)
+
     def problems(self, command: Command) -> Screen[None]:
         """问题单: every finding."""
         return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
 
 
-_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None]]]] = {
+_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]] = {
     Verb.CHECK: Openings.problems,
+    Verb.LONG: Openings.editor,
+    Verb.QUICK: Openings.quick,
 }
