@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant import agenda
 from assistant.bank import question
-from assistant.events import Moved
+from assistant.events import Moved, Place
 from assistant.replies import View
 from assistant.step import Step
 from assistant.tui.widgets.answer import AnswerInput
@@ -72,14 +72,14 @@ class Cards:
                 self._screen.notice((HOW_TO_PICK,))
             self._screen.query_one(AnswerInput).handed_over = _KEYS if transcript.picked else frozenset()
             return True
-        if picked is None or picked.place is None or key not in ("enter", "escape", "space"):
+        place = picked.origin if picked is not None else None
+        if picked is None or not isinstance(place, Place) or key not in ("enter", "escape", "space"):
             return False
         if key == "enter":
-            place = picked.place
             self.leave()
             self._screen.go_back_to(Step((Moved(place),)), place)
         elif key == "space":
-            transcript.unfold([] if picked.is_unfolded else self._help(picked.place.question))
+            transcript.unfold([] if picked.is_unfolded else self._help(place.question))
         else:
             self.leave()
         return True

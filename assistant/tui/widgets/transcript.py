@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from textual.containers import VerticalScroll
 
-from assistant.events import Place
 from assistant.tui.widgets.prose import Prose
 from assistant.wording.tui import Part
 
@@ -14,11 +13,11 @@ _CARDS_KEPT = 120
 
 
 class Card(Prose):
-    """Something that was said; one with a place is an answer that can be gone back to."""
+    """Something that was said; one with an origin, whatever that is to its maker, can be gone back to."""
 
-    def __init__(self, parts: Sequence[Part], place: Place | None = None):
+    def __init__(self, parts: Sequence[Part], origin: object = None):
         super().__init__(parts)
-        self.place = place
+        self.origin = origin
         self._folded = tuple(parts)
 
     @property
@@ -54,7 +53,7 @@ class Transcript(VerticalScroll, can_focus=False):
 
         0 picks none.
         """
-        answers, picked = [card for card in self.query(Card) if card.place is not None], self.picked
+        answers, picked = [card for card in self.query(Card) if card.origin is not None], self.picked
         index = answers.index(picked) + step if picked is not None else len(answers) + step
         if picked is not None:
             picked.remove_class("picked")
