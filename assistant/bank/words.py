@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import insort
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from operator import add, itemgetter
+from typing import Any, Final, Generic, TypeVar
 
 from assistant.bank.tables import Row
 
@@ -16,6 +18,11 @@ NUMBER_MARK: Final = "<数>"
 _FIGURES: Final = "0123456789０１２３４５６７８９.．"
 _NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
 _NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
+# Of a number its beginning is enough.
+_BEGINS: Final = f"(?:(?<![{_FIGURES}])(?=[{_FIGURES.rstrip('.．')}])|(?<![{_NUMERALS}])(?=[{_NUMERALS}]))"
+_NOTHING: Final = re.compile("(?!)")
+_MOST_TEXTS: Final = 4096
+"""Of which a vocabulary remembers what stands in them."""
 
 
 @dataclass(frozen=True)
@@ -51,108 +58,90 @@ def words_of(row: Row, means: T, head: str = "词") -> Words[T]:
     return Words(means, row.words(head), row.words("前不接"), row.words("后不接"), row.words("除外"))
 
 
-@dataclass(frozen=True)
-class _Candidate(Generic[T]):
-    word: str
-    rule: Words[T]
-    pattern: re.Pattern[str] | None
-    tail: str
-    """What a text must hold where the word ends; empty where it ends in a number."""
 
 
-@dataclass(frozen=True)
+_Sought = tuple[str, Words[Any], "WordList[Any]"]
+"""A word, what its row says of it, and the list that it is of."""
+_Hit = tuple[int, int, Words[Any]]
+"""Where a word begins and ends, and what its row says of it."""
+
+
+class Vocabulary:
+    """The words of many lists: a text is gone through once for all of them, and only where a word can begin."""
+
+    def __init__(self) -> None:
+        self._by_head: dict[str, list[_Sought]] = {}
+        """Words by their first two characters, or their only one; longest first."""
+        self._only = _NOTHING
+        """Finds the words of one character."""
+        self._numbered: list[tuple[str, re.Pattern[str], _Sought]] = []
+        """Words with a number in them: what a text must hold besides the number, and what finds them."""
+        self._hits = lru_cache(maxsize=_MOST_TEXTS)(self._search)
+
+    def add(self, words: Iterable[_Sought]) -> None:
+        """Take up the words of one more list."""
+        for part in words:
+            word = part[0]
+            if NUMBER_MARK in word:
+                self._numbered.append((max(word.split(NUMBER_MARK), key=len), _pattern(word), part))
+            else:
+                insort(self._by_head.setdefault(word[:2], []), part, key=_longest_first)
+        only = "".join(head for head in self._by_head if len(head) == 1)
+        self._only = re.compile(f"[{re.escape(only)}]") if only else _NOTHING
+        self._hits.cache_clear()
+
+    def hits(self, words: WordList[Any], text: str) -> Sequence[_Hit]:
+        """Return the words of one list that stand in `text`, from left to right, at one place the longest first."""
+        return self._hits(text).get(words, ())
+
+    def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
+        found: dict[WordList[Any], list[_Hit]] = {}
+        by_head = self._by_head
+        heads = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in by_head]
+        heads += [(match.start(), match.group()) for match in self._only.finditer(text)]
+        heads.sort(key=itemgetter(0))
+        for start, head in heads:
+            for word, rule, owner in by_head[head]:
+                if text.startswith(word, start):
+                    found.setdefault(owner, []).append((start, start + len(word), rule))
+        for literal, pattern, (_, rule, owner) in self._numbered:
+            if literal in text and (spans := [match.span(1) for match in pattern.finditer(text)]):
+                found[owner] = sorted([*((*span, rule) for span in spans), *found.get(owner, ())], key=_leftmost)
+        return found
+
+
 class WordList(Generic[T]):
-    """Many words at once; of a text only the spots are looked at where a word can begin, whatever their number."""
+    """Many words at once; the lists of a bank share its vocabulary."""
 
-    _by_head: dict[str, list[_Candidate[T]]] = field(default_factory=dict)
-    """Candidates by their first two characters, or by the first one of a short word and of a number; longest first."""
-    _heads: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, rules: Iterable[Words[T]]) -> WordList[T]:
-        """Return the list of all words of `rules`; of several at one place the longest counts."""
-        index: dict[str, list[_Candidate[T]]] = {}
-        for rule in rules:
-            for word in rule.words:
-                for head in _heads(word):
-                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word), _tail(word)))
-        for found in index.values():
-            found.sort(key=lambda part: -len(part.word))
-        return cls(index, frozenset(index))
+    def __init__(self, rules: Iterable[Words[T]], vocabulary: Vocabulary | None = None):
+        self._vocabulary = vocabulary or Vocabulary()
+        self._vocabulary.add([(word, rule, self) for rule in rules for word in rule.words])
 
     def find(self, text: str) -> Iterator[Match[T]]:
-        """Yield the matches in `text` from left to right, none overlapping another."""
-        end = 0
-        for start, candidates in sorted(self._spots(text).items()):
-            if start >= end and (match := _at(text, start, candidates)) is not None:
-                yield match
-                end = start + len(match.excerpt)
-
-    def _spots(self, text: str) -> dict[int, list[_Candidate[T]]]:
-        """Return where in a text a word may begin, with the words that may."""
-        pieces = _pieces(text)
-        spots: dict[int, list[_Candidate[T]]] = {}
-        for head in self._heads & pieces:
-            found = [part for part in self._by_head[head] if part.tail in pieces]
-            spot = text.find(head) if found else -1
-            while spot >= 0:
-                spots[spot] = spots.get(spot, []) + found
-                spot = text.find(head, spot + 1)
-        return spots
+        """Yield the matches in `text` from left to right, none overlapping another; at one place the longest counts."""
+        behind = 0
+        for start, end, rule in self._vocabulary.hits(self, text):
+            if start >= behind and _counts(rule, text, start, end):
+                yield Match(start, text[start:end], rule.means)
+                behind = end
 
 
-def _at(text: str, start: int, candidates: list[_Candidate[T]]) -> Match[T] | None:
-    for part in sorted(candidates, key=lambda part: -len(part.word)):
-        length = _length(part, text, start)
-        if length and _counts(part.rule, text, start, start + length):
-            return Match(start, text[start : start + length], part.rule.means)
-    return None
+def _longest_first(part: _Sought) -> int:
+    return -len(part[0])
 
 
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> frozenset[str]:
-    """Return every character and every two neighbours of a text, and nothing; all lists ask it of the same lines."""
-    return frozenset(text).union(map(str.__add__, text, text[1:]), ("",))
+def _leftmost(hit: _Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
-def _heads(word: str) -> Iterable[str]:
-    """Return what a text must hold where the word begins."""
-    if word.startswith(NUMBER_MARK):
-        return _FIGURES.rstrip(".．") + _NUMERALS
-    head = word[:2]
-    return (head if NUMBER_MARK[0] not in head else head[:1],)
-
-
-def _tail(word: str) -> str:
-    """Return what a text must hold where the word ends."""
-    return word.rsplit(NUMBER_MARK, 1)[-1][-2:]
-
-
-def _pattern(word: str) -> re.Pattern[str] | None:
-    if NUMBER_MARK not in word:
-        return None
-    return re.compile(f"(?:{_NUMBER})".join(re.escape(part) for part in word.split(NUMBER_MARK)))
-
-
-def _length(part: _Candidate[T], text: str, start: int) -> int:
-    if part.pattern is None:
-        return len(part.word) if text.startswith(part.word, start) else 0
-    if part.word.startswith(NUMBER_MARK) and _goes_on(text, start):
-        return 0
-    match = part.pattern.match(text, start)
-    return match.end() - start if match else 0
-
-
-def _goes_on(text: str, start: int) -> bool:
-    """Return whether the number that text[start] belongs to has begun before: its beginning is enough."""
-    before = text[start - 1 : start]
-    return bool(before) and any(before in kind and text[start] in kind for kind in (_FIGURES, _NUMERALS))
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a word with a number in it at every place where it stands, as its first group."""
+    pattern = f"(?:{_NUMBER})".join(map(re.escape, word.split(NUMBER_MARK)))
+    return re.compile(f"{_BEGINS if word.startswith(NUMBER_MARK) else ''}(?=({pattern}))")
 
 
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
-    if any(text.startswith(word, end) for word in rule.not_before):
-        return False
-    if any(text.endswith(word, 0, start) for word in rule.not_after):
+    if text.startswith(rule.not_before, end) or text.endswith(rule.not_after, 0, start):
         return False
     return not any(_lies_in(word, text, start, end) for word in rule.not_in)
 

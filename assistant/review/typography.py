@@ -47,7 +47,7 @@ _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 def sign_list(bank: Bank) -> WordList[Sign]:
     """Return the signs and units of a bank."""
-    return WordList.of(bank.parsed(tables.SIGNS, tables.parse_sign))
+    return bank.word_list(bank.parsed(tables.SIGNS, tables.parse_sign))
 
 
 def _mended(text: str, edits: Sequence[Edit]) -> tuple[tuple[int, str], str]:

@@ -146,7 +146,7 @@ def _kind_words(bank: Bank) -> dict[str, _KindWords]:
     for kind in _KINDS:
         rows = [row for row in bank.parsed(KINDS_TABLE, parse_kind) if kind in row.means.instead]
         pattern = "|".join(re.escape(word) for row in rows for word in row.words)
-        found[kind] = _KindWords(WordList.of(rows), re.compile(pattern or "(?!)"))
+        found[kind] = _KindWords(bank.word_list(rows), re.compile(pattern or "(?!)"))
     return found
 
 

@@ -94,7 +94,7 @@ def _things(bank: Bank) -> _Things:
     rows = bank.parsed(NAMES_TABLE, parse_thing)
     names = sorted({name for row in rows for name in row.words}, key=lambda name: (-len(name), name))
     pattern = "|".join(map(re.escape, names)) or "(?!)"
-    return _Things(WordList.of(rows), re.compile(pattern))
+    return _Things(bank.word_list(rows), re.compile(pattern))
 
 
 def parse_thing(row: Row) -> Words[Thing]:

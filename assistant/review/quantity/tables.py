@@ -118,17 +118,17 @@ class Tails(Generic[T]):
 
 def quantified_words(bank: Bank) -> WordList[str]:
     """Return the wording that counts as a number (数) or as a grade (分级)."""
-    return WordList.of(bank.parsed("terms/quantified.csv", parse_quantified))
+    return bank.word_list(bank.parsed("terms/quantified.csv", parse_quantified))
 
 
 def vague_words(bank: Bank) -> WordList[Vague]:
     """Return the words that say nothing countable."""
-    return WordList.of(bank.parsed("terms/vague.csv", parse_vague))
+    return bank.word_list(bank.parsed("terms/vague.csv", parse_vague))
 
 
 def input_words(bank: Bank) -> WordList[Input]:
     """Return the wording of inputs."""
-    return WordList.of(bank.parsed("terms/inputs.csv", parse_input))
+    return bank.word_list(bank.parsed("terms/inputs.csv", parse_input))
 
 
 def measure_kinds(bank: Bank) -> Tails[MeasureKind]:

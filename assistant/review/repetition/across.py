@@ -144,7 +144,7 @@ def _task(row: Row) -> Words[str]:
 
 def tasks_of(bank: Bank) -> Tasks:
     """Return the bank's list of tasks."""
-    return Tasks(WordList.of(bank.parsed("terms/tasks.csv", _task)))
+    return Tasks(bank.word_list(bank.parsed("terms/tasks.csv", _task)))
 
 
 @lru_cache(maxsize=4096)

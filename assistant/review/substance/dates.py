@@ -150,7 +150,7 @@ def _season_row(row: Row) -> Words[Season]:
 
 def seasons(bank: Bank) -> WordList[Season]:
     """Return the works of a season."""
-    return WordList.of(bank.parsed("terms/seasons.csv", _season_row))
+    return bank.word_list(bank.parsed("terms/seasons.csv", _season_row))
 
 
 def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
