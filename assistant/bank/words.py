@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add, itemgetter
+from operator import add
 from typing import Any, Final, Generic, TypeVar
 
 from assistant.bank.tables import Row
@@ -60,8 +60,8 @@ def words_of(row: Row, means: T, head: str = "词") -> Words[T]:
 
 
 
-_Sought = tuple[str, Words[Any], "WordList[Any]"]
-"""A word, what its row says of it, and the list that it is of."""
+_Meant = tuple["WordList[Any]", Words[Any]]
+"""A list that a word is of, and what its row says of it."""
 _Hit = tuple[int, int, Words[Any]]
 """Where a word begins and ends, and what its row says of it."""
 
@@ -70,43 +70,61 @@ class Vocabulary:
     """The words of many lists: a text is gone through once for all of them, and only where a word can begin."""
 
     def __init__(self) -> None:
-        self._by_head: dict[str, list[_Sought]] = {}
-        """Words by their first two characters, or their only one; longest first."""
-        self._only = _NOTHING
+        self._words: dict[str, list[_Meant]] = {}
+        """Words without a number in them."""
+        self._lengths: dict[str, list[int]] = {}
+        """How long the words are that begin with two characters; the longest first."""
+        self._alone = _NOTHING
         """Finds the words of one character."""
-        self._numbered: list[tuple[str, re.Pattern[str], _Sought]] = []
+        self._numbered: list[tuple[str, re.Pattern[str], _Meant]] = []
         """Words with a number in them: what a text must hold besides the number, and what finds them."""
         self._hits = lru_cache(maxsize=_MOST_TEXTS)(self._search)
 
-    def add(self, words: Iterable[_Sought]) -> None:
+    def add(self, owner: WordList[Any], rules: Iterable[Words[Any]]) -> None:
         """Take up the words of one more list."""
-        for part in words:
-            word = part[0]
-            if NUMBER_MARK in word:
-                self._numbered.append((max(word.split(NUMBER_MARK), key=len), _pattern(word), part))
-            else:
-                insort(self._by_head.setdefault(word[:2], []), part, key=_longest_first)
-        only = "".join(head for head in self._by_head if len(head) == 1)
-        self._only = re.compile(f"[{re.escape(only)}]") if only else _NOTHING
+        for rule in rules:
+            for word in rule.words:
+                if NUMBER_MARK in word:
+                    literal = max(word.split(NUMBER_MARK), key=len)
+                    self._numbered.append((literal, _pattern(word), (owner, rule)))
+                else:
+                    self._words.setdefault(word, []).append((owner, rule))
+        lengths: dict[str, set[int]] = {}
+        for word in self._words:
+            if len(word) > 1:
+                lengths.setdefault(word[:2], set()).add(len(word))
+        self._lengths = {head: sorted(some, reverse=True) for head, some in lengths.items()}
+        alone = "".join(word for word in self._words if len(word) == 1)
+        self._alone = re.compile(f"[{re.escape(alone)}]") if alone else _NOTHING
         self._hits.cache_clear()
 
-    def hits(self, words: WordList[Any], text: str) -> Sequence[_Hit]:
+    def hits(self, owner: WordList[Any], text: str) -> Sequence[_Hit]:
         """Return the words of one list that stand in `text`, from left to right, at one place the longest first."""
-        return self._hits(text).get(words, ())
+        return self._hits(text).get(owner, ())
 
     def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
+        found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
+        words, lengths, size = self._words, self._lengths, len(text)
+        for start, head in enumerate(map(add, text, text[1:])):
+            if head in lengths:
+                for length in lengths[head]:
+                    if (word := text[start : start + length]) in words and start + length <= size:
+                        for owner, rule in words[word]:
+                            found[owner].append((start, start + length, rule))
+        for owner, hits in self._irregular(text).items():
+            found[owner] = sorted([*hits, *found.get(owner, ())], key=_leftmost)
+        return found
+
+    def _irregular(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
+        """Return the words of one character, and those with a number in them."""
         found: dict[WordList[Any], list[_Hit]] = {}
-        by_head = self._by_head
-        heads = [(at, pair) for at, pair in enumerate(map(add, text, text[1:])) if pair in by_head]
-        heads += [(match.start(), match.group()) for match in self._only.finditer(text)]
-        heads.sort(key=itemgetter(0))
-        for start, head in heads:
-            for word, rule, owner in by_head[head]:
-                if text.startswith(word, start):
-                    found.setdefault(owner, []).append((start, start + len(word), rule))
-        for literal, pattern, (_, rule, owner) in self._numbered:
-            if literal in text and (spans := [match.span(1) for match in pattern.finditer(text)]):
-                found[owner] = sorted([*((*span, rule) for span in spans), *found.get(owner, ())], key=_leftmost)
+        for match in self._alone.finditer(text):
+            for owner, rule in self._words[match.group()]:
+                found.setdefault(owner, []).append((*match.span(), rule))
+        for literal, pattern, (owner, rule) in self._numbered:
+            if literal in text:
+                for match in pattern.finditer(text):
+                    found.setdefault(owner, []).append((*match.span(1), rule))
         return found
 
 
@@ -115,7 +133,7 @@ class WordList(Generic[T]):
 
     def __init__(self, rules: Iterable[Words[T]], vocabulary: Vocabulary | None = None):
         self._vocabulary = vocabulary or Vocabulary()
-        self._vocabulary.add([(word, rule, self) for rule in rules for word in rule.words])
+        self._vocabulary.add(self, rules)
 
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another; at one place the longest counts."""
@@ -124,10 +142,6 @@ class WordList(Generic[T]):
             if start >= behind and _counts(rule, text, start, end):
                 yield Match(start, text[start:end], rule.means)
                 behind = end
-
-
-def _longest_first(part: _Sought) -> int:
-    return -len(part[0])
 
 
 def _leftmost(hit: _Hit) -> tuple[int, int]:
