@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from operator import add
+from operator import add, neg
 from typing import Any, Final, Generic, TypeVar
 
 from assistant.bank.tables import Row
@@ -58,8 +59,6 @@ def words_of(row: Row, means: T, head: str = "词") -> Words[T]:
     return Words(means, row.words(head), row.words("前不接"), row.words("后不接"), row.words("除外"))
 
 
-
-
 _Meant = tuple["WordList[Any]", Words[Any]]
 """A list that a word is of, and what its row says of it."""
 _Hit = tuple[int, int, Words[Any]]
@@ -73,12 +72,13 @@ class Vocabulary:
         self._words: dict[str, list[_Meant]] = {}
         """Words without a number in them."""
         self._lengths: dict[str, list[int]] = {}
-        """How long the words are that begin with two characters; the longest first."""
+        """How long the words are that begin with two characters, or are one alone; the longest first."""
         self._alone = _NOTHING
         """Finds the words of one character."""
         self._numbered: list[tuple[str, re.Pattern[str], _Meant]] = []
         """Words with a number in them: what a text must hold besides the number, and what finds them."""
-        self._hits = lru_cache(maxsize=_MOST_TEXTS)(self._search)
+        self.hits = lru_cache(maxsize=_MOST_TEXTS)(self._search)
+        """Returns the words in a text by list, from left to right, at one place the longest first."""
 
     def add(self, owner: WordList[Any], rules: Iterable[Words[Any]]) -> None:
         """Take up the words of one more list."""
@@ -89,18 +89,12 @@ class Vocabulary:
                     self._numbered.append((literal, _pattern(word), (owner, rule)))
                 else:
                     self._words.setdefault(word, []).append((owner, rule))
-        lengths: dict[str, set[int]] = {}
-        for word in self._words:
-            if len(word) > 1:
-                lengths.setdefault(word[:2], set()).add(len(word))
-        self._lengths = {head: sorted(some, reverse=True) for head, some in lengths.items()}
-        alone = "".join(word for word in self._words if len(word) == 1)
-        self._alone = re.compile(f"[{re.escape(alone)}]") if alone else _NOTHING
-        self._hits.cache_clear()
-
-    def hits(self, owner: WordList[Any], text: str) -> Sequence[_Hit]:
-        """Return the words of one list that stand in `text`, from left to right, at one place the longest first."""
-        return self._hits(text).get(owner, ())
+                    lengths = self._lengths.setdefault(word[:2], [])
+                    if len(word) not in lengths:
+                        insort(lengths, len(word), key=neg)
+        if alone := "".join(head for head in self._lengths if len(head) == 1):
+            self._alone = re.compile(f"[{re.escape(alone)}]")
+        self.hits.cache_clear()
 
     def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
         found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
@@ -138,7 +132,7 @@ class WordList(Generic[T]):
     def find(self, text: str) -> Iterator[Match[T]]:
         """Yield the matches in `text` from left to right, none overlapping another; at one place the longest counts."""
         behind = 0
-        for start, end, rule in self._vocabulary.hits(self, text):
+        for start, end, rule in self._vocabulary.hits(text).get(self, ()):
             if start >= behind and _counts(rule, text, start, end):
                 yield Match(start, text[start:end], rule.means)
                 behind = end
@@ -157,7 +151,7 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
     if text.startswith(rule.not_before, end) or text.endswith(rule.not_after, 0, start):
         return False
-    return not any(_lies_in(word, text, start, end) for word in rule.not_in)
+    return not (rule.not_in and any(_lies_in(word, text, start, end) for word in rule.not_in))
 
 
 def _lies_in(longer: str, text: str, start: int, end: int) -> bool:
