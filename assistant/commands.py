@@ -43,6 +43,9 @@ class Verb(StrEnum):
     FIX = "fix"
     KEEP = "keep"
     SAVE_PHRASE = "save_phrase"
+    REST_EMPTY = "rest_empty"
+    AMOUNTS = "amounts"
+    AMOUNTS_LATER = "amounts_later"
     UNKNOWN = "unknown"
 
 
@@ -79,6 +82,9 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
     Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
+    Verb.REST_EMPTY: (("其余都没有", "其余为空"), ("qywk",)),
+    Verb.AMOUNTS: (("换金额",), ("hje",)),
+    Verb.AMOUNTS_LATER: (("金额最后填", "金额后填"), ("jeht",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }

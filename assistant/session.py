@@ -7,12 +7,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from assistant import agenda, delivery, outline
+from assistant import agenda, delivery
 from assistant.answers import NONE_WORDS, without_told
 from assistant.bank import bank_for, own_notice
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, parse_command
-from assistant.consult import explain, save_phrase, seek, turn
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
@@ -26,15 +25,13 @@ from assistant.interview import Interview, beginning
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
 from assistant.offers import Request, read_filer_request, read_request
+from assistant.orders import Orders
 from assistant.paths import program
 from assistant.problems import Problems
 from assistant.replies import Reply, View
 from assistant.step import Step
-from assistant.telling import tell
 from assistant.text import fit_to_keep, one_line
 from assistant.wording import draft as say_draft
-from assistant.wording import interview as say_interview
-from assistant.wording import outline as say_outline
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
 
@@ -55,6 +52,7 @@ class Session:
         interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder))
         self.choosing = Choosing(interview, cache(lambda: phrases_used(draft.name, form, interview.bank)))
         self.inspection = Inspection(interview)
+        self._orders = Orders(interview, self.choosing, self.inspection)
 
     @property
     def draft(self) -> Draft:
@@ -163,15 +161,15 @@ class Session:
 
     def mend(self, findings: Iterable[Finding]) -> Reply:
         """Put the fixes of findings in, wherever their texts stand by now."""
-        return self._take(self.inspection.mend(findings))
+        return self.take(self.inspection.mend(findings))
 
     def keep(self, finding: Finding, reason: str) -> Reply:
         """Keep a text against a finding."""
-        return self._take(self.inspection.keep(finding, reason))
+        return self.take(self.inspection.keep(finding, reason))
 
     def go_to(self, finding: Finding) -> Reply:
         """Go to the question or the very line where a finding is mended by hand."""
-        return self._take(self.inspection.go_to(finding))
+        return self.take(self.inspection.go_to(finding))
 
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
@@ -215,14 +213,14 @@ class Session:
         return request
 
     def _choose(self, request: Request) -> Reply:
-        return self._take(self.choosing.take(request))
+        return self.take(self.choosing.take(request))
 
     def fill(self, text: str) -> Reply:
         """Take what was typed for the next blank of the sentence under construction, or a command."""
         if self.choosing.wanted is None or parse_command(text) is not None:
             return self.say(text)
         try:
-            reply = self._take(self.choosing.fill(text))
+            reply = self.take(self.choosing.fill(text))
         except OutputError as slip:
             self.custody.unkept = True
             reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
@@ -241,7 +239,7 @@ class Session:
         if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
             self._keep([Typed(place, fit_to_keep(text), refused=True)])
             return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
-        return self._take(self.interview.submit(text))
+        return self.take(self.interview.submit(text))
 
     def keep_typed(self, text: str, caret: int | None = None) -> None:
         """Put half-typed text on disk, with the caret's offset in it; called at most once a second."""
@@ -259,7 +257,8 @@ class Session:
         if self.draft.unsaved:
             self.custody.flee()
 
-    def _take(self, step: Step) -> Reply:
+    def take(self, step: Step) -> Reply:
+        """Let a step of the interview count and return what is to be said; it is on disk when this returns."""
         self._keep(step.events)
         tone = Tone.WARN if step.accepted else Tone.BAD
         found = tuple(Message(tone, finding.message) for finding in step.findings)
@@ -273,43 +272,14 @@ class Session:
         return (say.ways(rows),) if rows else ()
 
     def _obey(self, command: Command) -> Reply:
-        interview, verb = self.interview, command.verb
-        moves = {
-            Verb.BACK: interview.back,
-            Verb.SKIP: interview.skip,
-            Verb.UNDO: self.inspection.undo,
-            Verb.REDO: interview.redo,
-        }
-        if verb in moves:
-            return self._take(moves[verb]())
-        if verb in (Verb.CHANGE, Verb.REMOVE):
-            if not command.argument:
-                return Reply((Message(Tone.BAD, say.which_line(verb is Verb.CHANGE)),))
-            number = int(command.argument)
-            return self._take(interview.change(number) if verb is Verb.CHANGE else interview.remove(number))
-        if verb is Verb.JUMP:
-            return self._jump(command.argument)
-        if verb in (Verb.WRITE, Verb.PROOF):
-            return delivery.deliver(command, self.declaration(), self.form)
-        if verb is Verb.FILL:
-            return delivery.fill(command.argument, self.declaration(), self.form)
-        if verb is Verb.SAVE_PHRASE:
-            return save_phrase(self.interview, command.argument)
-        if verb in (Verb.FIND, Verb.MORE, Verb.GLOSSARY):
-            return self._ask_bank(command)
-        if verb is Verb.CHECK:
-            return Reply(self.inspection.told(command.argument))
-        if verb in (Verb.FIX, Verb.KEEP):
-            return self._take(self.inspection.settle(command))
-        if verb is Verb.BASICS:
-            return self._take(self.choosing.set_basics(command.argument))
-        if verb is Verb.TAKE_OVER:
+        if command.verb is Verb.TAKE_OVER:
             return self._take_over()
-        if verb is Verb.SAVE_TO:
+        if command.verb is Verb.SAVE_TO:
             return self.custody.save_to(command.argument)
-        if verb is Verb.QUIT:
+        if command.verb is Verb.QUIT:
             return self.custody.leave()
-        return Reply(tell(command, self.interview, self.declaration))
+        outcome = self._orders.obey(command)
+        return self.take(outcome) if isinstance(outcome, Step) else outcome
 
     def _take_over(self) -> Reply:
         """Go on here with a draft that is open elsewhere."""
@@ -321,23 +291,6 @@ class Session:
         texts = {place: before.typed[place] for place in before.refused if before.typed[place] != there.get(place)}
         self._keep(Typed(place, text, refused=True) for place, text in texts.items())
         return Reply(self.greeting() if self.draft.read_only else (Message(Tone.GOOD, say_draft.TAKEN_OVER),))
-
-    def _ask_bank(self, command: Command) -> Reply:
-        if command.verb is Verb.FIND:
-            return seek(self.choosing, command.argument)
-        return turn(self.choosing) if command.verb is Verb.MORE else explain(self.interview.bank, command.argument)
-
-    def _jump(self, wanted: str) -> Reply:
-        known = self.interview.topics
-        if wanted in (str(len(known) + 1), say_interview.FINISH_SECTION):
-            return self._take(self.interview.jump(agenda.FINISH))
-        found = outline.find(known, wanted)
-        if len(found) == 1:
-            return self._take(self.interview.jump(known[found[0] - 1].id))
-        if not wanted:
-            return Reply((Message(Tone.BAD, say_outline.WHERE_TO),))
-        sentence = say_outline.several(wanted, found) if found else say_outline.no_such_number(wanted, len(known) + 1)
-        return Reply((Message(Tone.BAD, sentence),))
 
     # The file
 

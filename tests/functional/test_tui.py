@@ -166,7 +166,7 @@ async def test_half_typed_text_is_on_disk_within_a_second_and_comes_back():
         await pilot.press("云", "溪")
         await pilot.pause(1.2)
         assert Session.open("a").view().asked.typed == "云溪"
-        assert pilot.app.screen._timer is None
+        assert pilot.app.screen._typed._timer is None
     again = Session.open("a")
     async with ShenbaoApp(again).run_test(size=(80, 24)) as pilot:
         assert again.view().asked.topic.id == "/department"

@@ -10,7 +10,6 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.timer import Timer
 from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
@@ -23,9 +22,9 @@ from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.keys import KEYS
 from assistant.tui.screens.live import LiveOffers
-from assistant.tui.screens.problem_rows import Bookmark
-from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.openings import Openings
 from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.screens.typing import TypedKeeper
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose, rows_of
@@ -56,9 +55,9 @@ class InterviewScreen(Screen[None]):
         """Where the file is, once it is written."""
         self._noticed_at = ""
         """What stood in the input when something was said below it."""
-        self._timer: Timer | None = None
         self._live = LiveOffers(self)
-        self._bookmark = Bookmark()
+        self._typed = TypedKeeper(self, session, self._tell_of_disk, self._show_status)
+        self._openings = Openings(self)
 
     @property
     def is_current(self) -> bool:
@@ -150,6 +149,11 @@ class InterviewScreen(Screen[None]):
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
+    def _tell_of_disk(self, messages: Sequence[Message], at_length: bool) -> None:
+        if at_length:
+            self._card(say.said(messages))
+        self.notice(messages)
+
     def _tell(self, messages: Sequence[Message], refused: bool, verb: Verb | None) -> None:
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
         room = self.query_one(QuestionBlock).room_above(self.query_one("#upper").size)
@@ -197,7 +201,7 @@ class InterviewScreen(Screen[None]):
         elif key in KEYS:
             self._pass(word_of(KEYS[key]))
         elif key == "ctrl+s":
-            if self._keep_typed():
+            if self._typed.keep():
                 self.notice((say.saved_now(self.session.draft.saved_at),))
         elif key == "tab":
             self._live.complete()
@@ -221,7 +225,7 @@ class InterviewScreen(Screen[None]):
             return
         # Enter on the answer that is held already only goes on: no change to be undone later.
         same = field.untouched and not before.asked.typed and before.asked.current is not None
-        self._stop_timer()
+        self._typed.stop()
         reply = self.session.say("" if same else text)
         if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
             self._card_of_answer(before, text)
@@ -232,17 +236,17 @@ class InterviewScreen(Screen[None]):
 
     def _pass(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""
-        self._keep_typed()
+        self._typed.keep()
         self._say(word, parse_command(word), by_key=True)
 
     def _say(self, text: str, command: Command | None, by_key: bool = False) -> None:
         if command is None:
             return
         if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
-            self._keep(say_nothing=True)
-        if command.verb is Verb.CHECK:
+            self._typed.clear()
+        if (screen := self._openings.screen_for(command)) is not None:
             self.show_again()
-            self.app.push_screen(ProblemsScreen(self.session, self, self._bookmark, command.argument))
+            self.app.push_screen(screen)
             return
         reply = self.session.say(text)
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
@@ -286,8 +290,7 @@ class InterviewScreen(Screen[None]):
         """Take the objection away and see to it that the text is on disk within a second."""
         if self._input.text != self._noticed_at:
             self.notice(())
-        if self._timer is None:
-            self._timer = self.set_timer(1.0, self._keep_typed)
+        self._typed.edited()
         self._live.edited()
 
     def show_view(self, view: View) -> None:
@@ -305,35 +308,9 @@ class InterviewScreen(Screen[None]):
         if found := [message for message in said if message is not None]:
             self.notice(found)
 
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
-
-    def _keep_typed(self) -> bool:
-        """Put what stands in the input on disk, and return whether it is there."""
-        field = self._input
-        if field.untouched and not self._view.asked.typed:
-            return self._keep(say_nothing=True)
-        return self._keep(say_nothing=parse_command(field.answer) is not None)
-
-    def _keep(self, say_nothing: bool) -> bool:
-        self._stop_timer()
-        kept = True
-        try:
-            self.session.keep_typed("" if say_nothing else self._input.answer, self._input.caret)
-        except OutputError as slip:
-            self.notice((Message(Tone.BAD, str(slip)),))
-            kept = False
-        if news := self.session.disk_news():
-            self._card(say.said(news))
-            self.notice(news)
-        self._show_status()
-        return kept and not self.session.draft.unsaved
-
     def hang_up(self) -> None:
         """Keep what is typed: the terminal is going away."""
-        self._keep_typed()
+        self._typed.keep()
         with contextlib.suppress(OutputError):
             self.session.hang_up(None)
 

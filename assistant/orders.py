@@ -1,0 +1,166 @@
+"""What each command does: one function per verb, which gives a step to take or what is to be said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from assistant import agenda, budgeting, delivery, outline
+from assistant.choosing import Choosing
+from assistant.commands import Command, Verb
+from assistant.consult import explain, save_phrase, seek, turn
+from assistant.declared import declaration_of
+from assistant.inspection import Inspection
+from assistant.interview import Interview
+from assistant.model import Declaration
+from assistant.replies import Reply
+from assistant.step import Step
+from assistant.telling import tell
+from assistant.wording import interview as say_interview
+from assistant.wording import outline as say_outline
+from assistant.wording import session as say
+from assistant.wording.session import Message, Tone
+
+Outcome = Step | Reply
+"""A step changes the draft once it is taken; a reply is only said."""
+
+
+class Orders:
+    """The commands of one interview; those about the draft's place on disk are the session's own."""
+
+    def __init__(self, interview: Interview, choosing: Choosing, inspection: Inspection):
+        self._interview = interview
+        self._choosing = choosing
+        self._inspection = inspection
+
+    def obey(self, command: Command) -> Outcome:
+        """Do what a command asks for; what is no order is told."""
+        order = _ORDERS.get(command.verb)
+        return Reply(tell(command, self._interview, self._declaration)) if order is None else order(self, command)
+
+    def _declaration(self) -> Declaration:
+        return declaration_of(self._interview.state)
+
+    # Moving
+
+    def back(self, command: Command) -> Outcome:
+        """Go to the place before."""
+        return self._interview.back()
+
+    def skip(self, command: Command) -> Outcome:
+        """Go on without an answer."""
+        return self._interview.skip()
+
+    def jump(self, command: Command) -> Outcome:
+        """Go to the question of a number or name."""
+        known, wanted = self._interview.topics, command.argument
+        if wanted in (str(len(known) + 1), say_interview.FINISH_SECTION):
+            return self._interview.jump(agenda.FINISH)
+        found = outline.find(known, wanted)
+        if len(found) == 1:
+            return self._interview.jump(known[found[0] - 1].id)
+        if not wanted:
+            return Reply((Message(Tone.BAD, say_outline.WHERE_TO),))
+        sentence = say_outline.several(wanted, found) if found else say_outline.no_such_number(wanted, len(known) + 1)
+        return Reply((Message(Tone.BAD, sentence),))
+
+    # Changing
+
+    def undo(self, command: Command) -> Outcome:
+        """Take back the last change."""
+        return self._inspection.undo()
+
+    def redo(self, command: Command) -> Outcome:
+        """Bring back what was taken back."""
+        return self._interview.redo()
+
+    def change(self, command: Command) -> Outcome:
+        """Go to a line of this list."""
+        if not command.argument:
+            return Reply((Message(Tone.BAD, say.which_line(True)),))
+        return self._interview.change(int(command.argument))
+
+    def remove(self, command: Command) -> Outcome:
+        """Take out a line of this list."""
+        if not command.argument:
+            return Reply((Message(Tone.BAD, say.which_line(False)),))
+        return self._interview.remove(int(command.argument))
+
+    def set_basics(self, command: Command) -> Outcome:
+        """Take the township's own figures."""
+        return self._choosing.set_basics(command.argument)
+
+    def leave_rest_empty(self, command: Command) -> Outcome:
+        """Take 无 for the amounts of this group that are not answered yet."""
+        return budgeting.leave_rest_empty(self._interview.topic, self._interview.form, self._interview.state)
+
+    def change_amounts(self, command: Command) -> Outcome:
+        """Go through the amounts anew."""
+        return budgeting.change_amounts()
+
+    def put_amounts_off(self, command: Command) -> Outcome:
+        """Go to what comes behind the amounts."""
+        return budgeting.put_off()
+
+    # The bank
+
+    def find(self, command: Command) -> Outcome:
+        """Offer what answers a search."""
+        return seek(self._choosing, command.argument)
+
+    def more(self, command: Command) -> Outcome:
+        """Go to the next page of offers."""
+        return turn(self._choosing)
+
+    def look_up(self, command: Command) -> Outcome:
+        """Explain a word of the field."""
+        return explain(self._interview.bank, command.argument)
+
+    def save_phrase(self, command: Command) -> Outcome:
+        """Keep a line as a phrase of the filer's own."""
+        return save_phrase(self._interview, command.argument)
+
+    # The review
+
+    def check(self, command: Command) -> Outcome:
+        """Tell what the review finds."""
+        return Reply(self._inspection.told(command.argument))
+
+    def settle(self, command: Command) -> Outcome:
+        """Mend findings, or keep a text against one."""
+        return self._inspection.settle(command)
+
+    # The file
+
+    def write(self, command: Command) -> Outcome:
+        """Write the Word file, final or proof."""
+        return delivery.deliver(command, self._declaration(), self._interview.form)
+
+    def fill(self, command: Command) -> Outcome:
+        """Fill the county's own blank."""
+        return delivery.fill(command.argument, self._declaration(), self._interview.form)
+
+
+_ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
+    Verb.BACK: Orders.back,
+    Verb.SKIP: Orders.skip,
+    Verb.JUMP: Orders.jump,
+    Verb.UNDO: Orders.undo,
+    Verb.REDO: Orders.redo,
+    Verb.CHANGE: Orders.change,
+    Verb.REMOVE: Orders.remove,
+    Verb.BASICS: Orders.set_basics,
+    Verb.REST_EMPTY: Orders.leave_rest_empty,
+    Verb.AMOUNTS: Orders.change_amounts,
+    Verb.AMOUNTS_LATER: Orders.put_amounts_off,
+    Verb.FIND: Orders.find,
+    Verb.MORE: Orders.more,
+    Verb.GLOSSARY: Orders.look_up,
+    Verb.SAVE_PHRASE: Orders.save_phrase,
+    Verb.CHECK: Orders.check,
+    Verb.FIX: Orders.settle,
+    Verb.KEEP: Orders.settle,
+    Verb.WRITE: Orders.write,
+    Verb.PROOF: Orders.write,
+    Verb.FILL: Orders.fill,
+}

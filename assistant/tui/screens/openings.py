@@ -1,0 +1,37 @@
+"""Commands that open a screen of their own from the interview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from textual.screen import Screen
+
+from assistant.commands import Command, Verb
+from assistant.tui.screens.problem_rows import Bookmark
+from assistant.tui.screens.problems import ProblemsScreen
+
+if TYPE_CHECKING:
+    from assistant.tui.screens.interview import InterviewScreen
+
+
+class Openings:
+    """Opens screens over an interview, and remembers what they are to find again."""
+
+    def __init__(self, host: InterviewScreen):
+        self._host = host
+        self._bookmark = Bookmark()
+
+    def screen_for(self, command: Command) -> Screen[None] | None:
+        """Return the screen that a command opens; None where it opens none."""
+        opening = _OPENINGS.get(command.verb)
+        return None if opening is None else opening(self, command)
+
+    def problems(self, command: Command) -> Screen[None]:
+        """问题单: every finding."""
+        return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
+
+
+_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None]]]] = {
+    Verb.CHECK: Openings.problems,
+}
