@@ -181,7 +181,12 @@ def _may_bind(plain: str, start: int) -> bool:
 
 def _about(plain: str, start: int, end: int) -> bool:
     number = plain[start:end]
-    return "多" in number or "余" in number or plain.startswith(("左右", "上下", "余"), end) or plain.endswith(("约", "近", "大概"), 0, start)
+    return (
+        "多" in number
+        or "余" in number
+        or plain.startswith(("左右", "上下", "余"), end)
+        or plain.endswith(("约", "近", "大概"), 0, start)
+    )
 
 
 def _name(plain: str, end: int, last_end: int) -> str:
