@@ -16,11 +16,12 @@ from assistant.bank.tables import Row
 T = TypeVar("T")
 NUMBER_MARK: Final = "<数>"
 """Stands in a word for a number in figures or in Chinese."""
-_FIGURES: Final = "0123456789０１２３４５６７８９.．"
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+_FIGURES: Final = f"{_DIGITS}.．"
 _NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
 _NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
 # Of a number its beginning is enough.
-_BEGINS: Final = f"(?:(?<![{_FIGURES}])(?=[{_FIGURES.rstrip('.．')}])|(?<![{_NUMERALS}])(?=[{_NUMERALS}]))"
+_BEGINS: Final = f"(?:(?<![{_FIGURES}])(?=[{_DIGITS}])|(?<![{_NUMERALS}])(?=[{_NUMERALS}]))"
 _NOTHING: Final = re.compile("(?!)")
 _MOST_TEXTS: Final = 4096
 """Of which a vocabulary remembers what stands in them."""
