@@ -171,6 +171,10 @@ class Session:
         """Go to the question or the very line where a finding is mended by hand."""
         return self.take(self.inspection.go_to(finding))
 
+    def stand_at(self, place: Place) -> Reply:
+        """Go to a place: a question, or a very line of it."""
+        return self.take(Step((Moved(place),)))
+
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
         trouble = own_notice(self.interview.bank, program())

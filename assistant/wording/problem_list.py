@@ -130,8 +130,8 @@ def all_below(left: int) -> str:
 def jumped(problem: Problem, marked: bool) -> tuple[Message, ...]:
     """One stands where a finding is mended by hand."""
     tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}[problem.finding.severity]
-    how = "标出的字直接打就换掉。" if marked else ""
-    return (Message(tone, problem.finding.message), Message(Tone.PLAIN, f"{how}改好回车，Ctrl+F 回问题单。"))
+    how = (Message(Tone.PLAIN, "标出的字直接打就换掉。"),) if marked else ()
+    return (Message(tone, problem.finding.message), *how)
 
 
 def no_number(digits: str, count: int) -> str:

@@ -233,7 +233,8 @@ async def test_the_list_opens_near_what_was_mended_by_hand(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
         await opened(pilot, "5", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
-        await pilot.press(*"扫黑除恶斗争", "enter", "ctrl+f")
+        await pilot.press(*"扫黑除恶斗争", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, ProblemsScreen))
         await settled(pilot)
         assert "疫情防控" in chosen(pilot.app)
 

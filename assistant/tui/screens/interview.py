@@ -24,6 +24,7 @@ from assistant.tui.screens.keys import KEYS
 from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.openings import Openings
 from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.screens.returns import Return, Returns
 from assistant.tui.screens.typing import TypedKeeper
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -33,6 +34,7 @@ from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
+from assistant.wording.returns import comes_back
 from assistant.wording.session import Message, Tone
 
 _ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
@@ -58,6 +60,7 @@ class InterviewScreen(Screen[None]):
         self._live = LiveOffers(self)
         self._typed = TypedKeeper(self, session, self._tell_of_disk, self._show_status)
         self._openings = Openings(self)
+        self.returns = Returns(self)
 
     @property
     def is_current(self) -> bool:
@@ -115,7 +118,8 @@ class InterviewScreen(Screen[None]):
         changing = asked.number if asked.place.item is not None else None
         self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        keys = self.returns.keys(say.keys(self.session.finished, view.wanted is not None))
+        self.query_one(KeyBar).show(keys)
         self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
@@ -179,12 +183,12 @@ class InterviewScreen(Screen[None]):
         if number is not None:
             self._pass(f"跳到 {number}")
 
-    def go_to(self, problem: Problem) -> None:
+    def go_to(self, problem: Problem, back: Return) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
         finding = problem.finding
-        self._after(self.session.go_to(finding), None, keep=False)
+        self.returns.visit(lambda: self.session.go_to(finding), back)
         marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
-        self.notice(jumped(problem, marked))
+        self.notice((*jumped(problem, marked), *comes_back(back.name)))
 
     # Passing on
 
@@ -229,6 +233,8 @@ class InterviewScreen(Screen[None]):
         reply = self.session.say("" if same else text)
         if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
             self._card_of_answer(before, text)
+            if self.returns.answered(reply):
+                return
         elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
@@ -244,6 +250,8 @@ class InterviewScreen(Screen[None]):
             return
         if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
             self._typed.clear()
+        if self.returns.given_up(command):
+            return
         if (screen := self._openings.screen_for(command)) is not None:
             self.show_again()
             self.app.push_screen(screen)
@@ -264,6 +272,7 @@ class InterviewScreen(Screen[None]):
             self.app.exit(0, message=Text(last))
             return
         self.notice(())
+        self.returns.look()
         if not keep:
             self.show_again()
         else:
