@@ -100,6 +100,8 @@ _WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[�
 _OF_THE_LIST = re.compile(
     rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
+# A state or an office: no more than a name, so that no sentence is taken for it.
+_OF_THE_OUTLINE = re.compile(r"/?(?:目录|ml)[ :]+([^\s\d，。；：、,;:.!?]{2,12})[。.!]?")
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
 _WITH_ARGUMENT: Final = (
     (_WITH_QUERY, Verb.FIND),
@@ -108,9 +110,10 @@ _WITH_ARGUMENT: Final = (
     (_WITH_REASON, Verb.KEEP),
     (_WITH_LINE, Verb.SAVE_PHRASE),
     (_OF_THE_LIST, Verb.CHECK),
+    (_OF_THE_OUTLINE, Verb.OUTLINE),
     (_WITH_WORD, Verb.GLOSSARY),
 )
-_WITH_NAME = re.compile(r"/?跳到[\s:]*(\S.{0,40})")
+_WITH_NAME = re.compile(r"(?:/?跳到[\s:]*|/td[\s:]+)(\S.{0,40})")
 _LIKE_A_COMMAND = re.compile(
     r"/?(?:(?:修?改|删除?)\s*(?:第\s*)?[\d一二三四五六七八九十].{0,20}|(?:撤销|重做|上一题|跳过|写出|退出|送审稿).{0,4}"
     r"|(?:写出|送审稿|空表)\s*\S+\.\w{2,4}|写出.*--\w+)"

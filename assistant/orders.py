@@ -36,7 +36,9 @@ class Orders:
     def obey(self, command: Command) -> Outcome:
         """Do what a command asks for; what is no order is told."""
         order = _ORDERS.get(command.verb)
-        return Reply(tell(command, self._interview, self._declaration)) if order is None else order(self, command)
+        return (
+            Reply(tell(command, self._interview, self._inspection.findings)) if order is None else order(self, command)
+        )
 
     def _declaration(self) -> Declaration:
         return declaration_of(self._interview.state)

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.model import Absent, Declaration, Indicator, amount_of
 from assistant.text import clip, make_harmless
-from assistant.wording.agenda import field_text
-from assistant.wording.fields import label_of_benefit
 from assistant.wording.into import refused as nothing_written
 
 if TYPE_CHECKING:
     from assistant.bank import Question
-    from assistant.form import Form
 
 
 class Tone(StrEnum):
@@ -143,41 +138,6 @@ def ways(rows: Iterable[tuple[int, str]]) -> Message:
     return Message(
         Tone.PLAIN, "要改就打 跳到 和题号：" + "，".join(f"{number} {label}" for number, label in rows) + "。"
     )
-
-
-def whole(declaration: Declaration, form: Form) -> Message:
-    """The declaration in the order of the form, for reading through."""
-    year = "____" if isinstance(declaration.year, Absent) else str(declaration.year)
-    lines = [
-        form.title,
-        form.year_line.replace("{year}", year),
-        f"{form.filer_label}{_or_open(declaration.filer)}",
-        f"部门名称：{_or_open(declaration.department)}",
-    ]
-    for line in form.amounts:
-        amount = amount_of(declaration, line.path)
-        unit = form.money.unit if isinstance(amount, Decimal) else ""
-        lines.append(f"{line.label}：{'（未填）' if isinstance(amount, Absent) else field_text(amount)}{unit}")
-    lines += ["部门职能职责概述", *_numbered(declaration.duties)]
-    for number, part in enumerate(() if isinstance(declaration.objectives, Absent) else declaration.objectives, 1):
-        lines += [f"目标{number} {part.title}", "产出", *_numbered(part.outputs), "效益", *_numbered(part.benefits)]
-    return Message(Tone.HELP, "\n".join(make_harmless(text) for text in "\n".join(lines).split("\n")))
-
-
-def _or_open(value: str | Absent) -> str:
-    return "（未填）" if isinstance(value, Absent) else value
-
-
-def _numbered(values: tuple[str | Indicator, ...] | tuple[str, ...] | tuple[Indicator, ...] | Absent) -> list[str]:
-    if isinstance(values, Absent):
-        return ["  （未填）"]
-    return [f"  {number}、{_line(value)}" for number, value in enumerate(values, 1)] or ["  无"]
-
-
-def _line(value: str | Indicator) -> str:
-    if isinstance(value, str):
-        return value
-    return f"{label_of_benefit(value.category)}{value.text}"
 
 
 def refused(found: Sequence[str]) -> tuple[Message, ...]:

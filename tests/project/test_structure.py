@@ -61,6 +61,9 @@ TIERS = [
     ],
     [
         "outline",
+        "owed",
+        "overlook",
+        "readback",
         "habits",
         "mending",
         "problems",
