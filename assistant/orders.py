@@ -13,6 +13,7 @@ from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.model import Declaration
+from assistant.paper import tell_paper
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.telling import tell
@@ -122,6 +123,10 @@ class Orders:
 
     # The file
 
+    def paper(self, command: Command) -> Outcome:
+        """Draw the form as on paper, all of it or one page."""
+        return Reply(tell_paper(self._declaration(), self._interview.form, int(command.argument or 0)))
+
     def write(self, command: Command) -> Outcome:
         """Write the Word file, final or proof."""
         return delivery.deliver(command, self._declaration(), self._interview.form)
@@ -147,6 +152,7 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.CHECK: Orders.check,
     Verb.FIX: Orders.settle,
     Verb.KEEP: Orders.settle,
+    Verb.PAPER: Orders.paper,
     Verb.WRITE: Orders.write,
     Verb.PROOF: Orders.write,
     Verb.FILL: Orders.fill,

@@ -64,6 +64,7 @@ TIERS = [
         "owed",
         "overlook",
         "readback",
+        "paper",
         "habits",
         "mending",
         "problems",
