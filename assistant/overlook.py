@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.agenda import FINISH
 from assistant.interview import Interview
 from assistant.outline import Row, Standing, outline, standing_as
 from assistant.owed import Debt, Owed, debt_of, debts, owed
@@ -27,6 +29,12 @@ class Selection:
 def rows_of(interview: Interview) -> tuple[Row, ...]:
     """Return every question of an interview."""
     return outline(interview.topics, interview.state, interview.place.question)
+
+
+def finish_row(rows: Sequence[Row], interview: Interview) -> Row:
+    """Return the row of the end, where the file is written, behind the questions."""
+    here = interview.place.question == FINISH
+    return Row(len(rows) + 1, FINISH, FINISH_SECTION, FINISH_SECTION, (), 0, "", here)
 
 
 def owed_in(interview: Interview) -> tuple[Owed, ...]:

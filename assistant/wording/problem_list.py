@@ -32,6 +32,8 @@ class ListRow:
     """Name of the label's look in app.tcss."""
     text_look: str = "text"
     """Name of the text's look."""
+    tail: str = ""
+    """What stands at the end of the row, where there is room."""
 
 
 _LOOKS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "text"}

@@ -260,17 +260,9 @@ def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], tuple[str, ...
 
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
 KEYS_WHOLE = (("Esc 返回",),) * 2
-HERE = ">"
-"""What the outline's row of the present place begins with."""
-KEYS_OUTLINE = (
-    ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页"),
-    ("题号加回车 去那题", "Esc 返回", "PgDn 下页"),
-)
 KEYS_HOME = (("打编号 选择", "上下键再回车 也行", "^Q 退出"), ("打编号 选择", "^Q 退出"))
 KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
 READER_NAMES = {
-    "outline": "目录",
-    "review": "核对",
     "check": "预审",
     "changes": "改动记录",
     "help": "帮助",
@@ -283,11 +275,6 @@ READER_OTHER = "说明"
 def rows_shown(first: int, last: int, total: int) -> str:
     """Which rows of a long text are on the screen."""
     return f"全部 {total} 行" if first == 1 and last == total else f"{first}-{last} / 共 {total} 行"
-
-
-def chosen_number(digits: str) -> str:
-    """Digits typed in the outline."""
-    return f"去第 {digits} 题，按回车" if digits else ""
 
 
 # The home screen

@@ -13,6 +13,8 @@ from assistant.tui.app import ShenbaoApp
 from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.listing import ListScreen
+from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
@@ -221,12 +223,12 @@ async def test_long_texts_open_on_a_screen_of_their_own_and_esc_returns():
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         for key in ("ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g"):
             await pilot.press(key)
-            assert isinstance(pilot.app.screen, ReaderScreen | ProblemsScreen)
+            assert isinstance(pilot.app.screen, ListScreen | ReaderScreen | ProblemsScreen)
             await pilot.press("pagedown", "end", "home", "escape")
             assert isinstance(pilot.app.screen, InterviewScreen)
             assert pilot.app.focused is field(pilot.app)
         await enter(pilot, "目录")
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert isinstance(pilot.app.screen, OutlineScreen)
         await pilot.press("9", "backspace", "1", "1", "enter")
         assert session.view().asked.topic.id == "/duties"
 

@@ -37,7 +37,7 @@ from assistant.wording.problem_list import jumped
 from assistant.wording.returns import comes_back
 from assistant.wording.session import Message, Tone
 
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
+_ALWAYS_READ = (Verb.CHANGES, Verb.HELP)
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 
 
@@ -162,13 +162,11 @@ class InterviewScreen(Screen[None]):
         """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
         room = self.query_one(QuestionBlock).room_above(self.query_one("#upper").size)
         rows = len(rows_of(say.said(messages), max(1, self.size.width)))
-        if verb is Verb.OUTLINE:
-            messages = messages[:-1]  # how to go there in words is the key line's to say
         if verb is Verb.HELP:
             messages = (*messages, say.HELP_KEYS)
         if verb in _ALWAYS_READ or rows > max(4, room):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self._read(name, messages, verb is Verb.OUTLINE)
+            self._read(name, messages)
             if verb in _WRITING:
                 self._card(say.said(messages))
         elif refused or room < rows + 1:
@@ -176,12 +174,16 @@ class InterviewScreen(Screen[None]):
         else:
             self._card(say.said(messages))
 
-    def _read(self, name: str, messages: Sequence[Message], numbers: bool = False) -> None:
-        self.app.push_screen(ReaderScreen(name, say.said(messages), numbers), self._back_from_reader)
+    def _read(self, name: str, messages: Sequence[Message]) -> None:
+        self.app.push_screen(ReaderScreen(name, say.said(messages)))
 
-    def _back_from_reader(self, number: int | None) -> None:
-        if number is not None:
-            self._pass(f"跳到 {number}")
+    def jump(self, number: int) -> None:
+        """Go to the question of a number."""
+        self._pass(f"跳到 {number}")
+
+    def mark(self, start: int, excerpt: str) -> None:
+        """Mark a stretch of what stands in the input: what is typed now takes its place."""
+        self._input.mark(start, excerpt)
 
     def go_to(self, problem: Problem, back: Return) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from assistant.commands import Command, Verb
+from assistant.tui.screens import listing
+from assistant.tui.screens.outline import OutlineScreen
+from assistant.tui.screens.paper import PaperScreen
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.readback import ReviewScreen
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
@@ -21,6 +25,7 @@ class Openings:
     def __init__(self, host: InterviewScreen):
         self._host = host
         self._bookmark = Bookmark()
+        self._marks = {verb: listing.Bookmark() for verb in (Verb.OUTLINE, Verb.REVIEW, Verb.PAPER)}
 
     def screen_for(self, command: Command) -> Screen[None] | None:
         """Return the screen that a command opens; None where it opens none."""
@@ -31,7 +36,26 @@ class Openings:
         """问题单: every finding."""
         return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
 
+    def outline(self, command: Command) -> Screen[None]:
+        """目录: every question, or those that a word asks for."""
+        mark = self._marks[Verb.OUTLINE]
+        mark.row, mark.first, mark.chosen = "", 0, command.argument
+        return OutlineScreen(self._host.session, self._host, mark)
+
+    def review(self, command: Command) -> Screen[None]:
+        """核对: the whole declaration."""
+        return ReviewScreen(self._host.session, self._host, self._marks[Verb.REVIEW])
+
+    def paper(self, command: Command) -> Screen[None]:
+        """纸样: the form as on paper, at a page."""
+        mark = self._marks[Verb.PAPER]
+        mark.chosen = command.argument
+        return PaperScreen(self._host.session, self._host, mark)
+
 
 _OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None]]]] = {
     Verb.CHECK: Openings.problems,
+    Verb.OUTLINE: Openings.outline,
+    Verb.REVIEW: Openings.review,
+    Verb.PAPER: Openings.paper,
 }
