@@ -124,6 +124,10 @@ class ListScreen(Screen[None]):
         yield KeyBar(id="keys")
 
     def on_mount(self) -> None:
+        """Begin."""
+        self.begin()
+
+    def begin(self) -> None:
         """Begin at the row that was left last, else at the first one."""
         self.show_rows(self.start(), self.bookmark.first)
 
@@ -135,8 +139,13 @@ class ListScreen(Screen[None]):
     def on_resize(self) -> None:
         """Fit a low or narrow screen."""
         self.set_class(self.size.height < LOW, "low")
+        self.fit()
         self.show_head()
         self.call_after_refresh(self.show_detail)
+
+    def fit(self) -> None:
+        """Lay the rows out for another width."""
+        self.list.show(self.list_rows(), self.list.index)
 
     @property
     def list(self) -> ProblemList:

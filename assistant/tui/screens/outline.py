@@ -37,7 +37,7 @@ class OutlineScreen(ListScreen):
     _again: Selection | None = None
     """What is to be seen of it once more."""
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the question that is asked now, or where the list was left with a way back."""
         word, self.bookmark.chosen = self.bookmark.chosen, ""
         selection = self._again or read_selection(word, self.session.interview)
@@ -50,11 +50,6 @@ class OutlineScreen(ListScreen):
         screen = OutlineScreen(self.session, self.host, self.bookmark, said)
         screen._again = self._chosen
         return screen
-
-    def on_resize(self) -> None:
-        """Lay the rows out for a wide or a narrow screen."""
-        self.list.show(self.list_rows(), self.list.index)
-        super().on_resize()
 
     def _select(self, selection: Selection) -> None:
         """Show what is chosen, with the mark where it stood, else at the question that is asked now."""

@@ -28,29 +28,27 @@ class PaperScreen(ListScreen):
 
     TITLE_OF = say_paper.TITLE
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the line that was left last, else at the top or at the page that was asked for."""
         self._paper: Paper = paper_of(self.session.declaration(), self.session.form)
-        self._lines: tuple[DrawnLine, ...] = ()
-        self._draw(int(self.bookmark.row or 0), self.bookmark.first)
+        self._lines = self._drawn()
+        super().begin()
         if self.bookmark.chosen:
             self._go_to_page(self.bookmark.chosen)
             self.bookmark.chosen = ""
 
-    def _draw(self, index: int, first: int = 0) -> None:
-        self._lines = self._paper.lines(max(20, self.app.size.width - _MARGIN), cell_len)
-        self.show_rows(index, first)
+    def _drawn(self) -> tuple[DrawnLine, ...]:
+        return self._paper.lines(max(20, self.app.size.width - _MARGIN), cell_len)
 
-    def on_resize(self) -> None:
+    def fit(self) -> None:
         """Draw it as wide as there is room; the mark stays at what it stood at."""
-        if self._lines:
-            member = self._lines[self.list.index].member
-            first = next((n for n, line in enumerate(self._lines) if line.member == member), 0)
-            below = self.list.index - first
-            self._draw(0)
-            again = next((n for n, line in enumerate(self._lines) if line.member == member), 0)
-            self.list.show(self.list_rows(), again + below)
-        super().on_resize()
+        here, member = self.list.index, self._lines[self.list.index].member
+        below = here - self._first_of(member)
+        self._lines = self._drawn()
+        self.list.show(self.list_rows(), self._first_of(member) + below)
+
+    def _first_of(self, member: str) -> int:
+        return next((number for number, line in enumerate(self._lines) if line.member == member), 0)
 
     def names(self) -> Sequence[str]:
         """Return the numbers of the lines."""
@@ -103,7 +101,7 @@ class PaperScreen(ListScreen):
         if key != "N":
             return False
         longest = [cell.member for cell in say_paper.long_cells(self._paper.paged)]
-        starts = [next(n for n, line in enumerate(self._lines) if line.member == member) for member in longest]
+        starts = [self._first_of(member) for member in longest]
         if starts:
             here = self.list.index
             self.list.go_to(min((n for n in starts if n > here), default=min(starts)))

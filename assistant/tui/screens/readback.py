@@ -22,10 +22,10 @@ class ReviewScreen(ListScreen):
 
     TITLE_OF = say.TITLE
 
-    def on_mount(self) -> None:
+    def begin(self) -> None:
         """Begin at the row that was left last, else at the first one; what is wrong is found once they are seen."""
         self._lines: Sequence[Line] = read_back(self.session.interview)
-        super().on_mount()
+        super().begin()
         self.set_timer(_MOMENT, self._judge)
 
     def _judge(self) -> None:

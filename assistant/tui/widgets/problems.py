@@ -68,10 +68,11 @@ class ProblemList(Rows, can_focus=True):
         """Return the row on top: the window moves by nearly its height, for every row of it is sent anew."""
         if height <= 0:  # there is no room yet to fit it to
             return self._first
+        above, below = self._first - height + 1, self._first + height - 1
         if self.index < self._first:
-            self._first = self.index - max(0, height - 2)
+            self._first = above if self.index >= above else self.index - max(0, height - 2)
         elif self.index >= self._first + height:
-            self._first = self.index - min(1, height - 1)
+            self._first = below if self.index < below + height else self.index - min(1, height - 1)
         self._first = max(0, min(self._first, len(self._rows) - height))
         return self._first
 
@@ -100,6 +101,8 @@ class ProblemList(Rows, can_focus=True):
         page = max(1, self.size.height - 1)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -self.index, "end": len(self._rows)}
         if event.key in moves:
+            if event.key in ("pageup", "pagedown"):
+                self._first += moves[event.key]  # what comes next is seen, not skipped
             self.go_to(self.index + moves[event.key])
             return
         typed = unicodedata.normalize("NFKC", event.character) if event.is_printable and event.character else ""
