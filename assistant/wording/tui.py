@@ -231,7 +231,7 @@ HOW_TO_REWRITE = Message(Tone.PLAIN, "直接打就是重写；要在原来的上
 HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
-    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+G 帮助  Ctrl+Q 退出\n"
+    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+P 纸样  Ctrl+G 帮助  Ctrl+Q 退出\n"
     "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字\n"
     "PgUp PgDn 翻看前面的对话",
 )

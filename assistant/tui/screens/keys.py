@@ -14,6 +14,7 @@ KEYS: Final = {
     "ctrl+o": Verb.OUTLINE,
     "ctrl+r": Verb.REVIEW,
     "ctrl+f": Verb.CHECK,
+    "ctrl+p": Verb.PAPER,
     "ctrl+g": Verb.HELP,
     "ctrl+q": Verb.QUIT,
 }
