@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from assistant.agenda import Topic
 from assistant.bank.phrases import Phrase
@@ -15,7 +15,10 @@ from assistant.events import ItemValue
 from assistant.form import Form
 from assistant.importing.numerals import marker_at
 from assistant.model import Finding, Indicator
+from assistant.singles import PROJECTS
 from assistant.validation import check_value
+from assistant.wording import worksheet as say_worksheet
+from assistant.worksheet import read_project
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,15 @@ def split_numbered(text: str, number: int = 1) -> list[str]:
     return parts if len(parts) > 1 and all(parts) else [text]
 
 
+def number_paragraphs(text: str) -> tuple[str, int]:
+    """Return a text with every paragraph numbered from 1 on in place of any number it had, and how many there are."""
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    bare = [part[marker.end :].strip() if (marker := marker_at(part)) else part for part in paragraphs]
+    if len(bare) < 2:
+        return text, len(bare)
+    return "\n".join(f"{number}、{part}" for number, part in enumerate(bare, 1)), len(bare)
+
+
 def without_number(text: str, number: int) -> str:
     """Return a line without the number that the form prints before it anyway, however it is written."""
     marker = marker_at(text)
@@ -69,6 +81,8 @@ def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form, kn
 
     The wording of a phrase brings its structured parts along; otherwise those that `before` had follow the sentence.
     """
+    if topic.id == PROJECTS:
+        return say_worksheet.project(*astuple(read_project(text)))
     if not topic.objective:
         return text
     category = None
@@ -97,6 +111,8 @@ def wording_notes(value: ItemValue, known: Wording) -> tuple[bool, tuple[str, ..
 
 def check_line(topic: Topic, values: Sequence[ItemValue], index: int) -> tuple[Finding, ...]:
     """Return what the schema objects to in line `index` of `values`, or in their number; a category may be missing."""
+    if not topic.is_printed:
+        return ()
     lines: Json = [indicator_json(value) if isinstance(value, Indicator) else value for value in values]
     pointer = f"{topic.pointer}/{index}"
     return tuple(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from assistant import agenda, delivery, outline
+from assistant import agenda, budgeting, delivery, outline, quickfill
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
 from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
+from assistant.lastyear import as_last
 from assistant.model import Declaration
 from assistant.paper import tell_paper
 from assistant.replies import Reply
@@ -89,9 +90,29 @@ class Orders:
             return Reply((Message(Tone.BAD, say.which_line(False)),))
         return self._interview.remove(int(command.argument))
 
+    def as_last(self, command: Command) -> Outcome:
+        """Answer with what last year's file had here."""
+        return as_last(self._interview)
+
+    def fill_section(self, command: Command) -> Outcome:
+        """Answer the questions of this section in one line."""
+        return quickfill.fill(self._interview, command.argument)
+
     def set_basics(self, command: Command) -> Outcome:
         """Take the township's own figures."""
         return self._choosing.set_basics(command.argument)
+
+    def leave_rest_empty(self, command: Command) -> Outcome:
+        """Take 无 for the amounts of this group that are not answered yet."""
+        return budgeting.leave_rest_empty(self._interview.topic, self._interview.form, self._interview.state)
+
+    def change_amounts(self, command: Command) -> Outcome:
+        """Go through the amounts anew."""
+        return budgeting.change_amounts()
+
+    def put_amounts_off(self, command: Command) -> Outcome:
+        """Go to what comes behind the amounts."""
+        return budgeting.put_off()
 
     # The bank
 
@@ -144,7 +165,12 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
     Verb.REMOVE: Orders.remove,
+    Verb.AS_LAST: Orders.as_last,
+    Verb.QUICK: Orders.fill_section,
     Verb.BASICS: Orders.set_basics,
+    Verb.REST_EMPTY: Orders.leave_rest_empty,
+    Verb.AMOUNTS: Orders.change_amounts,
+    Verb.AMOUNTS_LATER: Orders.put_amounts_off,
     Verb.FIND: Orders.find,
     Verb.MORE: Orders.more,
     Verb.GLOSSARY: Orders.look_up,

@@ -28,6 +28,8 @@ class Standing(StrEnum):
     BLANK = "blank"
     """It holds open blanks."""
     OPEN = "open"
+    OPTIONAL = "optional"
+    """It has no answer, and the form prints none."""
     PRINTED = "printed"
     """The form prints it; it is asked only if somebody goes there."""
     ANSWERED = "answered"
@@ -66,7 +68,8 @@ def _row(number: int, topic: Topic, state: State, here: str, stale: frozenset[st
         found.append((not any(held for held, _ in found), Standing.PRINTED))
     else:
         answered = agenda.is_answered(topic, state)
-        found += [(not answered, Standing.OPEN), (answered and not any(held for held, _ in found), Standing.ANSWERED)]
+        lacking = Standing.OPEN if topic.is_printed else Standing.OPTIONAL
+        found += [(not answered, lacking), (answered and not any(held for held, _ in found), Standing.ANSWERED)]
     standings = tuple(standing for held, standing in found if held)
     return Row(
         number, topic.id, topic.section, topic.label, standings, blanks, _summary(topic, state), topic.id == here

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant import agenda
 from assistant.agenda import FINISH
 from assistant.interview import Interview
 from assistant.outline import Row, Standing, outline, standing_as
@@ -28,7 +29,8 @@ class Selection:
 
 def rows_of(interview: Interview) -> tuple[Row, ...]:
     """Return every question of an interview."""
-    return outline(interview.topics, interview.state, interview.place.question)
+    again = agenda.stale(interview.form, interview.state)
+    return outline(interview.topics, interview.state, interview.place.question, again)
 
 
 def finish_row(rows: Sequence[Row], interview: Interview) -> Row:

@@ -17,12 +17,13 @@ STANDING_NAMES: Final[Mapping[str, str]] = {
     "stale": "需复核",
     "blank": "待填",
     "open": "未答",
+    "optional": "可不答",
     "printed": "表上印好",
     "answered": "已答",
 }
 """How a question stands."""
 FILTER_WORDS: Final[Mapping[str, str]] = {
-    **{name: key for key, name in STANDING_NAMES.items() if key != "printed"},
+    **{name: key for key, name in STANDING_NAMES.items() if key not in ("optional", "printed")},
     "没答": "open", "未填": "open", "没填": "open", "空着": "open", "已填": "answered", "复核": "stale", "没收": "refused",
 }  # fmt: skip
 """What may be typed behind 目录 for a state."""

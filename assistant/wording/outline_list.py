@@ -43,6 +43,11 @@ def owed_row(held: Owed) -> ListRow:
     )
 
 
+def jump(number: int) -> str:
+    """What one types to go to a question."""
+    return f"跳到 {number}"
+
+
 def counts(rows: Sequence[Row], chosen: Standing | None, offices: bool, office: str, narrow: bool) -> str:
     """What is shown, and how many there are of each state."""
     if offices:
@@ -56,7 +61,7 @@ def counts(rows: Sequence[Row], chosen: Standing | None, offices: bool, office: 
     return f"只看：{name}" if narrow else f"只看：{name}    {shown}"
 
 
-_SHOWN = {key: name for key, name in STANDING_NAMES.items() if key not in ("printed", "answered")}
+_SHOWN = {key: name for key, name in STANDING_NAMES.items() if key not in ("optional", "printed", "answered")}
 
 
 def nothing(chosen: Standing | None) -> list[Part]:

@@ -56,7 +56,9 @@ def drawn_in_noto() -> bool:
     matcher = shutil.which("fc-match")
     if matcher is None:
         return False
-    named = subprocess.run([matcher, FORM.fonts["body"].name], capture_output=True, text=True, check=False).stdout
+    named = subprocess.run(
+        [matcher, f"{FORM.fonts['body'].name}:lang=zh-cn"], capture_output=True, text=True, check=False
+    ).stdout
     return "Noto" in named
 
 

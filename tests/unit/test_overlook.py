@@ -53,7 +53,8 @@ def test_the_outline_shows_standing_and_a_short_answer(session):
     assert "  1 [已答] 填报单位  青禾县云溪乡人民政府" in shown
     assert " 12 [表上印好] 目标名称  乡镇经济发展" in shown
     assert " 13 [待填4、未答] 产出指标  3 条  粮油面积〔待填：农技站〕亩" in shown
-    assert " 39 写出" in shown
+    assert " 39 [可不答] 金额来源" in shown
+    assert shown.split("\n")[-3].split() == ["41", "写出"]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ KEYS: Final = {
     "ctrl+o": Verb.OUTLINE,
     "ctrl+r": Verb.REVIEW,
     "ctrl+f": Verb.CHECK,
-    "ctrl+p": Verb.PAPER,
+    "ctrl+p": Verb.LONG,
+    "ctrl+x": Verb.REST_EMPTY,
+    "ctrl+b": Verb.PAPER,
     "ctrl+g": Verb.HELP,
     "ctrl+q": Verb.QUIT,
 }

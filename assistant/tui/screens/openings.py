@@ -9,10 +9,12 @@ from textual.screen import Screen
 
 from assistant.commands import Command, Verb
 from assistant.tui.screens import listing
+from assistant.tui.screens.editor import EditorScreen
 from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.paper import PaperScreen
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.quickfill import QuickFillScreen
 from assistant.tui.screens.readback import ReviewScreen
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ class Openings:
         """Return the screen that a command opens; None where it opens none."""
         opening = _OPENINGS.get(command.verb)
         return None if opening is None else opening(self, command)
+
+    def editor(self, command: Command) -> Screen[None] | None:
+        """长文: the answer on the whole screen; at the end there is none to write."""
+        return None if self._host.session.finished else EditorScreen(self._host)
+
+    def quick(self, command: Command) -> Screen[None] | None:
+        """快填: the section as one form; values behind the word are taken without one."""
+        return None if command.argument else QuickFillScreen(self._host.session, self._host)
 
     def problems(self, command: Command) -> Screen[None]:
         """问题单: every finding."""
@@ -53,9 +63,11 @@ class Openings:
         return PaperScreen(self._host.session, self._host, mark)
 
 
-_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None]]]] = {
+_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]] = {
     Verb.CHECK: Openings.problems,
     Verb.OUTLINE: Openings.outline,
     Verb.REVIEW: Openings.review,
     Verb.PAPER: Openings.paper,
+    Verb.LONG: Openings.editor,
+    Verb.QUICK: Openings.quick,
 }

@@ -123,7 +123,7 @@ class OutlineScreen(ListScreen):
             return
         self.leave()
         self.bookmark.row = ""
-        self.host.jump(part.number)
+        self.host.pass_on_word(say_list.jump(part.number))
 
     def press(self, key: str) -> bool:
         """Show one state or what the offices owe."""
