@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,6 +18,7 @@ from assistant.wording.session import Message, Tone
 
 _WIDEST: Final = 100
 """Columns that the drawing takes at most: the paper's ratio is seen best on a narrow one."""
+_USUAL: Final = 80
 _BESIDE: Final = 3
 """Columns that the mark of a message takes."""
 
@@ -50,10 +51,21 @@ def page_starts(lines: Sequence[DrawnLine]) -> tuple[int, ...]:
 def tell_paper(declaration: Declaration, form: Form, page: int = 0) -> tuple[Message, ...]:
     """Return the paper drawn for this terminal, one page of it or all, and what is to be said of its length."""
     paper = paper_of(declaration, form)
-    lines = paper.lines(min(_WIDEST, shutil.get_terminal_size().columns) - _BESIDE)
+    lines = paper.lines(min(_WIDEST, _columns()) - _BESIDE)
     starts = (*page_starts(lines), len(lines))
     if page >= len(starts):
         return (Message(Tone.BAD, say.no_such_page(page, len(starts) - 1)),)
     shown = lines[starts[page - 1] : starts[page]] if page else lines
     drawn = "\n".join(line.text or say.page_begins(line.page) for line in shown)
     return (Message(Tone.HELP, drawn), Message(Tone.HELP, "\n".join(say.length(paper.paged))))
+
+
+def _columns() -> int:
+    """Return the columns of the terminal that is written to, as many as most have where it is none."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdigit() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size().columns or _USUAL
+    except OSError:
+        return _USUAL

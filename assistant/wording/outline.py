@@ -23,8 +23,8 @@ STANDING_NAMES: Final[Mapping[str, str]] = {
 }
 """How a question stands."""
 FILTER_WORDS: Final[Mapping[str, str]] = {
-    **{name: key for key, name in STANDING_NAMES.items() if key not in ("optional", "printed")},
-    "没答": "open", "未填": "open", "没填": "open", "空着": "open", "已填": "answered", "复核": "stale", "没收": "refused",
+    "未答": "open", "没答": "open", "未填": "open", "没填": "open", "空着": "open", "待填": "blank",
+    "待改": "refused", "没收": "refused", "需复核": "stale", "复核": "stale", "已答": "answered", "已填": "answered",
 }  # fmt: skip
 """What may be typed behind 目录 for a state."""
 EVERYTHING: Final = ("全部", "所有")

@@ -61,7 +61,7 @@ def counts(rows: Sequence[Row], chosen: Standing | None, offices: bool, office: 
     return f"只看：{name}" if narrow else f"只看：{name}    {shown}"
 
 
-_SHOWN = {key: name for key, name in STANDING_NAMES.items() if key not in ("optional", "printed", "answered")}
+_SHOWN = {"refused": "待改", "stale": "需复核", "blank": "待填", "open": "未答"}
 
 
 def nothing(chosen: Standing | None) -> list[Part]:

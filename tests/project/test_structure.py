@@ -306,7 +306,7 @@ def test_the_application_only_opens_screens_and_hands_on():
 
 # The full screen's own layers
 
-TUI_LAYERS = ["messages", "driver", "widgets", "screens", "app"]
+TUI_LAYERS = ["messages", "driver", "thrift", "widgets", "screens", "app"]
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "tui").rglob("*.py")), ids=module_name)

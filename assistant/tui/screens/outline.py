@@ -27,7 +27,6 @@ _SELECTING: Final = {
     "Z": Selection(offices=True),
 }
 """Keys and what they show; small letters are for seeking."""
-_ORDER: Final = tuple(_SELECTING.values())
 
 
 class OutlineScreen(ListScreen):
@@ -129,8 +128,9 @@ class OutlineScreen(ListScreen):
         """Show one state or what the offices owe."""
         if key in ("left", "right"):
             step = 1 if key == "right" else -1
-            here = _ORDER.index(self._chosen) if self._chosen in _ORDER else 0
-            self._show_selection(_ORDER[(here + step) % len(_ORDER)])
+            order = list(_SELECTING.values())
+            here = order.index(self._chosen) if self._chosen in order else 0
+            self._show_selection(order[(here + step) % len(order)])
         elif key in _SELECTING:
             self._show_selection(_SELECTING[key])
         else:
