@@ -54,7 +54,7 @@ def heading(group: Family, unfolded: bool) -> ListRow:
     if group.name in (ERRORS, KEPT):
         count = f"{len(group.problems)} 处"
     look = "bad" if group.name == ERRORS else "label"
-    return ListRow("-" if unfolded else "+", "", make_harmless(f"{group.name}  {count}"), look, look)
+    return ListRow("- " if unfolded else "+ ", "", make_harmless(f"{group.name}  {count}"), look, look)
 
 
 def row(problem: Problem) -> ListRow:

@@ -18,6 +18,7 @@ from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
+from assistant.wording import listing, outline_list, paper_list, readback_list
 from assistant.wording import tui as say
 from tests.support.declarations import turned_to
 from tests.support.picture import PICTURE, draw_interview, words
@@ -303,7 +304,8 @@ async def test_without_colour_text_keeps_the_terminals_own_colours(monkeypatch):
 
 
 def test_frames_hold_no_character_of_ambiguous_width():
-    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, say.KEYS_OUTLINE, say.KEYS_HOME, say.KEYS_IMPORT)
+    lists = (listing.KEYS_SEEKING, outline_list.KEYS, readback_list.KEYS, paper_list.KEYS)
+    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, *lists, say.KEYS_HOME, say.KEYS_IMPORT)
     words = [word for wide, narrow in keys for word in (*wide, *narrow)]
     words += [say.INPUT_LABEL, say.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say.HOME_TITLE, *say.READER_NAMES.values()]
     assert not [word for word in words if any(unicodedata.east_asian_width(ch) == "A" for ch in word)]
