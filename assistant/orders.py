@@ -68,7 +68,7 @@ class Orders:
 
     def undo(self, command: Command) -> Outcome:
         """Take back the last change."""
-        return self._inspection.undo()
+        return self._interview.undo()
 
     def redo(self, command: Command) -> Outcome:
         """Bring back what was taken back."""
