@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from assistant.bank.basics import by_id
 from assistant.commands import Command, Verb
 from assistant.declared import declaration_of
-from assistant.interview import Interview
 from assistant.history import last_of
+from assistant.interview import Interview
 from assistant.mending import go_to, keep, mend, place_of, still_there, with_kept
 from assistant.model import Declaration, Finding
 from assistant.problems import Problems, problems_of, read_numbers

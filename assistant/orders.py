@@ -12,6 +12,8 @@ from assistant.consult import explain, save_phrase, seek, turn
 from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
+from assistant.lineup import told_line_up
+from assistant.listorders import ARRANGING, arranged, keep_duties
 from assistant.model import Declaration
 from assistant.replies import Reply
 from assistant.step import Step
@@ -77,14 +79,16 @@ class Orders:
     def change(self, command: Command) -> Outcome:
         """Go to a line of this list."""
         if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(True)),))
+            return Reply((Message(Tone.BAD, say.which_line()),))
         return self._interview.change(int(command.argument))
 
-    def remove(self, command: Command) -> Outcome:
-        """Take out a line of this list."""
-        if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(False)),))
-        return self._interview.remove(int(command.argument))
+    def arrange(self, command: Command) -> Outcome:
+        """Order, split, merge, move, mark or take out lines of this list."""
+        return arranged(command, self._interview)
+
+    def keep_duties(self, command: Command) -> Outcome:
+        """Accept all duties as they stand."""
+        return keep_duties(self._interview)
 
     def set_basics(self, command: Command) -> Outcome:
         """Take the township's own figures."""
@@ -107,6 +111,10 @@ class Orders:
     def save_phrase(self, command: Command) -> Outcome:
         """Keep a line as a phrase of the filer's own."""
         return save_phrase(self._interview, command.argument)
+
+    def line_up(self, command: Command) -> Outcome:
+        """Show the lines of an objective."""
+        return Reply(told_line_up(self._interview, self._inspection.findings(), command.argument))
 
     # The review
 
@@ -136,7 +144,9 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.UNDO: Orders.undo,
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
-    Verb.REMOVE: Orders.remove,
+    **dict.fromkeys(ARRANGING, Orders.arrange),
+    Verb.KEEP_DUTIES: Orders.keep_duties,
+    Verb.LINE_UP: Orders.line_up,
     Verb.BASICS: Orders.set_basics,
     Verb.FIND: Orders.find,
     Verb.MORE: Orders.more,

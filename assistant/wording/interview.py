@@ -110,11 +110,6 @@ def department_stays(name: str, number: int) -> str:
     return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"
 
 
-def line_removed(number: int, text: str) -> str:
-    """A line was taken out."""
-    return f"已删第 {number} 条“{clip(text, 16)}”（打 撤销 找回）。"
-
-
 def undone(what: str) -> str:
     """A change was taken back."""
     return f"已撤销：{what}（打 重做 恢复）。"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.events import CATEGORY
 from assistant.wording import tui as say
 from assistant.wording.builder import asks
 from assistant.wording.suggest import offer_line
@@ -39,5 +40,8 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         return [say.question(asked), blank(view.wanted)]
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
-    rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
+    if asked.pieces:
+        rows = [part(str(number), text, "line", whole=False) for number, text in enumerate(asked.pieces, 1)]
+        return [say.question(asked), say.hint(asked), *rows]
+    rest = [say.hint(asked), *held] if asked.place.part == CATEGORY else [*offers(view.offers), *held, say.hint(asked)]
     return [say.question(asked), *rest]

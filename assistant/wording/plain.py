@@ -95,6 +95,11 @@ def this_line(text: str) -> str:
     return f"   此条：{clip(text, 60)}"
 
 
+def before_line(text: str) -> str:
+    """The line that a new one is to stand before."""
+    return f"   插在这一条前面：{clip(text, 60)}"
+
+
 def current(text: str, imported: bool) -> str:
     """The answer held; Enter keeps it."""
     return f"   {'旧表上' if imported else '现在'}是：{text}（直接回车就不改）"

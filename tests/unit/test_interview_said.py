@@ -83,7 +83,7 @@ def test_undo_and_redo_say_what_they_change(talk):
     talk.say("青禾县云溪乡人民政府")
     talk.go("/duties")
     talk.say("编制并执行本乡预算")
-    talk.keep(talk.interview.remove(1))
+    talk.keep(talk.interview.arranging.remove(talk.interview.line(1).id))
     said = [talk.keep(talk.interview.undo()).notes[0] for _ in range(3)]
     assert said == [
         "已撤销：删除“编制并执行本乡预算”（打 重做 恢复）。",

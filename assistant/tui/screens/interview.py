@@ -14,10 +14,12 @@ from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
+from assistant.events import CATEGORY, SPLIT
 from assistant.lines import split_numbered
 from assistant.problems import Problem
 from assistant.replies import Reply, View
 from assistant.session import Session
+from assistant.step import Step
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.keys import KEYS
@@ -31,6 +33,7 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
+from assistant.wording.lineup import BACK_HERE
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
@@ -111,7 +114,7 @@ class InterviewScreen(Screen[None]):
         view = self._view = self.session.view()
         asked = view.asked
         self._word = self._word_at_end(view)
-        lines = () if asked.place.part else say.lines_so_far(asked)
+        lines = () if asked.place.part in (CATEGORY, SPLIT) else say.lines_so_far(asked)
         changing = asked.number if asked.place.item is not None else None
         self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
@@ -186,6 +189,12 @@ class InterviewScreen(Screen[None]):
         marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
         self.notice(jumped(problem, marked))
 
+    def write_there(self, step: Step) -> None:
+        """Go where a line is written, and back to the list of lines afterwards."""
+        self._after(self.session.take(step), None, keep=False)
+        self._openings.await_line()
+        self.notice((BACK_HERE,))
+
     # Passing on
 
     def on_pressed(self, event: Pressed) -> None:
@@ -198,6 +207,9 @@ class InterviewScreen(Screen[None]):
     def _press(self, key: str) -> None:
         if key == "enter":
             self._enter(self._input)
+        elif key == "escape" and self._openings.awaits(self._view.asked.place):
+            self._typed.keep()
+            self._openings.come_back()
         elif key in KEYS:
             self._pass(word_of(KEYS[key]))
         elif key == "ctrl+s":
@@ -233,6 +245,9 @@ class InterviewScreen(Screen[None]):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
         self._input.next_blank(at_start=True)
+        written = reply.accepted and say.has_moved(before.asked, self._view.asked)
+        if written and self._openings.awaits(before.asked.place):
+            self._openings.come_back()
 
     def _pass(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""

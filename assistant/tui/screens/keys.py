@@ -14,6 +14,8 @@ KEYS: Final = {
     "ctrl+o": Verb.OUTLINE,
     "ctrl+r": Verb.REVIEW,
     "ctrl+f": Verb.CHECK,
+    "ctrl+p": Verb.LINE_UP,
+    "ctrl+x": Verb.KEEP_DUTIES,
     "ctrl+g": Verb.HELP,
     "ctrl+q": Verb.QUIT,
 }
