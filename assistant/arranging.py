@@ -153,7 +153,7 @@ class Arranging:
         """Set a line's category; None takes an output's away."""
         spot = self.spot(item_id)
         value, benefits = spot.item.value, spot.topic.id.endswith("/benefits")
-        wrong = category is None if benefits else category in BENEFIT_CATEGORIES
+        wrong = category not in BENEFIT_CATEGORIES if benefits else category in BENEFIT_CATEGORIES
         if not isinstance(value, Indicator) or wrong:
             return Step(accepted=False, notes=(say.no_category_here(isinstance(value, Indicator), benefits),))
         event = ItemSet(item_id, spot.topic.id, replace(value, category=category), source=spot.item.source)

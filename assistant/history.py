@@ -36,7 +36,8 @@ def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
     if not standing:
         return ()
     step = [held for held in standing if held.step_number == standing[-1].step_number]
-    return (*(Undone(held.seq) for held in reversed(step)), *_move_to(step, entries))
+    before = fold(entry for entry in entries if entry.seq < step[-1].seq)
+    return (*(Undone(held.seq) for held in reversed(step)), *_move_to(step, entries, before))
 
 
 def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
@@ -56,7 +57,7 @@ def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
         return ()
     step = [held for held in undone if held.step_number == undone[-1].step_number]
     step.sort(key=lambda held: held.seq)
-    return (*(Redone(held.seq) for held in step), *_move_to(step, entries))
+    return (*(Redone(held.seq) for held in step), *_move_to(step, entries, State()))
 
 
 def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration | None:
@@ -67,14 +68,16 @@ def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration |
     return brought[-1] if brought[-1].year < declaration.year else None
 
 
-def _move_to(step: Sequence[Entry], entries: Sequence[Entry]) -> tuple[Event, ...]:
-    # The person is taken to where something changes, never left to guess.
+def _move_to(step: Sequence[Entry], entries: Sequence[Entry], before: State) -> tuple[Event, ...]:
+    # The person is taken to where something changes, never left to guess: a line that went elsewhere comes back.
     event = step[-1].event
     if any(isinstance(held.event, Imported) for held in step):
         return ()
     if isinstance(event, FieldSet):
         return (Moved(Place(event.path)),)
-    if isinstance(event, ItemSet | ListMarked):
+    if isinstance(event, ItemSet):
+        return (Moved(Place(before.list_of(event.id) or event.list)),)
+    if isinstance(event, ListMarked):
         return (Moved(Place(event.list)),)
     if isinstance(event, ItemRemoved):
         before = [entry for entry in entries if not isinstance(entry.event, ItemRemoved | Undone | Redone)]

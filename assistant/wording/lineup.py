@@ -154,7 +154,7 @@ def row(line: Line, of_objective: bool) -> LineRow:
 
 def head_row(listed: Listed) -> ListRow:
     """The head above a list's lines as a row."""
-    return ListRow("", "", list_head(listed), "label", "label")
+    return ListRow("", "", list_head(listed), "head", "head")
 
 
 def numbered_row(number: int, text: str, tick: bool | None = None) -> ListRow:
@@ -239,8 +239,8 @@ ALL_KEYS = (
     "d  删     u  撤销     r  重做（不限次数，下次打开也行）\n"
     "k  职责全都照旧，往下走（只在职责那一栏）\n"
     "n N  下一个、上一个目标     数字  跳到那一条     Esc  返回\n"
-    "不用键也行，在答题的地方打：插到 3、上移 3、移到 3 目标5、复制 3、拆 3、合 3-4、\n"
-    "类别 3 经济、换 3 值 95、删 3、撤销、保留全部。"
+    "不用键也行，在答题的地方打：插到 3、上移 3、移到 3 目标5、复制 3、拆 3、\n"
+    "合 3-4、类别 3 经济、换 3 值 95、删 3、撤销、保留全部。"
 )
 
 

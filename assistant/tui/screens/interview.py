@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError
-from assistant.events import CATEGORY, SPLIT
+from assistant.events import BEFORE, CATEGORY, SPLIT
 from assistant.lines import split_numbered
 from assistant.problems import Problem
 from assistant.replies import Reply, View
@@ -315,7 +315,7 @@ class InterviewScreen(Screen[None]):
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
         view = self._view.asked
-        new = view.number and view.place.item is None
+        new = view.number and (view.place.item is None or view.place.part == BEFORE)
         parts = split_numbered(normalise_text(self._input.text), view.number) if new else ()
         said = [say.pasted_lines(event.text, len(parts))] if event.text else []
         if event.left_out:

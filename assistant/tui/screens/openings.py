@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.screen import Screen
 
 from assistant.commands import Command, Verb
-from assistant.events import CATEGORY, Place
+from assistant.events import CATEGORY, ItemSet, Place
 from assistant.lineup import number_wanted
 from assistant.tui.screens.objective import ObjectiveScreen
 from assistant.tui.screens.objective_rows import Stand
@@ -28,6 +28,8 @@ class Openings:
         self._stand = Stand()
         self._awaited = ""
         """Question id of the list that a line is written for, to come back from there."""
+        self._since = 0
+        """Entries before it."""
 
     def screen_for(self, command: Command) -> Screen[None] | None:
         """Return the screen that a command opens; None where it opens none."""
@@ -57,7 +59,8 @@ class Openings:
 
     def await_line(self) -> None:
         """Come back to 一览 when the line that is asked now is written."""
-        self._awaited = self._host.session.interview.place.question
+        interview = self._host.session.interview
+        self._awaited, self._since = interview.place.question, len(interview.entries)
 
     def awaits(self, asked: Place) -> bool:
         """Return whether 一览 was left to write what is asked at `asked`; going elsewhere makes it forget."""
@@ -66,9 +69,11 @@ class Openings:
 
     def come_back(self) -> None:
         """Open 一览 again; a category that is asked now is answered first."""
-        place = self._host.session.interview.place
-        if (place.question, place.part) != (self._awaited, CATEGORY):
+        interview = self._host.session.interview
+        if (interview.place.question, interview.place.part) != (self._awaited, CATEGORY):
             self._awaited = ""
+            written = [entry.event.id for entry in interview.entries[self._since :] if isinstance(entry.event, ItemSet)]
+            self._stand.at = written[-1] if written else self._stand.at
             self._host.app.push_screen(ObjectiveScreen(self._host.session, self._host, self._stand))
 
     def problems(self, command: Command) -> Screen[None] | None:
