@@ -68,7 +68,7 @@ def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration |
     return brought[-1] if brought[-1].year < declaration.year else None
 
 
-def _move_to(step: Sequence[Entry], entries: Sequence[Entry], before: State) -> tuple[Event, ...]:
+def _move_to(step: Sequence[Entry], entries: Sequence[Entry], was: State) -> tuple[Event, ...]:
     # The person is taken to where something changes, never left to guess: a line that went elsewhere comes back.
     event = step[-1].event
     if any(isinstance(held.event, Imported) for held in step):
@@ -76,7 +76,7 @@ def _move_to(step: Sequence[Entry], entries: Sequence[Entry], before: State) -> 
     if isinstance(event, FieldSet):
         return (Moved(Place(event.path)),)
     if isinstance(event, ItemSet):
-        return (Moved(Place(before.list_of(event.id) or event.list)),)
+        return (Moved(Place(was.list_of(event.id) or event.list)),)
     if isinstance(event, ListMarked):
         return (Moved(Place(event.list)),)
     if isinstance(event, ItemRemoved):

@@ -95,7 +95,7 @@ def _line(
     text = agenda.line_text(value)
     lacks = topic.id.endswith("/benefits") and isinstance(value, Indicator) and value.category is None
     judged = (
-        (Mark.MUST, any(part.severity is Severity.ERROR for part in findings)),
+        (Mark.MUST, any(part.severity is Severity.ERROR and not _is_marked(part) for part in findings)),
         (Mark.BLANK, bool(open_blanks(text))),
         (Mark.CATEGORY, lacks),
         (Mark.LONG, is_long(text)),
@@ -103,6 +103,11 @@ def _line(
     )
     marks = tuple(mark for mark, holds in judged if holds)
     return Line(item_id, place + 1, value, source, marks, tuple(part.message for part in findings))
+
+
+def _is_marked(finding: Finding) -> bool:
+    """Whether a finding has a mark of its own: an open blank, a category that lacks."""
+    return finding.rule.startswith("blanks.") or finding.path.endswith("/category")
 
 
 def _missing(lists: Sequence[Listed]) -> Iterable[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from assistant import agenda
@@ -31,6 +32,7 @@ _OUTPUTS: Final = tuple(Category)[:5]
 _SIGNS: Final = {"≥": Operator.GE, ">=": Operator.GE, "≤": Operator.LE, "<=": Operator.LE, "=": Operator.EQ,
                  ">": Operator.GT, "<": Operator.LT, "大于": Operator.GT, "小于": Operator.LT,
                  "不少于": Operator.GE, "不超过": Operator.LE}  # fmt: skip
+_LOOSE_FIGURE: Final = re.compile(r"(?<![\d.第〔])\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|年|月|日|号)")
 _FIGURE: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(\D{0,10})")
 
 
@@ -167,7 +169,7 @@ def _change_of(part: str, text: str, year: int | None) -> Callable[[Indicator, W
 
 def _valued(held: Indicator, figure: str, unit: str, known: Wording) -> Indicator | None:
     made = with_value(held, 0, figure, known.phrases)
-    if made is None or unit in ("", made.targets[0].unit):
+    if made is None or unit in ("", made.targets[0].unit) or f"{figure}{unit}" in made.text:
         return made
     return with_unit(made, 0, unit, known.phrases)
 
@@ -176,13 +178,11 @@ def _on_first(value: Indicator, change: Callable[[Indicator], Indicator | None])
     """Change the only target of a line; one that has none may have a single figure that is meant."""
     if len(value.targets) == 1:
         return change(value)
-    figures = re.findall(
-        r"(?<![\d.第〔])(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d.]|年|月|日|号)\s*([^\d\s，。；、]?)", value.text
-    )
+    figures = _LOOSE_FIGURE.findall(value.text)
     if value.targets or len(figures) != 1:
         return None
-    made = change(Indicator(value.text, targets=(Target("", None, figures[0][0], figures[0][1] or None),)))
-    return None if made is None else Indicator(made.text, value.category, (), value.deadline, value.basis)
+    made = change(replace(value, targets=(Target("", None, figures[0]),)))
+    return None if made is None else replace(made, targets=())
 
 
 def keep_duties(interview: Interview) -> Step:
