@@ -236,5 +236,3 @@ _EXAMPLES: Final = {
     Verb.CATEGORISE: ("类别", "类别 3 经济"),
     Verb.ALTER: ("换", "换 3 值 95"),
 }
-ARRANGING: Final = tuple(_ORDERS)
-"""The verbs on a line of the list that is asked."""

@@ -13,7 +13,7 @@ from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.lineup import told_line_up
-from assistant.listorders import ARRANGING, arranged, keep_duties
+from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
 from assistant.replies import Reply
 from assistant.step import Step
@@ -144,7 +144,16 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.UNDO: Orders.undo,
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
-    **dict.fromkeys(ARRANGING, Orders.arrange),
+    Verb.REMOVE: Orders.arrange,
+    Verb.INSERT: Orders.arrange,
+    Verb.UP: Orders.arrange,
+    Verb.DOWN: Orders.arrange,
+    Verb.MOVE_TO: Orders.arrange,
+    Verb.COPY: Orders.arrange,
+    Verb.SPLIT: Orders.arrange,
+    Verb.MERGE: Orders.arrange,
+    Verb.CATEGORISE: Orders.arrange,
+    Verb.ALTER: Orders.arrange,
     Verb.KEEP_DUTIES: Orders.keep_duties,
     Verb.LINE_UP: Orders.line_up,
     Verb.BASICS: Orders.set_basics,

@@ -22,7 +22,7 @@ _WORDS: Final = {
     Operator.EQ: ("等于", "="),
 }
 """What stands before a value in a sentence, the usual word first; longer words before those that they end with."""
-_ALL_WORDS: Final = sorted((word for words in _WORDS.values() for word in words), key=len, reverse=True)
+_ALL_WORDS: Final = sorted((word for kind in _WORDS for word in _WORDS[kind]), key=len, reverse=True)
 _DATED: Final = re.compile(rf"(?P<date>{DATE.pattern})(?=之?前|以前)")
 
 

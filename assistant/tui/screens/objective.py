@@ -154,9 +154,9 @@ class ObjectiveScreen(Screen[None]):
         digits, self._digits = self._digits, ""
         if key in _KEYS:
             _KEYS[key](self)
-        elif key in _LINE_KEYS:
+        elif key in _MOVES or key in PICKS or key in _LINE_KEYS:
             line = self._row[1]
-            self._say(Message(Tone.PLAIN, say.ON_A_HEAD)) if line is None else _LINE_KEYS[key](self, key, line)
+            self._say(Message(Tone.PLAIN, say.ON_A_HEAD)) if line is None else self._press_on(line, key)
         elif key in _LEAVE:
             self._leave()
         elif key.isascii() and key.isdecimal():
@@ -168,6 +168,16 @@ class ObjectiveScreen(Screen[None]):
             (front.focused or front).post_message(Key(key, key))
         else:
             self._say(Message(Tone.PLAIN, say.NO_KEY))
+
+    def _press_on(self, line: Line, key: str) -> None:
+        interview = self._session.interview
+        if key in _MOVES:
+            self._act(lambda: _MOVES[key](interview.arranging, line.id))
+        elif key in PICKS:
+            made = picker_for(key, interview, self._row[0].topic, line)
+            self._pick(made) if isinstance(made, Picker) else self._act(lambda: made)
+        else:
+            _LINE_KEYS[key](self, line)
 
     def _find(self, *numbers: str) -> None:
         for digits in numbers:
@@ -263,10 +273,6 @@ class ObjectiveScreen(Screen[None]):
             self._said = ()
             self._show_all(outcome)
 
-    def _pick_for(self, key: str, line: Line) -> None:
-        made = picker_for(key, self._session.interview, self._row[0].topic, line)
-        self._pick(made) if isinstance(made, Picker) else self._act(lambda: made)
-
     def _keep_all(self) -> None:
         """Accept all duties and go on in the interview."""
         if self._held.shown.number:
@@ -315,33 +321,27 @@ class ObjectiveScreen(Screen[None]):
     def _help(self) -> None:
         self.app.push_screen(ReaderScreen(say.KEYS_TITLE, [part("", say.ALL_KEYS)]))
 
-    def _arrange(self, key: str, line: Line) -> None:
-        arranging = self._session.interview.arranging
-        self._act(lambda: _MOVES[key](arranging, line.id))
-
 
 _KEYS: Final[dict[str, Callable[[ObjectiveScreen], object]]] = {
     "enter": ObjectiveScreen._edit_or_add,
     "e": ObjectiveScreen._edit_or_add,
     "a": ObjectiveScreen._add,
-    **dict.fromkeys(("u", "U", "ctrl+z"), lambda self: self._turn_back(Verb.UNDO)),
-    **dict.fromkeys(("r", "R", "ctrl+y"), lambda self: self._turn_back(Verb.REDO)),
+    **{key: lambda self: self._turn_back(Verb.UNDO) for key in ("u", "U", "ctrl+z")},
+    **{key: lambda self: self._turn_back(Verb.REDO) for key in ("r", "R", "ctrl+y")},
     "n": lambda self: self._turn(1),
     "N": lambda self: self._turn(-1),
     "k": ObjectiveScreen._keep_all,
     "?": ObjectiveScreen._help,
 }
 _MOVES: Final[dict[str, Callable[[Arranging, str], Step]]] = {
-    **dict.fromkeys(("K", "shift+up"), lambda arranging, item: arranging.shift(item, -1)),
-    **dict.fromkeys(("J", "shift+down"), lambda arranging, item: arranging.shift(item, 1)),
+    **{key: lambda arranging, item: arranging.shift(item, -1) for key in ("K", "shift+up")},
+    **{key: lambda arranging, item: arranging.shift(item, 1) for key in ("J", "shift+down")},
     "y": Arranging.duplicate,
     "d": Arranging.remove,
     "j": Arranging.merge,
 }
-_LINE_KEYS: Final[dict[str, Callable[[ObjectiveScreen, str, Line], object]]] = {
-    **dict.fromkeys(_MOVES, ObjectiveScreen._arrange),
-    **dict.fromkeys(PICKS, ObjectiveScreen._pick_for),
-    "i": lambda self, key, line: self._go(lambda: self._session.interview.arranging.insert(line.id)),
-    "v": lambda self, key, line: self._ask_value(line),
-    "space": lambda self, key, line: self._read(line),
+_LINE_KEYS: Final[dict[str, Callable[[ObjectiveScreen, Line], object]]] = {
+    "i": lambda self, line: self._go(lambda: self._session.interview.arranging.insert(line.id)),
+    "v": ObjectiveScreen._ask_value,
+    "space": ObjectiveScreen._read,
 }
