@@ -54,6 +54,9 @@ class Verb(StrEnum):
     CATEGORISE = "categorise"
     ALTER = "alter"
     KEEP_DUTIES = "keep_duties"
+    REST_EMPTY = "rest_empty"
+    AMOUNTS = "amounts"
+    AMOUNTS_LATER = "amounts_later"
     UNKNOWN = "unknown"
 
 
@@ -101,6 +104,9 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.CATEGORISE: (("类别",), ("lb",)),
     Verb.ALTER: (("换",), ("hz",)),
     Verb.KEEP_DUTIES: (("照抄去年的职责", "保留全部职责", "保留全部"), ("blqb", "zc")),
+    Verb.REST_EMPTY: (("其余都没有", "其余为空"), ("qywk",)),
+    Verb.AMOUNTS: (("换金额",), ("hje",)),
+    Verb.AMOUNTS_LATER: (("金额最后填", "金额后填"), ("jeht",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant import agenda
 from assistant.agenda import Kind, Topic
@@ -12,7 +12,7 @@ from assistant.history import provenance
 from assistant.interview import Interview
 from assistant.model import BENEFIT_CATEGORIES, Category, Finding, Indicator, Severity
 from assistant.pieces import is_long
-from assistant.state import DUTIES
+from assistant.state import DUTIES, Item
 from assistant.text import open_blanks
 from assistant.wording import lineup as say
 from assistant.wording.lineup import Mark
@@ -71,15 +71,16 @@ class Lineup:
 def lineup(interview: Interview, number: int, findings: Iterable[Finding]) -> Lineup:
     """Return the lines of objective `number`, of the duties for 0, with the marks that `findings` give them."""
     topics = [topic for topic in interview.topics if topic.kind is Kind.LINES and topic.objective == number]
+    topics = topics if number else [topic for topic in topics if topic.id == DUTIES]
     sources = {key: held.source for key, held in provenance(interview.entries).items()}
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         found.setdefault("/".join(finding.path.split("/")[: 5 if number else 3]), []).append(finding)
-    lists = []
+    lists, stale = [], interview.state.stale
     for topic in topics:
         held = interview.state.items(topic.id)
         lines = tuple(
-            _line(topic, place, item.id, item.value, sources.get(item.id, item.source), found)
+            _line(topic, place, replace(item, source=sources.get(item.id, item.source)), found, item.id in stale)
             for place, item in enumerate(held.items)
         )
         lists.append(Listed(topic, lines, held.status))
@@ -87,9 +88,8 @@ def lineup(interview: Interview, number: int, findings: Iterable[Finding]) -> Li
     return Lineup(number, title, tuple(lists), tuple(_missing(lists)))
 
 
-def _line(
-    topic: Topic, place: int, item_id: str, value: ItemValue, source: Source, found: dict[str, list[Finding]]
-) -> Line:
+def _line(topic: Topic, place: int, item: Item, found: dict[str, list[Finding]], stale: bool) -> Line:
+    value = item.value
     findings = [part for part in found.get(f"{topic.pointer}/{place}", ()) if part.kept is None]
     findings.sort(key=lambda part: list(Severity).index(part.severity))
     text = agenda.line_text(value)
@@ -98,11 +98,12 @@ def _line(
         (Mark.MUST, any(part.severity is Severity.ERROR and not _is_marked(part) for part in findings)),
         (Mark.BLANK, bool(open_blanks(text))),
         (Mark.CATEGORY, lacks),
+        (Mark.AGAIN, stale),
         (Mark.LONG, is_long(text)),
         (Mark.SHOULD, any(part.severity is Severity.WARNING for part in findings)),
     )
     marks = tuple(mark for mark, holds in judged if holds)
-    return Line(item_id, place + 1, value, source, marks, tuple(part.message for part in findings))
+    return Line(item.id, place + 1, value, item.source, marks, tuple(part.message for part in findings))
 
 
 def _is_marked(finding: Finding) -> bool:

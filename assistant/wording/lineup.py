@@ -25,6 +25,7 @@ class Mark(StrEnum):
     MUST = "必改"
     BLANK = "待填"
     CATEGORY = "缺类别"
+    AGAIN = "需复核"
     LONG = "拆?"
     SHOULD = "建议"
 
@@ -147,7 +148,7 @@ def row(line: Line, of_objective: bool) -> LineRow:
     """One line as a row."""
     text = make_harmless(" ".join(line.text[:400].split()))
     mark = line.marks[0].value if line.marks else ""
-    look = {"必改": "bad", "待填": "warn", "缺类别": "warn"}.get(mark, "text")
+    look = {"必改": "bad", "待填": "warn", "缺类别": "warn", "需复核": "warn"}.get(mark, "text")
     name = category_name(line.category) if of_objective else ""
     return LineRow(f"{line.number:>3}", "", text, "text", columns=(name, source(line), mark), mark_look=look)
 
@@ -192,6 +193,7 @@ def in_full(line: Line) -> list[Part]:
 _DONE = {
     Mark.BLANK: "有空待填",
     Mark.CATEGORY: "按 c 定类别",
+    Mark.AGAIN: "别处改了，再看一眼",
     Mark.LONG: "说了几件事，按 x 拆",
 }
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.events import CATEGORY
 from assistant.wording import tui as say
+from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
@@ -38,10 +39,12 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
+    again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
     if asked.pieces:
         rows = [part(str(number), text, "line", whole=False) for number, text in enumerate(asked.pieces, 1)]
         return [say.question(asked), say.hint(asked), *rows]
+    choices = [part(str(number), label, "line", whole=False) for number, label in enumerate(asked.choices, 1)]
     rest = [say.hint(asked), *held] if asked.place.part == CATEGORY else [*offers(view.offers), *held, say.hint(asked)]
-    return [say.question(asked), *rest]
+    return [say.question(asked), *again, *choices, *rest]

@@ -54,6 +54,7 @@ HELP = (
     "无          没有这一项（纸上空着）\n"
     "待填        数还没有，先空着；句子里也能打：硬化公路[待填：村建站]公里\n"
     "直接回车    不改，往下走；一栏写完了\n"
+    "其余为空    收入、支出剩下的几行都没有；换金额 数变了从总额改起；金额后填\n"
     "改 2  删 2   改、删这一栏的第 2 条；一览 看一个目标的全部产出、效益和还缺什么\n"
     "排次序       插到 3  上移 3  下移 3  移到 3 目标5  移到 3 效益  移到 3 第1条  复制 3\n"
     "拆 3  合 3-4 长的一条拆成几条，几条合成一条；类别 3 经济；换 3 值 95（单位、符号、时间同样）\n"
@@ -195,6 +196,14 @@ def nothing_filled(unplaced: Sequence[str]) -> tuple[Message, ...]:
     more = f"另有 {len(unplaced) - 8} 处：上面这些改好后再打一次 空表，会接着列出来。"
     rest = (Message(Tone.PLAIN, more),) if len(unplaced) > 8 else ()
     return (*shown, *rest, Message(Tone.BAD, nothing_written(len(unplaced))))
+
+
+def look_again(numbers: Sequence[int]) -> Message:
+    """Questions whose answers stood still while another one changed."""
+    where = "、".join(map(str, numbers[:12])) + ("等" if len(numbers) > 12 else "")
+    return Message(
+        Tone.WARN, f"有 {len(numbers)} 题要复核（别的答案改过，或三头对不平）：第 {where} 题，打 跳到 和题号去看。"
+    )
 
 
 def old_year(year: int, number: int) -> Message:
