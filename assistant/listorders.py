@@ -40,10 +40,10 @@ def arranged(command: Command, interview: Interview) -> Step:
     """Return the step that a command on a line of the list that is asked comes to."""
     match = _NUMBER.match(command.argument)
     word, example = _EXAMPLES[command.verb]
-    if interview.topic.kind is not agenda.Kind.LINES:
-        return Step(accepted=False, notes=(say.NO_LIST,))
     if match is None:
         return Step(accepted=False, notes=(say.which_line(word, example),))
+    if interview.topic.kind is not agenda.Kind.LINES:
+        return Step(accepted=False, notes=(say.NO_LIST,))
     number, rest = int(match.group(1)), command.argument[match.end() :].strip()
     item = interview.line(number)
     if item is None:

@@ -13,10 +13,14 @@ from assistant.wording.fields import CATEGORY_NAMES
 from assistant.wording.history import SOURCE_NAMES
 from assistant.wording.problem_list import ListRow
 from assistant.wording.session import Message, Tone
-from assistant.wording.tui import Part, part
+from assistant.wording.tui import Part, keys, part
 
 if TYPE_CHECKING:
     from assistant.lineup import Line, Lineup, Listed
+    from assistant.replies import View
+
+Keys = tuple[tuple[str, ...], tuple[str, ...]]
+"""Words for a wide and for a narrow screen."""
 
 
 class Mark(StrEnum):
@@ -144,6 +148,13 @@ def _told_line(line: Line, of_objective: bool) -> str:
 # The full screen
 
 
+def interview_keys(view: View, finished: bool) -> Keys:
+    """The keys of the interview; at the duties one of them keeps them all."""
+    if view.asked.place.question == "/duties" and view.wanted is None:
+        return KEYS_AT_DUTIES
+    return keys(finished, view.wanted is not None)
+
+
 def row(line: Line, of_objective: bool) -> LineRow:
     """One line as a row."""
     text = make_harmless(" ".join(line.text[:400].split()))
@@ -200,7 +211,8 @@ _DONE = {
 
 def detail_head(line: Line, listed: Listed) -> str:
     """Which line it is."""
-    return make_harmless(f"{listed.topic.label.removesuffix('指标')} {line.number}")
+    name = listed.topic.label.removesuffix("指标") if listed.topic.objective else "职责"
+    return make_harmless(f"{name} {line.number}")
 
 
 KEYS_TITLE = "一览的按键"
@@ -222,6 +234,10 @@ KEYS = (
 KEYS_DUTIES = (
     ("k 全都照旧", "回车 改", "a 添", "x 拆", "j 合", "d 删", "u 撤销", "n 下一栏", "? 全部", "Esc"),
     ("k全照旧", "回车改", "a添", "d删", "u撤", "?全部", "Esc"),
+)
+KEYS_AT_DUTIES = (
+    ("回车 下一步", "Esc 上一题", "^X 全都照旧", "^P 一览", "^T 为何", "^O 目录", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "^X 全照旧", "^G 帮助", "^Q 退出"),
 )
 KEYS_CATEGORY = (("打号 选", "上下键再回车 也行", "Esc 算了"), ("打号 选", "Esc 算了"))
 KEYS_PICK = (("打目标号 选", "打首字母 找", "上下键再回车 也行", "Esc 算了"), ("打号或首字母", "回车 选", "Esc"))

@@ -208,3 +208,16 @@ def test_a_read_only_session_arranges_nothing(session):
     for line in ("上移 2", "复制 1", "合 1", "删 1"):
         assert session.say(line).messages[0].tone is Tone.BAD
     assert len(texts(session)) == 3
+
+
+def test_a_line_that_only_moves_is_still_to_be_looked_at_again(session):
+    session.say("本乡2027年修桥3座")
+    session.interview.state = replace(session.interview.state, stale={"i4": "/year", "i1": "/year"})
+    arranging = session.interview.arranging
+    for step in (arranging.shift("i4", -1), arranging.relocate("i4", "o2/outputs")):
+        session.take(step)
+        assert set(session.interview.state.stale) == {"i4", "i1"}
+    assert lineup(session.interview, 2, ()).lists[0].lines[0].marks[0] is Mark.AGAIN
+    session.say("改 1")
+    session.say("修路4公里")
+    assert set(session.interview.state.stale) == {"i4"}

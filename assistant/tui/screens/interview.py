@@ -33,7 +33,7 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
-from assistant.wording.lineup import BACK_HERE
+from assistant.wording.lineup import BACK_HERE, interview_keys
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
@@ -118,7 +118,7 @@ class InterviewScreen(Screen[None]):
         changing = asked.number if asked.place.item is not None else None
         self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        self.query_one(KeyBar).show(interview_keys(view, self.session.finished))
         self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
