@@ -112,8 +112,6 @@ def unknown_filer() -> str:
     return "2023年的区划里没有对上这个名字，已照收；和公章一样就不用管。"
 
 
-
-
 def undone(what: str) -> str:
     """A change was taken back."""
     return f"已撤销：{what}（打 重做 恢复）。"
