@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from assistant import agenda, budgeting, delivery, outline
+from assistant import agenda, budgeting, delivery, outline, quickfill
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
 from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
+from assistant.lastyear import as_last
 from assistant.lineup import told_line_up
 from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
@@ -89,6 +90,14 @@ class Orders:
     def keep_duties(self, command: Command) -> Outcome:
         """Accept all duties as they stand."""
         return keep_duties(self._interview)
+
+    def as_last(self, command: Command) -> Outcome:
+        """Answer with what last year's file had here."""
+        return as_last(self._interview)
+
+    def fill_section(self, command: Command) -> Outcome:
+        """Answer the questions of this section in one line."""
+        return quickfill.fill(self._interview, command.argument)
 
     def set_basics(self, command: Command) -> Outcome:
         """Take the township's own figures."""
@@ -168,6 +177,8 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.ALTER: Orders.arrange,
     Verb.KEEP_DUTIES: Orders.keep_duties,
     Verb.LINE_UP: Orders.line_up,
+    Verb.AS_LAST: Orders.as_last,
+    Verb.QUICK: Orders.fill_section,
     Verb.BASICS: Orders.set_basics,
     Verb.REST_EMPTY: Orders.leave_rest_empty,
     Verb.AMOUNTS: Orders.change_amounts,

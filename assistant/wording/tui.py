@@ -235,15 +235,15 @@ HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
     "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+G 帮助  Ctrl+Q 退出\n"
-    "Ctrl+P 一览（排、拆、合、移）  Ctrl+X 职责全都照旧  PgUp PgDn 翻看前面的对话\n"
-    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字",
+    "Ctrl+B 一览  Ctrl+P 整屏写长文  Ctrl+X 其余金额为空、职责全都照旧  Ctrl+U 清空输入行\n"
+    "Ctrl+J 换行分段  Ctrl+Z 退回刚打的字  PgUp PgDn 翻看对话  上键 挑前面答过的，回车去改",
 )
 
 
 # Keys, as (on a wide screen, on a narrow one).
 
 KEYS_INTERVIEW = (
-    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^P 一览", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^B 一览", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
 KEYS_BLANKS = (

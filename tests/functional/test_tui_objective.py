@@ -38,7 +38,7 @@ def texts(session: Session, list_id: str = "o1/outputs") -> list[str]:
 async def opened(pilot, *keys: str) -> None:
     if not isinstance(pilot.app.screen, InterviewScreen):
         await pilot.press("escape")
-    await pilot.press("ctrl+p", *keys)
+    await pilot.press("ctrl+b", *keys)
     await settled(pilot)
 
 
@@ -275,7 +275,7 @@ async def test_one_key_keeps_all_duties_and_goes_on(example, way):
         elif way == "word":
             await enter(pilot, "保留全部")
         else:
-            await pilot.press("ctrl+p", "k")
+            await pilot.press("ctrl+b", "k")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert session.interview.place.question.endswith("/outputs")
         assert "照原样留下" in shown(pilot.app)

@@ -82,6 +82,8 @@ TIERS = [
         "delivery",
         "occasions",
         "telling",
+        "lastyear",
+        "quickfill",
         "orders",
         "session",
         "handover",

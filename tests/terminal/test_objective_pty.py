@@ -23,7 +23,7 @@ def test_the_lines_of_an_objective_spare_the_line(example):
         terminal.until_text("^Q退出")
         terminal.sent_within(0.5)
         before = len(terminal.sent)
-        terminal.write("\x10")
+        terminal.write("\x02")
         terminal.until_text("效益指标")
         terminal.sent_within(0.8)
         opening = len(terminal.sent) - before
@@ -44,7 +44,7 @@ def test_keys_in_one_packet_are_done_in_their_order_and_survive_a_kill(example):
     before = Session.peek("a").declaration()
     with shenbao("open", "a") as terminal:
         terminal.until_text("^Q退出")
-        terminal.write("\x101Jydj")
+        terminal.write("\x021Jydj")
         terminal.until_text("合成了一条")
         terminal.kill(signal.SIGKILL)
     after = Session.peek("a").declaration()
@@ -53,7 +53,7 @@ def test_keys_in_one_packet_are_done_in_their_order_and_survive_a_kill(example):
     assert after.objectives[0].outputs[0].text == second.text
     with shenbao("open", "a") as terminal:
         terminal.until_text("^Q退出")
-        terminal.write("\x10uuuu")
+        terminal.write("\x02uuuu")
         terminal.until_text(f"1{first.text[:8]}")
         terminal.write("\x1b\x11")
         assert terminal.end() == 0

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.1
 """Seconds without a key after which the chosen line is shown in full: a key held down is not to carry them all."""
-_LEAVE: Final = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+p"})
+_LEAVE: Final = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+b"})
 
 
 class ObjectiveScreen(Screen[None]):

@@ -10,10 +10,12 @@ from textual.screen import Screen
 from assistant.commands import Command, Verb
 from assistant.events import CATEGORY, ItemSet, Place
 from assistant.lineup import number_wanted
+from assistant.tui.screens.editor import EditorScreen
 from assistant.tui.screens.objective import ObjectiveScreen
 from assistant.tui.screens.objective_rows import Stand
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.quickfill import QuickFillScreen
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
@@ -76,6 +78,14 @@ class Openings:
             self._stand.at = written[-1] if written else self._stand.at
             self._host.app.push_screen(ObjectiveScreen(self._host.session, self._host, self._stand))
 
+    def editor(self, command: Command) -> Screen[None] | None:
+        """长文: the answer on the whole screen; at the end there is none to write."""
+        return None if self._host.session.finished else EditorScreen(self._host)
+
+    def quick(self, command: Command) -> Screen[None] | None:
+        """快填: the section as one form; values behind the word are taken without one."""
+        return None if command.argument else QuickFillScreen(self._host.session, self._host)
+
     def problems(self, command: Command) -> Screen[None] | None:
         """问题单: every finding."""
         return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
@@ -85,4 +95,6 @@ _OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]]
     Verb.CHECK: Openings.problems,
     Verb.LINE_UP: Openings.line_up,
     Verb.SPLIT: Openings.split,
+    Verb.LONG: Openings.editor,
+    Verb.QUICK: Openings.quick,
 }
