@@ -1,4 +1,7 @@
-"""How long a review and a search take: `python -m tests.bench.review_and_search`.
+"""How long a review and a search take: `python -m tests.bench.review_and_search [FILE]`.
+
+FILE is a declaration; without one the example is taken with clean lines added until it is as long as the real form,
+which makes a text of many more figures than clerks write.
 
 Prints milliseconds of processor time, the median and the fewest of some runs, and the median's ratio to writing and
 reading the same declaration as JSON in the same run. A full review is of texts that were never seen before: each run
@@ -10,19 +13,23 @@ the gazetteer 15 ms (7.5 ×).
 from __future__ import annotations
 
 import json
+import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from pathlib import Path
 from statistics import median
 
 from assistant.bank import load_bank
 from assistant.codec import declaration_json, parse_declaration, parse_json
 from assistant.form import load_form
-from assistant.model import Absent, Declaration, Indicator, Objective
+from assistant.importing import import_file
+from assistant.model import Absent, Category, Declaration, Indicator
 from assistant.resources import data_folder
 from assistant.review.context import Context
 from assistant.review.reviewer import Reviewer
 from assistant.suggest import Asking, suggest
+from tests.support.review_cases import cases
 
 TIMES = 15
 QUERIES = ("gbznt", "农田", "gaobiaozhun 农田", "满意度", "dtjs", "zhuanghu", "低保 复核", "hlhd")
@@ -41,22 +48,23 @@ def milliseconds(work: Callable[[], object]) -> tuple[float, float]:
     return median(taken), min(taken)
 
 
-def as_large_as_the_real_form(example: Declaration) -> Declaration:
-    """Return the example with lines joined to long paragraphs until it has as many characters as the real form."""
+def as_large_as_the_real_form(example: Declaration, keys: Sequence[str]) -> Declaration:
+    """Return the example with clean paragraphs and lines added until it has as many characters as the real form.
+
+    `keys` are those of the example's objectives.
+    """
     assert not isinstance(example.objectives, Absent)
+    added: dict[str, list[Indicator]] = {key: [] for key in keys}
     length = sum(len(line.text) for part in example.objectives for line in (*part.outputs, *part.benefits))  # type: ignore[misc]
-    times = max(1, SIZE // length)
-
-    def longer(objective: Objective) -> Objective:
-        assert not isinstance(objective.outputs, Absent)
-        texts = [line.text for line in objective.outputs]
-        lines = tuple(
-            replace(line, text="；".join([line.text, *texts[: times - 1]]), targets=(), deadline=None)
-            for line in objective.outputs
-        )
-        return replace(objective, outputs=lines)
-
-    return replace(example, objectives=tuple(longer(part) for part in example.objectives))
+    for case in sorted(cases("clean"), key=lambda case: -len(case.text)):
+        if length < SIZE and case.text and case.role == "output":
+            added[case.objective].append(Indicator(case.text, Category(case.category) if case.category else None))
+            length += len(case.text)
+    objectives = tuple(
+        replace(part, outputs=(*(part.outputs or ()), *added[key]))
+        for part, key in zip(example.objectives, keys, strict=True)
+    )
+    return replace(example, objectives=objectives)
 
 
 def with_texts_of_its_own(declaration: Declaration, number: int) -> Declaration:
@@ -77,8 +85,11 @@ def with_texts_of_its_own(declaration: Declaration, number: int) -> Declaration:
 def main() -> None:
     """Measure each and print a line for it."""
     form, bank = load_form(), load_bank()
-    text = (data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8")
-    large = as_large_as_the_real_form(parse_declaration(parse_json(text)))
+    if len(sys.argv) > 1:
+        large = import_file(Path(sys.argv[1]), form).declaration
+    else:
+        text = (data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8")
+        large = as_large_as_the_real_form(parse_declaration(parse_json(text)), [part.key for part in form.objectives])
     context = Context(form, bank, 2027, str(large.filer))
     known = Reviewer()
     known.check_schema(large)

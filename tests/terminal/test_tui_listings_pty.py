@@ -8,7 +8,7 @@ from assistant.session import Session
 from tests.support.faulty import faulty
 from tests.terminal.test_tui_pty import shenbao
 
-WAYS = {"\x0f": "目录", "\x12": "核对", "\x02": "纸样"}
+WAYS = {"\x0f": "目录", "\x12": "核对", "\x16": "纸样"}
 DOWN = "\x1b[B"
 
 

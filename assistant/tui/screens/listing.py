@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 _PAUSE: Final = 0.15
 """Seconds without a key after which the chosen row is shown in full, and what is typed is sought."""
-_LEAVE: Final = frozenset({"escape", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+b", "ctrl+f", "ctrl+g"})
+_LEAVE: Final = frozenset({"escape", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+v", "ctrl+f", "ctrl+g"})
 _DIGITS: Final = 3
 
 
