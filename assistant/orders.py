@@ -13,7 +13,10 @@ from assistant.declared import declaration_of
 from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.lastyear import as_last
+from assistant.lineup import told_line_up
+from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
+from assistant.paper import tell_paper
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.telling import tell
@@ -37,7 +40,9 @@ class Orders:
     def obey(self, command: Command) -> Outcome:
         """Do what a command asks for; what is no order is told."""
         order = _ORDERS.get(command.verb)
-        return Reply(tell(command, self._interview, self._declaration)) if order is None else order(self, command)
+        return (
+            Reply(tell(command, self._interview, self._inspection.findings)) if order is None else order(self, command)
+        )
 
     def _declaration(self) -> Declaration:
         return declaration_of(self._interview.state)
@@ -69,7 +74,7 @@ class Orders:
 
     def undo(self, command: Command) -> Outcome:
         """Take back the last change."""
-        return self._inspection.undo()
+        return self._interview.undo()
 
     def redo(self, command: Command) -> Outcome:
         """Bring back what was taken back."""
@@ -78,14 +83,16 @@ class Orders:
     def change(self, command: Command) -> Outcome:
         """Go to a line of this list."""
         if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(True)),))
+            return Reply((Message(Tone.BAD, say.which_line()),))
         return self._interview.change(int(command.argument))
 
-    def remove(self, command: Command) -> Outcome:
-        """Take out a line of this list."""
-        if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(False)),))
-        return self._interview.remove(int(command.argument))
+    def arrange(self, command: Command) -> Outcome:
+        """Order, split, merge, move, mark or take out lines of this list."""
+        return arranged(command, self._interview)
+
+    def keep_duties(self, command: Command) -> Outcome:
+        """Accept all duties as they stand."""
+        return keep_duties(self._interview)
 
     def as_last(self, command: Command) -> Outcome:
         """Answer with what last year's file had here."""
@@ -129,6 +136,10 @@ class Orders:
         """Keep a line as a phrase of the filer's own."""
         return save_phrase(self._interview, command.argument)
 
+    def line_up(self, command: Command) -> Outcome:
+        """Show the lines of an objective."""
+        return Reply(told_line_up(self._interview, self._inspection.findings(), command.argument))
+
     # The review
 
     def check(self, command: Command) -> Outcome:
@@ -140,6 +151,10 @@ class Orders:
         return self._inspection.settle(command)
 
     # The file
+
+    def paper(self, command: Command) -> Outcome:
+        """Draw the form as on paper, all of it or one page."""
+        return Reply(tell_paper(self._declaration(), self._interview.form, int(command.argument or 0)))
 
     def write(self, command: Command) -> Outcome:
         """Write the Word file, final or proof."""
@@ -157,7 +172,18 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.UNDO: Orders.undo,
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
-    Verb.REMOVE: Orders.remove,
+    Verb.REMOVE: Orders.arrange,
+    Verb.INSERT: Orders.arrange,
+    Verb.UP: Orders.arrange,
+    Verb.DOWN: Orders.arrange,
+    Verb.MOVE_TO: Orders.arrange,
+    Verb.COPY: Orders.arrange,
+    Verb.SPLIT: Orders.arrange,
+    Verb.MERGE: Orders.arrange,
+    Verb.CATEGORISE: Orders.arrange,
+    Verb.ALTER: Orders.arrange,
+    Verb.KEEP_DUTIES: Orders.keep_duties,
+    Verb.LINE_UP: Orders.line_up,
     Verb.AS_LAST: Orders.as_last,
     Verb.QUICK: Orders.fill_section,
     Verb.BASICS: Orders.set_basics,
@@ -171,6 +197,7 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.CHECK: Orders.check,
     Verb.FIX: Orders.settle,
     Verb.KEEP: Orders.settle,
+    Verb.PAPER: Orders.paper,
     Verb.WRITE: Orders.write,
     Verb.PROOF: Orders.write,
     Verb.FILL: Orders.fill,

@@ -16,7 +16,7 @@ from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import BEFORE, MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.habits import phrases_used
 from assistant.ids import import_ids
@@ -171,6 +171,10 @@ class Session:
         """Go to the question or the very line where a finding is mended by hand."""
         return self.take(self.inspection.go_to(finding))
 
+    def stand_at(self, place: Place) -> Reply:
+        """Go to a place: a question, or a very line of it."""
+        return self.take(Step((Moved(place),)))
+
     def greeting(self) -> tuple[Message, ...]:
         """Return what is said when the draft is opened."""
         trouble = own_notice(self.interview.bank, program())
@@ -234,7 +238,7 @@ class Session:
         place = self.interview.place
         doubted, self._doubted = self._doubted, (place, text)
         kind = self.interview.topic.kind
-        words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part is None and not sure
+        words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part in (None, BEFORE) and not sure
         none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
         if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
             self._keep([Typed(place, fit_to_keep(text), refused=True)])

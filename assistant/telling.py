@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from assistant import outline
 from assistant.bank.scopes import scope_of
 from assistant.changes import render_history
 from assistant.commands import Command, Verb, nearest_word
 from assistant.interview import Interview
-from assistant.model import Declaration
-from assistant.wording import interview as say_interview
-from assistant.wording import outline as say_outline
+from assistant.model import Finding
+from assistant.overlook import tell_outline
+from assistant.readback import read_back
+from assistant.wording import readback as say_readback
 from assistant.wording import session as say
 from assistant.wording.session import Message, Tone
 
 
-def tell(command: Command, interview: Interview, declaration: Callable[[], Declaration]) -> tuple[Message, ...]:
+def tell(command: Command, interview: Interview, findings: Callable[[], Iterable[Finding]]) -> tuple[Message, ...]:
     """Return what is said to a command that changes nothing."""
     asked = interview.asked()
     if command.verb is Verb.EXPLAIN:
@@ -25,11 +25,9 @@ def tell(command: Command, interview: Interview, declaration: Callable[[], Decla
     if command.verb is Verb.EXAMPLE:
         return (say.example(asked.question),)
     if command.verb is Verb.OUTLINE:
-        rows = outline.outline(interview.topics, interview.state, asked.place.question)
-        shown = say_outline.outline(rows, say_interview.FINISH_SECTION)
-        return (Message(Tone.HELP, shown), Message(Tone.HELP, say_outline.HOW_TO_GO))
+        return tell_outline(command.argument, interview)
     if command.verb is Verb.REVIEW:
-        return (say.whole(declaration(), interview.form),)
+        return (Message(Tone.HELP, say_readback.whole(read_back(interview, findings()), interview.form)),)
     if command.verb is Verb.CHANGES:
         shown = render_history(interview.entries, interview.form, int(command.argument or 0) or 30)
         return (Message(Tone.HELP, shown),)

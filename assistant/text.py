@@ -4,6 +4,7 @@ import contextlib
 import re
 import shlex
 import unicodedata
+from collections.abc import Callable
 
 # Ranges of characters that no field may hold: control characters except the line feed, lone surrogates and
 # noncharacters. schema/declaration.schema.json refuses the same set; a test holds the two together.
@@ -78,6 +79,11 @@ def columns(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(ch) in "WFA" else 1 for ch in text)
 
 
+def cells(text: str) -> int:
+    """Cells that a text takes in a terminal, where what is ambiguous is narrow."""
+    return sum(0 if unicodedata.combining(ch) else 2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+
+
 def clip_columns(text: str, room: int) -> str:
     """Return a line's beginning in at most `room` columns, with … where something was left out."""
     if columns(text) <= room:
@@ -112,3 +118,52 @@ def phrase_blanks(text: str) -> list[tuple[int, int]]:
 def open_blanks(text: str) -> list[tuple[int, str, str | None]]:
     """List the open blanks of `text` as (offset, excerpt, office or None)."""
     return [(m.start(), m.group(), m.group(1)) for m in BLANK.finditer(text)]
+
+
+# A word of ASCII stays whole; everything else may break between any two characters.
+_TOKENS = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+# These may not begin a row (the rule of Chinese typesetting).
+_NEVER_FIRST = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%")
+
+
+def wrap(text: str, width: int, length: Callable[[str], int]) -> list[str]:
+    """Return `text` in rows of at most `width` columns as `length` counts them.
+
+    A line feed starts a row, an indented line stays indented.
+    """
+    rows: list[str] = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))]
+        if len(indent) * 2 >= width or not line.strip():
+            indent = ""
+        rows += [indent + row for row in _wrap_line(line[len(indent) :], max(2, width - len(indent)), length)]
+    return rows
+
+
+def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]:
+    rows: list[str] = []
+    row: list[str] = []
+    used = 0
+    for token in _tokens(line, width):
+        size = length(token)
+        if used + size > width and row:
+            moved = [] if token.isspace() else [token]
+            follows = token in _NEVER_FIRST and len(row) > 1 and not row[-1].isspace()
+            if follows and length(row[-1]) + size <= width:
+                moved.insert(0, row.pop())
+            rows.append("".join(row).rstrip())
+            row, used = moved, sum(length(part) for part in moved)
+        else:
+            row.append(token)
+            used += size
+    return [*rows, "".join(row).rstrip()]
+
+
+def _tokens(line: str, width: int) -> list[str]:
+    tokens: list[str] = []
+    for token in _TOKENS.findall(line):
+        while len(token) > width:
+            tokens.append(token[:width])
+            token = token[width:]
+        tokens.append(token)
+    return tokens

@@ -39,8 +39,13 @@ def cell_height(cell: Cell, width: float, form: Form) -> float:
 def paragraph_height(paragraph: Paragraph, width: float, form: Form) -> float:
     """Return the estimated height of a paragraph in a cell of the given width, mm."""
     role = form.roles[paragraph.role]
-    lines = max(1, ceil(ems(paragraph.text) / ems_in(width, paragraph.role, form)))
+    lines = line_count(paragraph, width, form)
     return lines * line_height(paragraph.role, form) + (role.before + role.after) / _POINTS
+
+
+def line_count(paragraph: Paragraph, width: float, form: Form) -> int:
+    """Return in how many lines a paragraph is set in a cell of the given width, mm."""
+    return max(1, ceil(ems(paragraph.text) / ems_in(width, paragraph.role, form)))
 
 
 def line_height(role: str, form: Form) -> float:

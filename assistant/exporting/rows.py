@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
@@ -40,6 +40,8 @@ class Cell:
     """How it joins the cell above it: begins a vertical merge, goes on with one, or neither."""
     paragraphs: tuple[Paragraph, ...]
     """Empty where nothing is printed."""
+    member: str = ""
+    """JSON Pointer of what stands here, "" where it is the form's own."""
 
 
 @dataclass(frozen=True)
@@ -125,7 +127,10 @@ def _plain_rows(declaration: Declaration, form: Form) -> Iterator[tuple[Row, tup
         cells = _cells(plan, place)
         names = tuple(cell.merge.format(number=place.number, category=place.category or "") for cell, _ in cells)
         printed = tuple(
-            Cell(cell.role, span, "", tuple(_paragraphs(cell, declaration, form, place))) for cell, span in cells
+            Cell(
+                cell.role, span, "", tuple(_paragraphs(cell, declaration, form, place)), _member(cell, plan.each, place)
+            )
+            for cell, span in cells
         )
         yield Row(printed, plan.height, plan.whole), names
 
@@ -145,6 +150,18 @@ def _cells(plan: RowPlan, place: Place) -> list[tuple[CellPlan, int]]:
     return cells
 
 
+def _member(plan: CellPlan, each: str, place: Place) -> str:
+    if plan.items == "duties":
+        return "/duties"
+    if not place.number:
+        return plan.field or plan.amount
+    objective = f"/objectives/{place.number - 1}"
+    if plan.title:
+        return f"{objective}/title"
+    name = plan.items or (each if plan.target else "")
+    return f"{objective}/{name}" if name else ""
+
+
 def _holds_sentence(cell: CellPlan, place: Place) -> bool:
     return place.indicator is not None and place.target is None and "{name}" in cell.target
 
@@ -160,7 +177,7 @@ def _join_merged(rows: list[tuple[Row, tuple[str, ...]]]) -> Iterator[Row]:
             columns = (column, cell.span)
             merge: Merge = "" if not name else "continue" if above.get(columns) == name else "restart"
             # Text in a merged-away cell would lie hidden in the file.
-            cells.append(Cell(cell.role, cell.span, merge, () if merge == "continue" else cell.paragraphs))
+            cells.append(replace(cell, merge=merge, paragraphs=() if merge == "continue" else cell.paragraphs))
             here[columns] = name
             column += cell.span
         above = here

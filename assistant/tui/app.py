@@ -9,8 +9,11 @@ import signal
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from rich.console import RenderableType
 from rich.text import Text
+from textual._compositor import CompositorUpdate
 from textual.app import App
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from assistant import crash
@@ -22,6 +25,7 @@ from assistant.tui.driver import TolerantDriver
 from assistant.tui.messages import ForeignBytes, TakesForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.thrift import Painted
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import crash as say
 from assistant.wording.draft import TOLD_TO_END
@@ -44,10 +48,20 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         self.typed = typed
         """What stood in the input at a fault, to stand there again."""
         self._notice = notice
+        self._painted = Painted()
         self.leaving = False
         """The program is being left."""
         self.fault: BaseException | None = None
         """The first exception that nobody expected; it ends the application."""
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._painted.spare(renderable, self.size)
+        super()._display(screen, renderable)
+
+    def on_resize(self) -> None:
+        """Paint everything anew: a terminal that comes back from elsewhere says its size, and shows nothing."""
+        self._painted.forget()
 
     def exit(self, *args: Any, **options: Any) -> None:
         """Leave; keys that are still on their way wait for nothing any more."""

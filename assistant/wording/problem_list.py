@@ -32,6 +32,8 @@ class ListRow:
     """Name of the label's look in app.tcss."""
     text_look: str = "text"
     """Name of the text's look."""
+    tail: str = ""
+    """What stands at the end of the row, where there is room."""
 
 
 _LOOKS = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "text"}
@@ -52,7 +54,7 @@ def heading(group: Family, unfolded: bool) -> ListRow:
     if group.name in (ERRORS, KEPT):
         count = f"{len(group.problems)} 处"
     look = "bad" if group.name == ERRORS else "label"
-    return ListRow("-" if unfolded else "+", "", make_harmless(f"{group.name}  {count}"), look, look)
+    return ListRow("- " if unfolded else "+ ", "", make_harmless(f"{group.name}  {count}"), look, look)
 
 
 def row(problem: Problem) -> ListRow:
@@ -130,8 +132,8 @@ def all_below(left: int) -> str:
 def jumped(problem: Problem, marked: bool) -> tuple[Message, ...]:
     """One stands where a finding is mended by hand."""
     tone = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.WARN, Severity.NOTE: Tone.PLAIN}[problem.finding.severity]
-    how = "标出的字直接打就换掉。" if marked else ""
-    return (Message(tone, problem.finding.message), Message(Tone.PLAIN, f"{how}改好回车，Ctrl+F 回问题单。"))
+    how = (Message(Tone.PLAIN, "标出的字直接打就换掉。"),) if marked else ()
+    return (Message(tone, problem.finding.message), *how)
 
 
 def no_number(digits: str, count: int) -> str:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.model import Absent, Declaration, Indicator, amount_of
 from assistant.text import clip, make_harmless
-from assistant.wording.agenda import field_text
-from assistant.wording.fields import label_of_benefit
 from assistant.wording.into import refused as nothing_written
 
 if TYPE_CHECKING:
     from assistant.bank import Question
-    from assistant.form import Form
 
 
 class Tone(StrEnum):
@@ -55,9 +50,14 @@ HELP = (
     "待填        数还没有，先空着；句子里也能打：硬化公路[待填：村建站]公里\n"
     "直接回车    不改，往下走；一栏写完了\n"
     "其余为空    收入、支出剩下的几行都没有；换金额 数变了从总额改起；金额后填\n"
-    "改 2  删 2   改、删这一栏的第 2 条\n"
-    "目录  跳到 8 看全部题目；去第 8 题（打题名也行）\n"
+    "改 2  删 2   改、删这一栏的第 2 条；一览 看一个目标的全部产出、效益和还缺什么\n"
+    "排次序       插到 3  上移 3  下移 3  移到 3 目标5  移到 3 效益  移到 3 第1条  复制 3\n"
+    "拆 3  合 3-4 长的一条拆成几条，几条合成一条；类别 3 经济；换 3 值 95（单位、符号、时间同样）\n"
+    "保留全部     职责全都照旧，往下走\n"
+    "目录  跳到 8 看全部题目；去第 8 题（打题名、首字母也行）\n"
+    "目录 待填    只看一种：未答、待填、待改；目录 农业站 看它还欠什么数\n"
     "核对  预审   看填好的全表；看财政局会退回什么，照改 3，保留 3 理由\n"
+    "纸样        看印出来什么样、约几页、哪一格最长；纸样 2 看第 2 页\n"
     "基本数据 村10 组86  记下全乡镇的数，填空和预审都用，不印在表上\n"
     "存为常用语   把刚写好的一条存下来，以后先给您看\n"
     "照改 3      按建议改好预审的第 3 处；保留 3 理由 就不再提\n"
@@ -85,10 +85,9 @@ def doubtful(text: str) -> str:
     return f"“{clip(text, 16)}”像是打错的命令或编号，没有存。改删一条打 改 2、删 2；真要写成一条就再回车一次。"
 
 
-def which_line(change: bool) -> str:
-    """改 or 删 without the number of a line."""
-    word = "改" if change else "删"
-    return f"{word} 后面要带条号，如：{word} 2。"
+def which_line() -> str:
+    """改 without the number of a line."""
+    return "改 后面要带条号，如：改 2。"
 
 
 def resumed(name: str) -> str:
@@ -145,41 +144,6 @@ def ways(rows: Iterable[tuple[int, str]]) -> Message:
     return Message(
         Tone.PLAIN, "要改就打 跳到 和题号：" + "，".join(f"{number} {label}" for number, label in rows) + "。"
     )
-
-
-def whole(declaration: Declaration, form: Form) -> Message:
-    """The declaration in the order of the form, for reading through."""
-    year = "____" if isinstance(declaration.year, Absent) else str(declaration.year)
-    lines = [
-        form.title,
-        form.year_line.replace("{year}", year),
-        f"{form.filer_label}{_or_open(declaration.filer)}",
-        f"部门名称：{_or_open(declaration.department)}",
-    ]
-    for line in form.amounts:
-        amount = amount_of(declaration, line.path)
-        unit = form.money.unit if isinstance(amount, Decimal) else ""
-        lines.append(f"{line.label}：{'（未填）' if isinstance(amount, Absent) else field_text(amount)}{unit}")
-    lines += ["部门职能职责概述", *_numbered(declaration.duties)]
-    for number, part in enumerate(() if isinstance(declaration.objectives, Absent) else declaration.objectives, 1):
-        lines += [f"目标{number} {part.title}", "产出", *_numbered(part.outputs), "效益", *_numbered(part.benefits)]
-    return Message(Tone.HELP, "\n".join(make_harmless(text) for text in "\n".join(lines).split("\n")))
-
-
-def _or_open(value: str | Absent) -> str:
-    return "（未填）" if isinstance(value, Absent) else value
-
-
-def _numbered(values: tuple[str | Indicator, ...] | tuple[str, ...] | tuple[Indicator, ...] | Absent) -> list[str]:
-    if isinstance(values, Absent):
-        return ["  （未填）"]
-    return [f"  {number}、{_line(value)}" for number, value in enumerate(values, 1)] or ["  无"]
-
-
-def _line(value: str | Indicator) -> str:
-    if isinstance(value, str):
-        return value
-    return f"{label_of_benefit(value.category)}{value.text}"
 
 
 def refused(found: Sequence[str]) -> tuple[Message, ...]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from assistant.events import BEFORE, CATEGORY
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
 from assistant.wording.agenda import progress as counted
@@ -132,7 +133,8 @@ def hint(asked: Asked) -> Part:
 def held(asked: Asked) -> Part | None:
     """What Enter alone does here."""
     if asked.place.part is not None:
-        return part("此条", line(asked.lines[asked.number - 1][0], None), whole=False)
+        label = "插到" if asked.place.part == BEFORE else "此条"
+        return part(label, line(asked.lines[asked.number - 1][0], None), whole=False)
     if asked.typed and asked.refused:
         return part("", f"上次没收“{clip(asked.typed)}”：直接打就重写，按左右键接着改。", "help")
     if asked.typed and asked.typed != asked.current:
@@ -181,16 +183,16 @@ def answered(asked: Asked, text: str, now: Asked) -> list[Part]:
     """What was answered at `asked`, as it stands `now`; an empty text is Enter alone."""
     index = asked.number - 1
     lines = now.lines if now.topic.id == asked.topic.id else asked.lines
-    if asked.place.part is not None and index < len(lines):
+    if asked.place.part == CATEGORY and index < len(lines):
         category = lines[index][1]
         return [part("答", f"第 {asked.number} 条归 {CATEGORY_NAMES[category] if category else text}", "answer")]
-    if not asked.number:
-        return [part("答", text, "answer")]
+    if not asked.number or asked.pieces:
+        return [part("答", text or ("（没有拆）" if asked.pieces else ""), "answer")]
     if not text and now.place.part is not None:
         return []
     if not text:
-        done = f"（第 {asked.number} 条没改）" if asked.place.item else "（这一栏写完了）"
-        return [part("答", done, "answer")]
+        ends = ("（没有插）", f"（第 {asked.number} 条没改）", "（这一栏写完了）")
+        return [part("答", ends[0 if asked.place.part else 1 if asked.place.item else 2], "answer")]
     kept = lines[index:] if asked.place.item is None else lines[index : index + 1]
     if not kept or now.topic.id != asked.topic.id:
         return [part("答", text, "answer")]
@@ -232,17 +234,16 @@ HOW_TO_REWRITE = Message(Tone.PLAIN, "直接打就是重写；要在原来的上
 HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
-    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+G 帮助  Ctrl+Q 退出\n"
-    "Ctrl+P 整屏写长文  Ctrl+X 其余金额为空\n"
-    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字\n"
-    "PgUp PgDn 翻看前面的对话  上键 挑前面答过的一张，回车去改",
+    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+V 纸样  Ctrl+G 帮助  Ctrl+Q 退出\n"
+    "Ctrl+B 一览  Ctrl+P 整屏写长文  Ctrl+X 其余金额为空、职责全都照旧  Ctrl+U 清空输入行\n"
+    "Ctrl+J 换行分段  Ctrl+Z 退回刚打的字  PgUp PgDn 翻看对话  上键 挑前面答过的，回车去改",
 )
 
 
 # Keys, as (on a wide screen, on a narrow one).
 
 KEYS_INTERVIEW = (
-    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^R 核对", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^B 一览", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
 KEYS_BLANKS = (
@@ -262,17 +263,9 @@ def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], tuple[str, ...
 
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
 KEYS_WHOLE = (("Esc 返回",),) * 2
-HERE = ">"
-"""What the outline's row of the present place begins with."""
-KEYS_OUTLINE = (
-    ("打题号再回车 去那一题", "Esc 返回", "PgDn 下一页", "PgUp 上一页"),
-    ("题号加回车 去那题", "Esc 返回", "PgDn 下页"),
-)
 KEYS_HOME = (("打编号 选择", "上下键再回车 也行", "^Q 退出"), ("打编号 选择", "^Q 退出"))
 KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
 READER_NAMES = {
-    "outline": "目录",
-    "review": "核对",
     "check": "预审",
     "changes": "改动记录",
     "help": "帮助",
@@ -285,11 +278,6 @@ READER_OTHER = "说明"
 def rows_shown(first: int, last: int, total: int) -> str:
     """Which rows of a long text are on the screen."""
     return f"全部 {total} 行" if first == 1 and last == total else f"{first}-{last} / 共 {total} 行"
-
-
-def chosen_number(digits: str) -> str:
-    """Digits typed in the outline."""
-    return f"去第 {digits} 题，按回车" if digits else ""
 
 
 # The home screen

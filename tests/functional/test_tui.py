@@ -12,10 +12,13 @@ from assistant.tui.app import ShenbaoApp
 from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.listing import ListScreen
+from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
+from assistant.wording import listing, outline_list, paper_list, readback_list
 from assistant.wording import tui as say
 from tests.support.declarations import turned_to
 from tests.support.picture import PICTURE, draw_interview, words
@@ -221,12 +224,12 @@ async def test_long_texts_open_on_a_screen_of_their_own_and_esc_returns():
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         for key in ("ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g"):
             await pilot.press(key)
-            assert isinstance(pilot.app.screen, ReaderScreen | ProblemsScreen)
+            assert isinstance(pilot.app.screen, ListScreen | ReaderScreen | ProblemsScreen)
             await pilot.press("pagedown", "end", "home", "escape")
             assert isinstance(pilot.app.screen, InterviewScreen)
             assert pilot.app.focused is field(pilot.app)
         await enter(pilot, "目录")
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert isinstance(pilot.app.screen, OutlineScreen)
         await pilot.press("9", "backspace", "1", "1", "enter")
         assert session.view().asked.topic.id == "/duties"
 
@@ -301,7 +304,8 @@ async def test_without_colour_text_keeps_the_terminals_own_colours(monkeypatch):
 
 
 def test_frames_hold_no_character_of_ambiguous_width():
-    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, say.KEYS_OUTLINE, say.KEYS_HOME, say.KEYS_IMPORT)
+    lists = (listing.KEYS_SEEKING, outline_list.KEYS, readback_list.KEYS, paper_list.KEYS)
+    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, *lists, say.KEYS_HOME, say.KEYS_IMPORT)
     words = [word for wide, narrow in keys for word in (*wide, *narrow)]
     words += [say.INPUT_LABEL, say.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say.HOME_TITLE, *say.READER_NAMES.values()]
     assert not [word for word in words if any(unicodedata.east_asian_width(ch) == "A" for ch in word)]

@@ -193,7 +193,7 @@ async def test_ctrl_z_goes_back_step_by_step_and_ctrl_y_forth_however_many_rows_
 async def test_a_paste_on_a_screen_to_be_read_goes_to_the_input():
     session = Session.new("a")
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
-        await pilot.press("ctrl+r")
+        await pilot.press("ctrl+g")
         pilot.app.post_message(events.Paste("青禾县\n云溪乡"))
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen) and field(pilot.app).text)
         assert field(pilot.app).text == "青禾县\n云溪乡"

@@ -52,9 +52,11 @@ TIERS = [
         "budgeting",
         "builder",
         "lines",
+        "pieces",
         "asking",
         "takeback",
         "suggest",
+        "arranging",
         "interview",
         "commands",
         "offers",
@@ -66,10 +68,16 @@ TIERS = [
     ],
     [
         "outline",
+        "owed",
+        "overlook",
+        "readback",
+        "paper",
         "habits",
         "mending",
         "problems",
         "inspection",
+        "lineup",
+        "listorders",
         "changes",
         "output",
         "replies",
@@ -302,7 +310,7 @@ def test_the_application_only_opens_screens_and_hands_on():
 
 # The full screen's own layers
 
-TUI_LAYERS = ["messages", "driver", "widgets", "screens", "app"]
+TUI_LAYERS = ["messages", "driver", "thrift", "widgets", "screens", "app"]
 
 
 @pytest.mark.parametrize("path", sorted((PACKAGE / "tui").rglob("*.py")), ids=module_name)

@@ -273,6 +273,7 @@ def test_a_paste_stays_in_order_whatever_is_in_it(packets, kept):
             terminal.write(packet)
             terminal.sent_within(0.03)
         terminal.until_text(f"答>{kept}")
+        terminal.sent_within(0.5)
         assert ("控制字符" in terminal.text()) == (
             packets[0].count("\x1b") > 2 and len(packets) == 1 and "乙" in kept and "[200~乙" not in packets[0]
         )

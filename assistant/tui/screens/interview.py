@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError, ShenbaoError
-from assistant.events import Place
+from assistant.events import BEFORE, CATEGORY, SPLIT, Place
 from assistant.lines import split_numbered
 from assistant.problems import Problem
 from assistant.replies import Reply, View
@@ -23,9 +23,10 @@ from assistant.step import Step
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.cards import Cards
-from assistant.tui.screens.keys import KEYS
+from assistant.tui.screens.keys import verb_of
 from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.openings import Openings
+from assistant.tui.screens.returns import Return, Returns
 from assistant.tui.screens.telling import WRITING, Teller
 from assistant.tui.screens.typing import TypedKeeper
 from assistant.tui.widgets.answer import AnswerInput
@@ -35,8 +36,10 @@ from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
 from assistant.wording.cards import GONE_SINCE
+from assistant.wording.lineup import interview_keys
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
+from assistant.wording.returns import comes_back
 from assistant.wording.session import Message, Tone
 
 
@@ -61,6 +64,7 @@ class InterviewScreen(Screen[None]):
         self._live = LiveOffers(self)
         self._typed = TypedKeeper(self, session, self._teller.of_disk, self._show_status)
         self._openings = Openings(self)
+        self.returns = Returns(self)
 
     @property
     def is_current(self) -> bool:
@@ -114,11 +118,11 @@ class InterviewScreen(Screen[None]):
         view = self._view = self.session.view()
         asked = view.asked
         self._word = self._word_at_end(view)
-        lines = () if asked.place.part else say.lines_so_far(asked)
+        lines = () if asked.place.part in (CATEGORY, SPLIT) else say.lines_so_far(asked)
         changing = asked.number if asked.place.item is not None else None
         self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        self.query_one(KeyBar).show(self.returns.keys(interview_keys(view, self.session.finished)))
         self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
@@ -147,12 +151,20 @@ class InterviewScreen(Screen[None]):
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
 
-    def go_to(self, problem: Problem) -> None:
+    def mark(self, start: int, excerpt: str) -> None:
+        """Mark a stretch of what stands in the input: what is typed now takes its place."""
+        self._input.mark(start, excerpt)
+
+    def go_to(self, problem: Problem, back: Return) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
         finding = problem.finding
-        self._after(self.session.go_to(finding), None, keep=False)
+        self.returns.visit(lambda: self.session.go_to(finding), back)
         marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
-        self.notice(jumped(problem, marked))
+        self.notice((*jumped(problem, marked), *comes_back(back.name)))
+
+    def write_there(self, step: Step) -> None:
+        """Go where a line is written, and back to the list of lines afterwards."""
+        self._openings.write_there(step)
 
     # Passing on
 
@@ -168,8 +180,8 @@ class InterviewScreen(Screen[None]):
             return
         if key == "enter":
             self._enter(self._input)
-        elif key in KEYS:
-            self.pass_on_word(word_of(KEYS[key]))
+        elif verb := verb_of(key, self._view.asked.topic.id):
+            self.pass_on_word(word_of(verb))
         elif key == "ctrl+s":
             if self._typed.keep():
                 self.notice((say.saved_now(self.session.draft.saved_at),))
@@ -210,6 +222,8 @@ class InterviewScreen(Screen[None]):
         self._typed.stop()
         if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
             self.cards.answered(before, text)
+            if self.returns.answered(reply):
+                return
         elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
@@ -241,6 +255,8 @@ class InterviewScreen(Screen[None]):
             return
         if not by_key and command.verb is not Verb.TAKE_OVER:  # which is wanted for what was refused
             self._typed.clear()
+        if self.returns.given_up(command):
+            return
         if (screen := self._openings.screen_for(command)) is not None:
             self.show_again()
             self.app.push_screen(screen)
@@ -261,6 +277,7 @@ class InterviewScreen(Screen[None]):
             self.app.exit(0, message=Text(last))
             return
         self.notice(())
+        self.returns.look()
         if not keep:
             self.show_again()
         else:
@@ -293,7 +310,7 @@ class InterviewScreen(Screen[None]):
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
         view = self._view.asked
-        new = view.number and view.place.item is None
+        new = view.number and (view.place.item is None or view.place.part == BEFORE)
         parts = split_numbered(normalise_text(self._input.text), view.number) if new else ()
         said = [say.pasted_lines(event.text, len(parts))] if event.text else []
         if event.left_out:

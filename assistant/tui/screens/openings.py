@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
 
 from assistant.commands import Command, Verb
+from assistant.events import ItemSet
+from assistant.lineup import number_wanted
+from assistant.step import Step
+from assistant.tui.screens import listing
 from assistant.tui.screens.editor import EditorScreen
+from assistant.tui.screens.objective import ObjectiveScreen
+from assistant.tui.screens.objective_rows import Stand
+from assistant.tui.screens.outline import OutlineScreen
+from assistant.tui.screens.paper import PaperScreen
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.quickfill import QuickFillScreen
+from assistant.tui.screens.readback import ReviewScreen
+from assistant.tui.screens.returns import Return
+from assistant.wording.lineup import LINE_UP
+from assistant.wording.session import Message
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
@@ -23,11 +35,49 @@ class Openings:
     def __init__(self, host: InterviewScreen):
         self._host = host
         self._bookmark = Bookmark()
+        self._marks = {verb: listing.Bookmark() for verb in (Verb.OUTLINE, Verb.REVIEW, Verb.PAPER)}
+        self._stand = Stand()
 
     def screen_for(self, command: Command) -> Screen[None] | None:
         """Return the screen that a command opens; None where it opens none."""
         opening = _OPENINGS.get(command.verb)
         return None if opening is None else opening(self, command)
+
+    def line_up(self, command: Command) -> Screen[None] | None:
+        """一览: the lines of an objective."""
+        interview = self._host.session.interview
+        number = number_wanted(interview, command.argument)
+        if number is None:
+            return None
+        if number != self._stand.number:
+            self._stand.number, self._stand.at = number, ""
+        if not command.argument and interview.place.item:
+            self._stand.at = interview.place.item
+        return ObjectiveScreen(self._host.session, self._host, self._stand)
+
+    def split(self, command: Command) -> Screen[None] | None:
+        """拆 3: the pieces of a line, to be ticked; None where it has none or says which ones stay."""
+        interview = self._host.session.interview
+        item = interview.line(int(command.argument)) if command.argument.isdecimal() else None
+        if item is None or not interview.arranging.ask_split(item.id).accepted:
+            return None
+        self._stand.number, self._stand.at = interview.topic.objective, item.id
+        return ObjectiveScreen(self._host.session, self._host, self._stand, item.id)
+
+    def write_there(self, step: Step) -> None:
+        """Go where a line is written, and back to 一览 afterwards."""
+        session = self._host.session
+        since = len(session.interview.entries)
+        back = Return(LINE_UP, lambda said: self._line_up_again(since, said))
+        self._host.returns.visit(lambda: session.take(step), back)
+
+    def _line_up_again(self, since: int, said: Sequence[Message]) -> Screen[None]:
+        """Return 一览 at the line that was written since so many entries."""
+        entries = self._host.session.interview.entries[since:]
+        written = [entry.event.id for entry in entries if isinstance(entry.event, ItemSet)]
+        self._stand.at = written[-1] if written else self._stand.at
+        self._stand.said = said
+        return ObjectiveScreen(self._host.session, self._host, self._stand)
 
     def editor(self, command: Command) -> Screen[None] | None:
         """长文: the answer on the whole screen; at the end there is none to write."""
@@ -37,13 +87,34 @@ class Openings:
         """快填: the section as one form; values behind the word are taken without one."""
         return None if command.argument else QuickFillScreen(self._host.session, self._host)
 
-    def problems(self, command: Command) -> Screen[None]:
+    def problems(self, command: Command) -> Screen[None] | None:
         """问题单: every finding."""
         return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
+
+    def outline(self, command: Command) -> Screen[None]:
+        """目录: every question, or those that a word asks for."""
+        mark = self._marks[Verb.OUTLINE]
+        mark.row, mark.first, mark.chosen = "", 0, command.argument
+        return OutlineScreen(self._host.session, self._host, mark)
+
+    def review(self, command: Command) -> Screen[None]:
+        """核对: the whole declaration."""
+        return ReviewScreen(self._host.session, self._host, self._marks[Verb.REVIEW])
+
+    def paper(self, command: Command) -> Screen[None]:
+        """纸样: the form as on paper, at a page."""
+        mark = self._marks[Verb.PAPER]
+        mark.chosen = command.argument
+        return PaperScreen(self._host.session, self._host, mark)
 
 
 _OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]] = {
     Verb.CHECK: Openings.problems,
+    Verb.OUTLINE: Openings.outline,
+    Verb.REVIEW: Openings.review,
+    Verb.PAPER: Openings.paper,
+    Verb.LINE_UP: Openings.line_up,
+    Verb.SPLIT: Openings.split,
     Verb.LONG: Openings.editor,
     Verb.QUICK: Openings.quick,
 }

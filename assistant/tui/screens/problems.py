@@ -19,6 +19,7 @@ from assistant.session import Session
 from assistant.tui.messages import Pressed
 from assistant.tui.screens.problem_rows import Bookmark, Name, ProblemRows, name_of
 from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.screens.returns import Return
 from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, Keys, StatusBar
 from assistant.tui.widgets.problems import Detail, ProblemList, ReasonInput
 from assistant.wording import problem_list as say
@@ -39,7 +40,14 @@ class ProblemsScreen(Screen[None]):
 
     AUTO_FOCUS = "ProblemList"
 
-    def __init__(self, session: Session, host: InterviewScreen, bookmark: Bookmark, wanted: str = ""):
+    def __init__(
+        self,
+        session: Session,
+        host: InterviewScreen,
+        bookmark: Bookmark,
+        wanted: str = "",
+        said: Sequence[Message] = (),
+    ):
         super().__init__()
         self._session = session
         self._host = host
@@ -48,7 +56,7 @@ class ProblemsScreen(Screen[None]):
         self._sure: Sequence[Problem] = ()
         """What F will mend when it is pressed once more."""
         self._typing = False
-        self._said: Sequence[Message] = ()
+        self._said = said
         self._mended: list[Name] = []
         """What was mended or kept here, to be found again when it is taken back."""
         self._held.unfold(wanted)
@@ -208,11 +216,14 @@ class ProblemsScreen(Screen[None]):
             self._say(Message(Tone.PLAIN, NOWHERE_TO_GO))
         else:
             try:
-                self._host.go_to(chosen)
+                self._host.go_to(chosen, Return(say.TITLE, self._anew))
             except ShenbaoError as slip:
                 self._say(Message(Tone.BAD, str(slip)))
                 return
             self._leave()
+
+    def _anew(self, said: Sequence[Message]) -> ProblemsScreen:
+        return ProblemsScreen(self._session, self._host, self._held.bookmark, said=said)
 
     def _leave(self) -> None:
         """Go back to the interview, and remember where the list was left."""

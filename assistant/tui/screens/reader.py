@@ -1,4 +1,4 @@
-"""A long text on the whole screen: outline, review, findings, help."""
+"""A long text on the whole screen: help, changes, a finding in full."""
 
 from __future__ import annotations
 
@@ -14,36 +14,32 @@ from assistant.tui.widgets.pager import Pager
 from assistant.wording import tui as say
 from assistant.wording.tui import Part
 
-_BACK = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g", "ctrl+t", "ctrl+l"})
+_BACK = frozenset(
+    {"escape", "enter", "q", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g", "ctrl+t", "ctrl+l"}
+)
 _ALL = 1_000_000
 
 
-class ReaderScreen(Screen[int | None]):
-    """Ends with the number typed where `numbers` are asked for, else with None; other typing goes to the input.
+class ReaderScreen(Screen[None]):
+    """Typing goes to the input below it."""
 
-    It opens at the first row that begins with the mark of the present place.
-    """
-
-    def __init__(self, title: str, parts: Sequence[Part], numbers: bool = False):
+    def __init__(self, title: str, parts: Sequence[Part]):
         super().__init__()
-        self._opened = False
         self._heading = title
         self._parts = parts
-        self._numbers = numbers
-        self._digits = ""
 
     def compose(self) -> ComposeResult:
         """Lay out title, text and keys."""
         yield StatusBar((self._heading,), id="status")
         yield Pager(self._parts, id="pager")
-        yield KeyBar(say.KEYS_OUTLINE if self._numbers else say.KEYS_READER, id="keys")
+        yield KeyBar(say.KEYS_READER, id="keys")
 
     def on_resize(self) -> None:
         """Count the rows anew."""
         self.call_after_refresh(self._move, 0)
 
     async def on_key(self, event: events.Key) -> None:
-        """Scroll, gather the digits of a number, or go back."""
+        """Scroll, or go back."""
         event.stop()
         if await pass_on(self, event):
             return
@@ -53,12 +49,6 @@ class ReaderScreen(Screen[int | None]):
             self._move(moves[event.key])
         elif event.key in _BACK:
             self.dismiss(None)
-        elif event.key == "enter":
-            self.dismiss(int(self._digits) if self._digits else None)
-        elif event.key == "backspace":
-            self._gather(self._digits[:-1])
-        elif self._numbers and event.character and event.character.isdecimal() and len(self._digits) < 3:
-            self._gather(self._digits + str(int(event.character)))
         elif event.is_printable and event.character:
             self.dismiss(None)
             await pass_on(self, event)
@@ -71,22 +61,11 @@ class ReaderScreen(Screen[int | None]):
         front = self.app.screen
         (front.focused or front).post_message(events.Paste(event.text))
 
-    def _gather(self, digits: str) -> None:
-        self._digits = digits
-        self._move(0)
-
     def _move(self, rows: int) -> None:
         if not self.is_current:  # the key that closes it may have come before its first row was drawn
             return
         pager = self.query_one(Pager)
-        if not self._opened:
-            self._opened = True
-            pager.find(say.HERE)
         pager.move(rows)
-        chosen = say.chosen_number(self._digits)
-        left = (self._heading, chosen) if chosen else (self._heading,)
-        self.query_one(StatusBar).show(left, say.rows_shown(*pager.window))
+        self.query_one(StatusBar).show((self._heading,), say.rows_shown(*pager.window))
         first, last, total = pager.window
-        whole = first == 1 and last == total
-        keys = say.KEYS_OUTLINE if self._numbers else say.KEYS_READER
-        self.query_one(KeyBar).show(say.KEYS_WHOLE if whole and not self._numbers else keys)
+        self.query_one(KeyBar).show(say.KEYS_WHOLE if first == 1 and last == total else say.KEYS_READER)

@@ -15,7 +15,7 @@ from assistant.wording.session import Message
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
 
-_ALWAYS_READ: Final = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
+_ALWAYS_READ: Final = (Verb.CHANGES, Verb.HELP)
 WRITING: Final = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 """Commands that write a file."""
 
@@ -37,13 +37,11 @@ class Teller:
         screen = self._screen
         room = screen.query_one(QuestionBlock).room_above(screen.query_one("#upper").size)
         rows = len(rows_of(say.said(messages), max(1, screen.size.width)))
-        if verb is Verb.OUTLINE:
-            messages = messages[:-1]  # how to go there in words is the key line's to say
         if verb is Verb.HELP:
             messages = (*messages, say.HELP_KEYS)
         if verb in _ALWAYS_READ or rows > max(4, room):
             name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self.read(name, messages, verb is Verb.OUTLINE)
+            self.read(name, messages)
             if verb in WRITING:
                 screen.cards.show(say.said(messages))
         elif refused or room < rows + 1:
@@ -51,10 +49,6 @@ class Teller:
         else:
             screen.cards.show(say.said(messages))
 
-    def read(self, name: str, messages: Sequence[Message], numbers: bool = False) -> None:
-        """Say something on a screen of its own, from which a number may be brought back."""
-        self._screen.app.push_screen(ReaderScreen(name, say.said(messages), numbers), self._back)
-
-    def _back(self, number: int | None) -> None:
-        if number is not None:
-            self._screen.pass_on_word(f"跳到 {number}")
+    def read(self, name: str, messages: Sequence[Message]) -> None:
+        """Say something on a screen of its own."""
+        self._screen.app.push_screen(ReaderScreen(name, say.said(messages)))

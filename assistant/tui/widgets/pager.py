@@ -37,13 +37,6 @@ class Pager(Widget):
         total = len(self.rows())
         return self.top + 1, min(self.top + self.size.height, total), total
 
-    def find(self, mark: str) -> None:
-        """Scroll to the first row that begins with `mark`, if there is one."""
-        for number, (_, text, _) in enumerate(self.rows()):
-            if text.startswith(mark):
-                self.move(number - self.size.height // 2 - self.top)
-                return
-
     def move(self, rows: int) -> None:
         """Scroll down by that many rows, up by negative ones."""
         last = max(0, len(self.rows()) - self.size.height)

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import events
 
-from assistant.tui.messages import Pointed, Pressed, pass_on, until_done
+from assistant.tui.messages import Pasted, Pointed, Pressed, pass_on, until_done
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.prose import Row, rows_of
 from assistant.tui.widgets.rows import Line, Rows
-from assistant.tui.widgets.wrap import cut_cells
+from assistant.tui.widgets.wrap import cut_cells, pad_cells
 from assistant.wording.problem_list import ListRow
-from assistant.wording.tui import Part
+from assistant.wording.tui import Part, without_controls
 
 
 class ReasonInput(AnswerInput, can_focus=False):
@@ -43,9 +43,10 @@ class ProblemList(Rows, can_focus=True):
         """Take the next key: the screen has done what the last one asked for."""
         self._go_on.set()
 
-    def show(self, rows: Sequence[ListRow], index: int) -> None:
-        """Show other rows with the mark at one of them."""
+    def show(self, rows: Sequence[ListRow], index: int, first: int | None = None) -> None:
+        """Show other rows with the mark at one of them, and a row on top if it is to be another one."""
         self._rows = rows
+        self._first = self._first if first is None else first
         self.index = max(0, min(index, len(rows) - 1))
         self.redraw()
 
@@ -54,16 +55,24 @@ class ProblemList(Rows, can_focus=True):
         self._input = field
 
     @property
+    def first(self) -> int:
+        """The row on top."""
+        return self._first
+
+    @property
     def left_below(self) -> int:
         """How many rows there are below the last one in sight."""
         return max(0, len(self._rows) - self._top(self.size.height) - self.size.height)
 
     def _top(self, height: int) -> int:
         """Return the row on top: the window moves by nearly its height, for every row of it is sent anew."""
+        if height <= 0:  # there is no room yet to fit it to
+            return self._first
+        above, below = self._first - height + 1, self._first + height - 1
         if self.index < self._first:
-            self._first = self.index - max(0, height - 2)
+            self._first = above if self.index >= above else self.index - max(0, height - 2)
         elif self.index >= self._first + height:
-            self._first = self.index - min(1, height - 1)
+            self._first = below if self.index < below + height else self.index - min(1, height - 1)
         self._first = max(0, min(self._first, len(self._rows) - height))
         return self._first
 
@@ -75,8 +84,12 @@ class ProblemList(Rows, can_focus=True):
     def _line(self, number: int, width: int) -> Line:
         row, chosen = self._rows[number], number == self.index
         label = (f" {'>' if chosen else ' '}{row.label} ", "chosen" if chosen else row.look)
-        text = cut_cells(row.text, max(0, width - 1 - cell_len(label[0]) - len(row.flag) - 1))
-        return (label, (f"{row.flag} ", "good"), (text, row.text_look))
+        flag = f"{row.flag} " if row.flag else ""
+        room = max(0, width - 1 - cell_len(label[0]) - cell_len(flag))
+        tail = f"  {row.tail}" if row.tail and cell_len(row.tail) + 2 < room // 2 else ""
+        text = cut_cells(row.text, room - cell_len(tail))
+        text = pad_cells(text, room - cell_len(tail)) + tail if tail else text
+        return (label, (flag, "good"), (text, row.text_look)) if flag else (label, (text, row.text_look))
 
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
@@ -88,7 +101,9 @@ class ProblemList(Rows, can_focus=True):
         page = max(1, self.size.height - 1)
         moves = {"up": -1, "down": 1, "pageup": -page, "pagedown": page, "home": -self.index, "end": len(self._rows)}
         if event.key in moves:
-            self._go(self.index + moves[event.key])
+            if event.key in ("pageup", "pagedown"):
+                self._first += moves[event.key]  # what comes next is seen, not skipped
+            self.go_to(self.index + moves[event.key])
             return
         typed = unicodedata.normalize("NFKC", event.character) if event.is_printable and event.character else ""
         self._go_on.clear()
@@ -103,8 +118,11 @@ class ProblemList(Rows, can_focus=True):
             (front.focused or front).post_message(events.Paste(event.text))
         elif self._input is not None:
             self._input.take_paste(event.text)
+        else:
+            self.screen.post_message(Pasted(*without_controls(event.text)))
 
-    def _go(self, index: int) -> None:
+    def go_to(self, index: int) -> None:
+        """Move the mark to a row, or as far as there are any."""
         index = max(0, min(index, len(self._rows) - 1))
         if index != self.index:
             self.index = index

@@ -2,54 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from rich.cells import cell_len
 
-# A word of ASCII stays whole; everything else may break between any two characters.
-_TOKEN = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
-# These may not begin a row (the rule of Chinese typesetting).
-_CLOSING = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%")
+from assistant.text import wrap
 
 
 def wrap_cells(text: str, width: int) -> list[str]:
     """Return `text` in rows of at most `width` cells; a line feed starts a row, an indented line stays indented."""
-    rows: list[str] = []
-    for line in text.split("\n"):
-        indent = line[: len(line) - len(line.lstrip(" "))]
-        if len(indent) * 2 >= width or not line.strip():
-            indent = ""
-        rows += [indent + row for row in _wrap_line(line[len(indent) :], max(2, width - len(indent)))]
-    return rows
-
-
-def _wrap_line(line: str, width: int) -> list[str]:
-    rows: list[str] = []
-    row: list[str] = []
-    used = 0
-    for token in _tokens(line, width):
-        size = cell_len(token)
-        if used + size > width and row:
-            moved = [] if token.isspace() else [token]
-            follows = token in _CLOSING and len(row) > 1 and not row[-1].isspace()
-            if follows and cell_len(row[-1]) + size <= width:
-                moved.insert(0, row.pop())
-            rows.append("".join(row).rstrip())
-            row, used = moved, sum(cell_len(part) for part in moved)
-        else:
-            row.append(token)
-            used += size
-    return [*rows, "".join(row).rstrip()]
-
-
-def _tokens(line: str, width: int) -> list[str]:
-    tokens: list[str] = []
-    for token in _TOKEN.findall(line):
-        while len(token) > width:
-            tokens.append(token[:width])
-            token = token[width:]
-        tokens.append(token)
-    return tokens
+    return wrap(text, width, cell_len)
 
 
 def cut_cells(text: str, width: int) -> str:
