@@ -188,7 +188,7 @@ def test_an_output_folder_that_cannot_be_written_is_named(shenbao, answers, monk
 
 
 def test_the_final_file_is_refused_with_the_list_and_a_proof_is_written(shenbao, answers):
-    text = answers.read_text(encoding="utf-8").replace("油茶低产林改造300亩", "油茶低产林改造〔待填：农业站〕亩")
+    text = answers.read_text(encoding="utf-8").replace("油茶林垦复改造300亩", "油茶林垦复改造〔待填：农业站〕亩")
     answers.write_text(text, encoding="utf-8")
     code, out, err = shenbao("write", "a.json", "-o", "a.docx")
     assert (code, out) == (1, "")

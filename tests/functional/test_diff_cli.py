@@ -28,7 +28,7 @@ def next_year(data: dict) -> None:
     data["budget"]["income"]["other"] = None
     data["budget"]["income"]["government_fund"] = 0
     economy, roads, *_ = data["objectives"]
-    economy["outputs"][1]["text"] = "油茶低产林改造350亩，11月30日前通过县级验收"
+    economy["outputs"][1]["text"] = "低产油茶林垦复改造350亩，11月30日前通过现场核验"
     economy["outputs"].insert(2, {"text": "新建烘干中心1座，9月30日前投入使用"})
     roads["outputs"].append(economy["outputs"].pop())
     del data["objectives"][4]
@@ -45,12 +45,12 @@ STORY = """\
   删去 其他资金：60万元（现在空着）
   相同 公共财政拨款；基本支出；项目支出
 绩效目标内容1：乡镇经济发展
-  改动 产出指标第2条：油茶低产林改造【300→350】亩，11月30日…
+  改动 产出指标第2条：低产油茶林垦复改造【300→350】亩，11月30日…
   新增 产出指标第3条：新建烘干中心1座，9月30日前投入使用
-  移走 产出指标原第6条（现在是绩效目标内容2：基础设施与公用设施建设与管理 产出指标 第7条）：油茶改造补助每亩不高于400元，合计不超过12万元
+  移走 产出指标原第6条（现在是绩效目标内容2：基础设施与公用设施建设与管理 产出指标 第7条）：低产林改造补助每亩不高于400元，合计不超过12万元
   相同 名称；产出指标第1、4-6条；效益指标第1-4条
 绩效目标内容2：基础设施与公用设施建设与管理
-  移来 产出指标第7条（原在绩效目标内容1：乡镇经济发展 产出指标 第6条）：油茶改造补助每亩不高于400元，合计不超过12万元
+  移来 产出指标第7条（原在绩效目标内容1：乡镇经济发展 产出指标 第6条）：低产林改造补助每亩不高于400元，合计不超过12万元
   相同 名称；产出指标第1-6条；效益指标第1-4条
 绩效目标内容5：文化建设（整个删去）
 """
@@ -80,7 +80,7 @@ def test_as_json_it_is_one_value_with_every_cell_and_whole_texts(shenbao, answer
     assert cells["/budget/income/government_fund"]["before"] is None
     oil = cells["/objectives/0/outputs/1"]
     assert oil["kind"] == "changed"
-    assert oil["before"]["text"] == "油茶低产林改造300亩，11月30日前通过县级验收"
+    assert oil["before"]["text"] == "低产油茶林垦复改造300亩，11月30日前通过现场核验"
     assert oil["after"]["place"] == "绩效目标内容1：乡镇经济发展 产出指标 第2条"
 
 
@@ -118,7 +118,7 @@ def test_a_cell_that_was_edited_in_word_is_found(shenbao, answers):
     document.save("b.docx")
     code, out, _ = shenbao("diff", "a.docx", "b.docx")
     assert code == 0
-    assert "  改动 产出指标第2条：安装太阳能路灯【60→80】盏，9月30日前亮灯\n" in out
+    assert "  改动 产出指标第2条：安装太阳能路灯【60→80】盏，先装弯道、桥…\n" in out
     assert "改动 1 处，删去 0 处，新增 0 处。" in out
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.agenda import Kind, as_asked
-from assistant.form import Form
+from assistant.bank import load_bank
+from assistant.bank.phrases import phrases_for
+from assistant.bank.sentences import read_sentence
+from assistant.form import Form, load_form
 from assistant.model import ABSENT, Declaration, Indicator, amount_of
 from assistant.singles import CARRY_OVER
 from assistant.state import State
 from assistant.wording.agenda import field_text
+
+PHRASES = phrases_for(load_bank(), [part.key for part in load_form().objectives])
 
 
 def typed_lines(declaration: Declaration, form: Form, state: State) -> Iterator[str]:
@@ -49,10 +54,15 @@ def _list_lines(topic_id: str, number: int, declaration: Declaration, form: Form
 
 
 def typeable(declaration: Declaration) -> Declaration:
-    """Return what of a declaration can be typed as lines: no structured parts, one paragraph a line."""
+    """Return what of a declaration can be typed as lines: one paragraph a line.
+
+    The structured parts are what the wording of a phrase brings along; a line without them keeps a benefit's category.
+    """
     from dataclasses import replace
 
     def plain(line: Indicator, benefit: bool) -> Indicator:
+        if "\n" not in line.text and read_sentence(line.text, PHRASES):
+            return line
         return Indicator(line.text.replace("\n", ""), line.category if benefit else None)
 
     return replace(
