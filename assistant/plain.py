@@ -6,17 +6,15 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from assistant import crash
-from assistant.answers import half_width
 from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.files import decode_text, tells_of_a_stream
-from assistant.home import Home, HomeReply
 from assistant.lineedit import Editor, load_editor
-from assistant.paths import program
+from assistant.plainhome import ReadLine, begin
 from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.step import Asked
@@ -24,14 +22,11 @@ from assistant.text import make_harmless
 from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
 from assistant.wording import plain as say
-from assistant.wording import shelf as say_shelf
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
 from assistant.wording.suggest import offer_line
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
-ReadLine = Callable[[str], str | None]
-"""Shows a prompt and returns the next line without its line feed, None at the end of input."""
 
 
 def prepare_streams() -> Editor | None:
@@ -89,55 +84,20 @@ def run(session: Session, read: ReadLine = read_line) -> int:
 
 
 def run_home(read: ReadLine = read_line) -> int:
-    """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
+    """Choose a draft or begin one, then hold the interview; returns the exit code 0."""
     crash.note(front_end="plain")
     editor = prepare_streams() if read is read_line else None
-    home = Home()
-    if not home.rows and not home.binned:
-        print(say.home_empty(program()))
-        return _Talk(Session.new(), read, editor).run()
-    _show_home(home)
-    while (line := read(say.INPUT_PROMPT)) is not None:
-        word = half_width(line.strip())
-        rows = home.rows
-        if word in say.HOME_QUIT:
-            return 0
-        if word in say.HOME_NEW:
-            return _Talk(Session.new(), read, editor).run()
-        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows):
-            if (error := rows[int(word) - 1].error) is None:
-                return _Talk(Session.open(rows[int(word) - 1].name), read, editor).run()
-            print(make_harmless(error))
-        elif (reply := home.say(line)) is not None:
-            _answer_home(home, reply)
-        else:
-            print(say.home_unknown(line, len(rows)))
-    return 0
-
-
-def _show_home(home: Home) -> None:
-    for number, row in enumerate(home.rows, 1):
-        print(say.home_line(number, row))
-    print(say.home_ask(program(), len(home.rows)))
-    print(say.home_words(len(home.rows), home.binned))
-
-
-def _answer_home(home: Home, reply: HomeReply) -> None:
-    _tell(reply.messages)
-    if reply.shows_bin:
-        print(say_shelf.BIN_HEAD)
-        for number, row in enumerate(home.bin or (), 1):
-            print(say_shelf.bin_numbered(number, row))
-        print(say_shelf.bin_ask(program()))
-    elif reply.changed:
-        _show_home(home)
+    begun = begin(read, _tell, print)
+    return 0 if begun is None else _Talk(begun.session, read, editor, begun.said).run()
 
 
 class _Talk:
     """One interview, line by line."""
 
-    def __init__(self, session: Session, read: ReadLine, editor: Editor | None):
+    def __init__(self, session: Session, read: ReadLine, editor: Editor | None, first: Sequence[Message] = ()):
         self._session = session
+        self._first = first
+        """What is to be said before anything else."""
         self._read = read
         self._editor = editor
         self._crashes = crash.Crashes()
@@ -153,7 +113,7 @@ class _Talk:
 
     def run(self) -> int:
         """Ask until the person leaves or the input ends; returns the exit code 0."""
-        _tell(self._session.greeting())
+        _tell((*self._first, *self._session.greeting()))
         while True:
             try:
                 if self._turn():
@@ -283,7 +243,7 @@ class _Talk:
         _tell((Message(Tone.BAD, said(report)),))
 
 
-def _tell(messages: tuple[Message, ...]) -> None:
+def _tell(messages: Sequence[Message]) -> None:
     for message in messages:
         for line in message.text.split("\n"):
             print(_MARKS[message.tone] + make_harmless(line))

@@ -24,11 +24,14 @@ from assistant.tui.screens.bin import BinScreen
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.paste import PasteScreen
 from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import crash as say
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
+
+_TAKE_BYTES = (BinScreen, HomeScreen, ImportScreen, InterviewScreen, PasteScreen, ProblemsScreen)
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):
@@ -110,7 +113,7 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     def on_foreign_bytes(self, event: ForeignBytes) -> None:
         """Let the screen in front say what to do about input that is no UTF-8."""
         decoded = decode_text(event.data)
-        if isinstance(self.screen, BinScreen | HomeScreen | ImportScreen | InterviewScreen | ProblemsScreen):
+        if isinstance(self.screen, _TAKE_BYTES):
             self.screen.foreign_bytes(decoded[0] if decoded else None)
 
 

@@ -17,6 +17,8 @@ from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
+from assistant.wording import beginning as say_beginning
+from assistant.wording import home as say_home
 from assistant.wording import tui as say
 from tests.support.picture import PICTURE, draw_interview, words
 from tests.support.script import typeable, typed_lines
@@ -301,9 +303,11 @@ async def test_without_colour_text_keeps_the_terminals_own_colours(monkeypatch):
 
 
 def test_frames_hold_no_character_of_ambiguous_width():
-    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, say.KEYS_OUTLINE, say.KEYS_HOME, say.KEYS_IMPORT)
+    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, say.KEYS_OUTLINE, say.KEYS_IMPORT)
+    keys += (say_home.KEYS_FIRST, say_home.KEYS_AGAIN, say_beginning.PASTE_KEYS)
     words = [word for wide, narrow in keys for word in (*wide, *narrow)]
-    words += [say.INPUT_LABEL, say.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say.HOME_TITLE, *say.READER_NAMES.values()]
+    words += [say.INPUT_LABEL, say_beginning.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say_home.TITLE]
+    words += say.READER_NAMES.values()
     assert not [word for word in words if any(unicodedata.east_asian_width(ch) == "A" for ch in word)]
     assert all(cells("  ".join(wide)) <= 78 and cells(" ".join(narrow)) <= 38 for wide, narrow in keys)
 
@@ -325,7 +329,7 @@ async def test_without_drafts_the_first_screen_says_what_to_do():
     async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
         assert "手边有去年的申报表吗" in shown(pilot.app)
         assert "控制数" in shown(pilot.app)
-        await pilot.press("2")
+        await pilot.press("3")
         assert isinstance(pilot.app.screen, InterviewScreen)
         await enter(pilot, TOWN)
     assert Session.open().declaration().filer == TOWN
@@ -360,8 +364,8 @@ async def test_more_drafts_than_rows_can_all_be_reached():
     async with ShenbaoApp().run_test(size=(40, 12)) as pilot:
         menu = pilot.app.screen.query_one(Menu)
         await pilot.press("end")
-        assert any(line.startswith(" > 33") for line in screen_lines(pilot.app))
-        assert menu.size.height < 33
+        assert any(line.startswith(" > 35") for line in screen_lines(pilot.app))
+        assert menu.size.height < 35
         assert pilot.app.screen.query_one(KeyBar).region.bottom == 12
 
 

@@ -78,8 +78,10 @@ TIERS = [
         "handover",
         "overview",
         "home",
+        "beginnings",
+        "sample",
     ],
-    ["lineedit", "plain", "tui"],
+    ["lineedit", "plainhome", "plain", "tui"],
     ["cli"],
     ["__main__"],
 ]
