@@ -43,6 +43,8 @@ class Verb(StrEnum):
     FIX = "fix"
     KEEP = "keep"
     SAVE_PHRASE = "save_phrase"
+    PAPERS = "papers"
+    SAMPLE = "sample"
     UNKNOWN = "unknown"
 
 
@@ -79,6 +81,8 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
     Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
+    Verb.PAPERS: (("材料",), ("cl",)),
+    Verb.SAMPLE: (("样表",), ("yb",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }

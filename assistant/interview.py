@@ -13,7 +13,7 @@ from decimal import Decimal
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
-from assistant.asking import END, asked_of, offer_of
+from assistant.asking import END, Recalled, asked_of, goes_along, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
 from assistant.builder import settled
@@ -53,9 +53,17 @@ from assistant.wording import interview as say
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Callable[[], Bank] = load_bank):
+    def __init__(
+        self,
+        form: Form,
+        entries: Iterable[Entry] = (),
+        bank: Callable[[], Bank] = load_bank,
+        recalled: Callable[[], Recalled] = Recalled,
+    ):
         self.form = form
         self._bank_of = bank
+        self.recalled = recalled
+        """What can be offered from earlier drafts and for this time of the year."""
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
 
@@ -111,12 +119,12 @@ class Interview:
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        return asked_of(self.form, self.state, self.place, self.topics)
+        return asked_of(self.form, self.state, self.place, self.topics, self.recalled)
 
     @property
     def offer(self) -> str | None:
         """What Enter alone takes over here."""
-        return offer_of(self.topic, self.state)
+        return offer_of(self.topic, self.state, self.recalled)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -177,7 +185,8 @@ class Interview:
         event = FieldSet(topic.id, value, source)
         notes += notes_on(topic, event, self.form, self.state)
         sums = sums_after(topic, event, self.form, self.state)
-        return replace(self._advance(topic, event), findings=sums, notes=notes)
+        along = goes_along(event, self.state, self.recalled)
+        return replace(self._advance(topic, *along, event), findings=sums, notes=notes)
 
     def _read_single(self, topic: Topic, text: str) -> tuple[FieldValue, tuple[str, ...]]:
         if topic.kind is Kind.AMOUNT:

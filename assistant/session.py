@@ -18,7 +18,7 @@ from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
 from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
-from assistant.habits import phrases_used
+from assistant.habits import phrases_used, recall
 from assistant.ids import import_ids
 from assistant.inspection import Inspection
 from assistant.interview import Interview, beginning
@@ -49,7 +49,8 @@ class Session:
     def _begin(self, entries: Iterable[Entry]) -> None:
         # What is looked up later must not hold the session: its draft is let go with the last word of it.
         draft, form = self.draft, self.form
-        interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder))
+        recalled = cache(lambda: recall(draft.name))
+        interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder), recalled)
         self.choosing = Choosing(interview, cache(lambda: phrases_used(draft.name, form, interview.bank)))
         self.inspection = Inspection(interview)
         self._orders = Orders(interview, self.choosing, self.inspection)

@@ -10,9 +10,11 @@ from assistant.changes import render_history
 from assistant.commands import Command, Verb, nearest_word
 from assistant.interview import Interview
 from assistant.model import Declaration
+from assistant.sample import sample
 from assistant.wording import interview as say_interview
 from assistant.wording import outline as say_outline
 from assistant.wording import session as say
+from assistant.wording.beginning import PAPERS
 from assistant.wording.session import Message, Tone
 
 
@@ -35,6 +37,10 @@ def tell(command: Command, interview: Interview, declaration: Callable[[], Decla
         return (Message(Tone.HELP, shown),)
     if command.verb is Verb.HELP:
         return (Message(Tone.HELP, say.HELP),)
+    if command.verb is Verb.PAPERS:
+        return (Message(Tone.HELP, PAPERS),)
+    if command.verb is Verb.SAMPLE:
+        return sample()
     if command.verb is Verb.LONG:
         return (Message(Tone.HELP, say.LONG),)
     return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)

@@ -60,6 +60,7 @@ TIERS = [
         "bankcheck",
     ],
     [
+        "sample",
         "outline",
         "habits",
         "mending",
@@ -79,7 +80,6 @@ TIERS = [
         "overview",
         "home",
         "beginnings",
-        "sample",
     ],
     ["lineedit", "plainhome", "plain", "tui"],
     ["cli"],

@@ -35,7 +35,7 @@ from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
 
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP)
+_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP, Verb.PAPERS, Verb.SAMPLE)
 _WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 
 
