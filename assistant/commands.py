@@ -43,6 +43,7 @@ class Verb(StrEnum):
     FIX = "fix"
     KEEP = "keep"
     SAVE_PHRASE = "save_phrase"
+    SEND = "send"
     PAPERS = "papers"
     SAMPLE = "sample"
     UNKNOWN = "unknown"
@@ -81,6 +82,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
     Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
+    Verb.SEND: (("发送",), ("fs",)),
     Verb.PAPERS: (("材料",), ("cl",)),
     Verb.SAMPLE: (("样表",), ("yb",)),
     Verb.HELP: (("帮助",), ("", "bz")),

@@ -8,8 +8,10 @@ import signal
 import sys
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from assistant import crash
+from assistant.carrying import send
 from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.files import decode_text, tells_of_a_stream
@@ -21,6 +23,7 @@ from assistant.step import Asked
 from assistant.text import make_harmless
 from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
+from assistant.wording import finish as say_finish
 from assistant.wording import plain as say
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
@@ -139,6 +142,7 @@ class _Talk:
             _show(view, bool(given))
             if self._session.finished:
                 _tell(self._session.closing())
+                print(say.enter_at_end(self._session.word_at_end))
             self._shown = shown
         line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
@@ -149,6 +153,8 @@ class _Talk:
         # A command typed behind what was left unfinished is no part of it.
         rest = line.removeprefix(given)
         line = rest if parse_command(rest) is not None else line
+        if self._session.finished and not line.strip():
+            line = self._session.word_at_end
         command = parse_command(line)
         if command is not None and self._editor is not None:
             self._keep(self._before)
@@ -157,6 +163,8 @@ class _Talk:
         else:
             reply = self._session.fill(line) if view.wanted else self._session.say(line)
         _tell(reply.messages)
+        if reply.sends is not None:
+            _tell((_send(reply.sends),))
         return reply.leave
 
     def _given(self, asked: Asked) -> str:
@@ -241,6 +249,14 @@ class _Talk:
             if not stored and parse_command(self._line) is None:
                 self._keep(self._line)
         _tell((Message(Tone.BAD, said(report)),))
+
+
+def _send(path: Path) -> Message:
+    """Send a file with sz, which has the terminal meanwhile, and return what became of it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return Message(Tone.BAD, say_finish.NO_TERMINAL)
+    sys.stdout.flush()
+    return say_finish.sent(send(path))
 
 
 def _tell(messages: Sequence[Message]) -> None:

@@ -21,6 +21,7 @@ from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
 from assistant.tui.messages import ForeignBytes
 from assistant.tui.screens.bin import BinScreen
+from assistant.tui.screens.finish import FinishScreen
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
@@ -31,7 +32,7 @@ from assistant.wording import crash as say
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
 
-_TAKE_BYTES = (BinScreen, HomeScreen, ImportScreen, InterviewScreen, PasteScreen, ProblemsScreen)
+_TAKE_BYTES = (BinScreen, FinishScreen, HomeScreen, ImportScreen, InterviewScreen, PasteScreen, ProblemsScreen)
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):

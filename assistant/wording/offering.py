@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.wording import tui as say
 from assistant.wording.builder import asks
+from assistant.wording.finish import enter_at_end
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
 
@@ -34,7 +35,7 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
     asked = view.asked
     if finished:
         prompt = say.question_again() if written and not view.progress.unanswered else say.question(asked)
-        return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
+        return [prompt, Part("可选", enter_at_end(word)), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
     held = [line] if (line := say.held(asked)) else []

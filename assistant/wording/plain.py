@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import clip, make_harmless
+from assistant.wording import finish
 from assistant.wording.fields import label_of_benefit
 from assistant.wording.shelf import marks
 
@@ -108,6 +109,11 @@ def under_way(sentence: str) -> str:
 def offer(number: int, text: str) -> str:
     """A phrase that can be chosen by its number."""
     return f"   {number} {text}"
+
+
+def enter_at_end(word: str) -> str:
+    """What Enter alone does at the end."""
+    return f"   {finish.enter_at_end(word)}"
 
 
 def default(text: str) -> str:

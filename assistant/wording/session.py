@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.model import Absent, Declaration, Indicator, amount_of
@@ -40,7 +39,7 @@ class Message:
 
 NO_BEGINNING = "开头的记录坏了"
 PROOF_WORD = "送审稿"
-REFUSED = "正式稿还不能出：改好下面几处再打 写出；急着给领导看，就打 送审稿。"
+REFUSED = "正式稿还不能出：改好下面几处再打 写出（在最后一步直接回车，就去第一处）；急着给领导看，就打 送审稿。"
 WELCOME = (
     "一题一题答，答一句存一句。写不了打 跳过，不明白打 ?，想看样例打 例子。\n"
     "打 帮助 看全部命令；随时可以打 退出，下次接着填。"
@@ -65,6 +64,7 @@ HELP = (
     "改动        谁在什么时候改了什么\n"
     "长文        一条里要分段时用\n"
     "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
+    "写出 ~/桌面/ 存到别的文件夹；发送  用 sz 发回自己电脑（Xshell）\n"
     "空表 名.docx 填进县里发的空表，格子、字体都用它的\n"
     "存到 /文件夹 磁盘满了、存不进来时，整份换到别的文件夹接着填\n"
     "退出        存好离开，下次接着填"
@@ -238,20 +238,3 @@ def closing(
 def file_stem(year: int | None, title: str, proof: str | None) -> str:
     """The name of the Word file without its ending."""
     return f"{year or ''}{'年' if year else ''}{title}{f'（{proof}）' if proof else ''}"
-
-
-def written(path: Path, proof: bool, fonts: Sequence[str]) -> Message:
-    """Where the file is and what is still to be done with it; never that it was handed in.
-
-    `fonts` are those that the printing computer must have; none for the county's own blank.
-    """
-    stamps, again = ("三个章", "写出") if fonts else ("的章", "空表")
-    todo = (
-        "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
-        if proof
-        else f"还要做：打印、首页盖章，交县财政局；末页{stamps}和日期由财政局盖、填，先空着。这里不会替您报送。\n"
-        f"退回来了就改好再打 {again}，会另存一份，旧的不动。"
-    )
-    need = f"打印的电脑要有 {'、'.join(fonts)}。" if fonts else "格子和字体都是空表自己的。"
-    fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；{need}"
-    return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{fetch}\n{todo}")

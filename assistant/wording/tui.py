@@ -40,8 +40,6 @@ INPUT_LABEL = "答 >"
 INTERRUPTED = "Ctrl+C 不会退出，也不丢东西；要离开按 Ctrl+Q，或打 退出 再回车。"
 NOT_UTF8 = "终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 READ_AS_GBK = "终端发来的是 GBK 编码，字已收下，但画面会乱：请把终端软件的字符集改成 UTF-8。"
-WRITE_WORD = "写出"
-QUIT_WORD = "退出"
 _MARKS = {Tone.BAD: "!", Tone.WARN: "*", Tone.GOOD: "=", Tone.HELP: "", Tone.PLAIN: ""}
 
 
@@ -106,11 +104,6 @@ def question(asked: Asked) -> Part:
 def question_again() -> Part:
     """The last question once the file is written."""
     return part("问", "已写好。还要改吗？不改了就退出。", "question")
-
-
-def at_end(word: str) -> Part:
-    """What Enter alone does at the end."""
-    return Part("可选", f"直接回车就{'写出 Word 文件' if word == WRITE_WORD else '退出'}")
 
 
 def has_moved(before: Asked, now: Asked) -> bool:

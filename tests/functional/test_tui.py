@@ -33,10 +33,11 @@ async def test_a_whole_declaration_typed_gives_that_declaration_and_the_same_fil
         type_ahead(pilot.app, [*lines, "写出"])
         await until(pilot, lambda: list(output_folder().glob("*.docx")))
         assert "已写好" in shown(pilot.app)
+        await pilot.press("escape")
         assert "直接回车就退出" in shown(pilot.app)
         await pilot.press("enter")
     assert Session.open("a").declaration() == wanted
-    [written] = output_folder().glob("*.docx")
+    [written] = output_folder().glob("2027年*.docx")
     direct = Session.new("b")
     answer_all(direct, lines)
     assert written.read_bytes() == direct.write(output_folder() / "direct.docx").read_bytes()
@@ -48,7 +49,10 @@ async def test_enter_alone_at_the_end_writes_the_file(example):
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         assert "直接回车就写出" in shown(pilot.app)
         await pilot.press("enter")
-        assert len(list(output_folder().glob("*.docx"))) == 1
+        assert sorted(path.name for path in output_folder().iterdir()) == [
+            "2027-ztzc.docx",
+            "2027年乡镇部门整体支出绩效目标申报表.docx",
+        ]
 
 
 async def test_an_answer_with_markup_is_shown_as_typed():

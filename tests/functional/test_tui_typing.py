@@ -165,7 +165,7 @@ async def test_after_writing_enter_alone_leaves_and_the_question_says_so(example
     session = Session.new("a")
     answer_all(session, typed_lines(typeable(example), session.form, session.interview.state))
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
-        await pilot.press("enter")
+        await pilot.press("enter", "escape")
         assert "已写好。还要改吗" in shown(pilot.app)
         assert "现在写出 Word 文件吗" not in shown(pilot.app).rpartition("-- 39")[2]
         await pilot.press("enter")

@@ -130,9 +130,7 @@ class InterviewScreen(Screen[None]):
         if self._section != view.asked.place.question:
             self._section = view.asked.place.question
             self._card(say.said(self.session.closing()))
-        if view.progress.unanswered:
-            return ""
-        return say.QUIT_WORD if self._written else say.WRITE_WORD
+        return self.session.word_at_end
 
     def _show_status(self) -> None:
         view, draft = self._view, self.session.draft
@@ -178,6 +176,11 @@ class InterviewScreen(Screen[None]):
     def _back_from_reader(self, number: int | None) -> None:
         if number is not None:
             self._pass(f"跳到 {number}")
+
+    def wrote(self, reply: Reply) -> None:
+        """Show that a file was written: in full it is told elsewhere, and when the program is left."""
+        self._written = reply.messages
+        self._after(replace(reply, messages=reply.messages[:1]), None, keep=False)
 
     def go_to(self, problem: Problem) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
@@ -248,14 +251,15 @@ class InterviewScreen(Screen[None]):
             self.show_again()
             self.app.push_screen(screen)
             return
-        reply = self.session.say(text)
+        reply = self._openings.carry_out(self.session.say(text))
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
-        if command.verb in _WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
-            self._written = reply.messages
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
         if command.verb is Verb.SKIP and reply.accepted:
             self._card([say.SKIPPED])
-        self._after(reply, command.verb, keep, mark=not by_key)
+        if reply.delivered is None:
+            self._after(reply, command.verb, keep, mark=not by_key)
+        else:
+            self._openings.finish(reply)
 
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:
