@@ -114,12 +114,14 @@ def send(path: Path) -> bool:
     program = shutil.which("sz")
     if program is None:
         return False
-    with _signals_held() as running:
+    with _signals_held() as (running, told):
         try:
             child = subprocess.Popen([program, "--binary", str(path.absolute())])
         except OSError:
             return False
         running.append(child)
+        if told:  # while it was being started
+            child.terminate()
         try:
             return child.wait(_MOST) == 0
         except subprocess.TimeoutExpired:
@@ -129,8 +131,11 @@ def send(path: Path) -> bool:
 
 
 @contextmanager
-def _signals_held() -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Keep signals from what waits for a child: it ends with them, and what was told to end is told again."""
+def _signals_held() -> Iterator[tuple[list[subprocess.Popen[bytes]], list[int]]]:
+    """Keep signals from what waits for a child, which ends with them; yields (what is running, signals so far).
+
+    What was told to end is told again afterwards.
+    """
     running: list[subprocess.Popen[bytes]] = []
     told: list[int] = []
 
@@ -145,7 +150,7 @@ def _signals_held() -> Iterator[list[subprocess.Popen[bytes]]]:
     woken = signal.set_wakeup_fd(-1)
     before = {number: signal.signal(number, hear) for number in numbers}
     try:
-        yield running
+        yield running, told
     finally:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_DFL if handler is None else handler)

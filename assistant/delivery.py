@@ -51,8 +51,11 @@ def deliver(command: Command, declaration: Declaration, form: Form) -> Reply:
     """Write the file that a command asks for, and say where it is or what stands against it."""
     proof = say.PROOF_WORD if command.verb is Verb.PROOF else None
     typed = command.argument
-    if typed and is_folder(typed_path(typed)):
-        path: Path | None = free_path(declaration, form, proof, typed_path(typed).absolute())
+    if typed and (is_folder(typed_path(typed)) or typed.endswith("/")):
+        folder = typed_path(typed).absolute()
+        if not is_folder(folder):
+            raise OutputError(say_files.folder_missing(folder))
+        path: Path | None = free_path(declaration, form, proof, folder)
     elif typed and not typed.lower().endswith(".docx"):
         return Reply((Message(Tone.BAD, say.not_a_word_name(typed)),), accepted=False)
     else:

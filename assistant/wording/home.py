@@ -28,9 +28,12 @@ def damaged(name: str, why: str) -> str:
     return make_harmless(f"{name}  {why}")
 
 
-def home_draft(row: DraftRow) -> str:
-    """One draft in the list."""
+def home_draft(row: DraftRow, narrow: bool = False) -> str:
+    """One draft in the list; on a narrow screen with the day alone on which it was saved."""
     whose = short_filer(row.filer) if row.filer else "（还没填单位）"
+    if narrow:
+        done = f"已填{row.answered}/{row.total} {row.changed.partition(' ')[0]}{short_marks(row)}"
+        return make_harmless(f"{whose} {row.year or ''} {done} {row.name}")
     done = f"已填{row.answered}/{row.total}{short_marks(row)}"
     return make_harmless(f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {row.changed}  {row.name}")
 

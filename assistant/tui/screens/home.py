@@ -23,7 +23,7 @@ from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.paste import PasteScreen
 from assistant.tui.screens.reader import ReaderScreen
-from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
+from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import beginning as say_beginning
@@ -57,6 +57,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the list."""
+        self._fit()
         self._show()
 
     def on_screen_resume(self) -> None:
@@ -80,8 +81,12 @@ class HomeScreen(Screen[None]):
 
     def on_resize(self) -> None:
         """Leave room for what is said below the list on a low screen."""
-        self.set_class(self.size.height < LOW, "low")
+        self._fit()
         self._show_advice()
+        self.query_one(Menu).show(self._entries())
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.height < LOW, "low")
 
     def _show_advice(self) -> None:
         again, low = bool(self._rows), self.has_class("low")
@@ -94,7 +99,9 @@ class HomeScreen(Screen[None]):
     def _entry(self, entry: Entry) -> str:
         if entry.row is None:
             return say_beginning.entry(entry.act, bool(self._rows), self._home.binned)
-        return say.damaged(entry.row.name, entry.row.error) if entry.row.error else say.home_draft(entry.row)
+        if entry.row.error:
+            return say.damaged(entry.row.name, entry.row.error)
+        return say.home_draft(entry.row, self.app.size.width < WIDE)
 
     def on_chosen(self, event: Chosen) -> None:
         """Do what was chosen."""

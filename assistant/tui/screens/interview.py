@@ -180,7 +180,9 @@ class InterviewScreen(Screen[None]):
     def wrote(self, reply: Reply) -> None:
         """Show that a file was written: in full it is told elsewhere, and when the program is left."""
         self._written = reply.messages
-        self._after(replace(reply, messages=reply.messages[:1]), None, keep=False)
+        self.notice(())
+        self.show_again()
+        self._card(say.said(reply.messages[:1]))
 
     def go_to(self, problem: Problem) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
