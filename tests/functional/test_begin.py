@@ -98,6 +98,9 @@ async def test_a_paste_that_comes_as_keys_keeps_its_tabs_and_lines():
     async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
         await pilot.press("2", *"部门名称", "tab", *"云溪乡", "enter", *"资金")
         assert pilot.app.screen.text == "部门名称\t云溪乡\n资金"
+        pilot.app.post_message(events.Key("ideographic_space", "\u3000"))
+        await until(pilot, lambda: pilot.app.screen.text.endswith("\u3000"))
+        await pilot.press("backspace")
         await pilot.press("backspace")
         assert pilot.app.screen.text.endswith("\n资")
         await pilot.press("ctrl+u")

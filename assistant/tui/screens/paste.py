@@ -47,11 +47,6 @@ class PasteScreen(Screen[Begun | None]):
         yield Prose(id="notice")
         yield KeyBar(say.PASTE_KEYS, id="keys")
 
-    def on_mount(self) -> None:
-        """Ask."""
-        hints = [say_tui.part("", hint, "help") for hint in say.PASTE_HINTS_KEYS]
-        self.query_one("#ask", Prose).show([say_tui.part("", say.PASTE_ASK, "question"), *hints])
-
     def on_resize(self) -> None:
         """Fit a low screen."""
         self.set_class(self.size.height < LOW, "low")
@@ -87,7 +82,8 @@ class PasteScreen(Screen[Begun | None]):
                 self.app.exit(0)
             case "ctrl+c":
                 self._notice(say_home.INTERRUPTED, Tone.PLAIN)
-            case _ if event.is_printable and event.character:
+            # What a form is spaced out with does not count as printable everywhere.
+            case _ if event.character and (event.is_printable or event.character > "\x7f"):
                 self._put(event.character)
 
     def _put(self, text: str) -> None:
@@ -110,6 +106,10 @@ class PasteScreen(Screen[Begun | None]):
         self._show()
 
     def _show(self) -> None:
+        # Where there is little room, how to paste is of no use any more once it has been done.
+        hints = say.PASTE_HINTS_KEYS[self.has_class("low") and bool(self.text) :]
+        asked = [say_tui.part("", hint, "help") for hint in hints]
+        self.query_one("#ask", Prose).show([say_tui.part("", say.PASTE_ASK, "question"), *asked])
         lines = self.text.split("\n")
         room = 2 if self.has_class("low") else 6
         count = len(lines) - (not lines[-1])
