@@ -7,12 +7,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.declared import declaration_of
-from assistant.events import ListStatus, Place, Source
+from assistant.events import FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
+from assistant.review.money import check_money
+from assistant.singles import AMOUNT_SOURCE, CARRY_OVER, PROJECTS, is_printed
 from assistant.state import DUTIES, ItemList, State
 from assistant.text import open_blanks
+from assistant.validation import label_of
 from assistant.wording import agenda as say
+from assistant.wording import worksheet as say_worksheet
 
 FINISH = "finish"
 """Question id of the end, where the file is written."""
@@ -25,6 +29,7 @@ class Kind(StrEnum):
     YEAR = "year"
     AMOUNT = "amount"
     LINES = "lines"
+    CHOICE = "choice"
     FINISH = "finish"
 
 
@@ -49,6 +54,11 @@ class Topic:
     """Title of the objective."""
 
     @property
+    def is_printed(self) -> bool:
+        """Whether the form prints its answer; others may stay open."""
+        return is_printed(self.id)
+
+    @property
     def objective_key(self) -> str:
         """Key of its objective on the form; empty outside one and for one that the filer added."""
         parts = self.key.split(".")
@@ -56,7 +66,7 @@ class Topic:
 
 
 def topics(form: Form, state: State) -> tuple[Topic, ...]:
-    """Return every topic in the order of asking; the end is not one of them."""
+    """Return every topic by its number: what the form prints in the order of asking, then the worksheet."""
     result = [
         Topic("/filer", Kind.NAME, "filer", say.HEAD, say.FILER, "/filer"),
         Topic("/department", Kind.NAME, "department", say.HEAD, say.DEPARTMENT, "/department"),
@@ -80,7 +90,22 @@ def topics(form: Form, state: State) -> tuple[Topic, ...]:
             Topic(f"{part.id}/benefits", Kind.LINES, f"{bank}.benefits", section, say.BENEFITS, f"{place}/benefits",
                   index + 1, part.title),
         ]  # fmt: skip
+    result += [
+        Topic(path, Kind.CHOICE, path[1:].replace("/", "."), say_worksheet.SECTION, label, path)
+        for path, label in ((AMOUNT_SOURCE, say_worksheet.AMOUNT_SOURCE), (CARRY_OVER, say_worksheet.CARRY_OVER))
+    ]
+    if state.fields.get("/budget/expenditure/project") or state.projects.items:
+        name, section = say_worksheet.PROJECTS, say_worksheet.SECTION
+        result.append(Topic(PROJECTS, Kind.LINES, "worksheet.projects", section, name, PROJECTS))
     return tuple(result)
+
+
+def as_asked(form: Form, state: State) -> tuple[Topic, ...]:
+    """Return every topic in the order of asking: what is not printed comes with the amounts that it is about."""
+    known = topics(form, state)
+    index = next(at for at, topic in enumerate(known) if topic.id == DUTIES)
+    printed = [topic for topic in known if topic.is_printed]
+    return (*printed[:index], *(topic for topic in known if not topic.is_printed), *printed[index:])
 
 
 def is_answered(topic: Topic, state: State) -> bool:
@@ -89,6 +114,29 @@ def is_answered(topic: Topic, state: State) -> bool:
         return topic.id.endswith("/title") or state.fields.get(topic.id, ABSENT) is not ABSENT
     held = state.items(topic.id)
     return held.status is not ListStatus.OPEN and first_without_category(topic, held) is None
+
+
+def stale(form: Form, state: State) -> frozenset[str]:
+    """Return the question ids whose answers, or a line of them, are to be looked at again (需复核)."""
+    ids = {state.list_of(target) or target for target in state.stale}
+    return frozenset({topic.id for topic in topics(form, state)} & ids) | _out_of_balance(form, state)
+
+
+def _out_of_balance(form: Form, state: State) -> frozenset[str]:
+    """Return the amounts answered before the newest one of a sum that does not hold."""
+    when = {path: at for at, path in enumerate(state.fields)}
+    found: set[str] = set()
+    for finding in check_money(declaration_of(state), form):
+        paths = [path for path in (finding.path, *finding.related) if state.fields.get(path) is not None]
+        held = sorted((path for path in paths if path in when), key=when.__getitem__)
+        found.update(held[:-1])
+    return frozenset(found)
+
+
+def first_stale(topic: Topic, state: State) -> str | None:
+    """Return the id of the first line under a topic that is to be looked at again."""
+    held = state.items(topic.id).items if topic.kind is Kind.LINES else ()
+    return next((item.id for item in held if item.id in state.stale), None)
 
 
 def first_without_category(topic: Topic, held: ItemList) -> str | None:
@@ -104,7 +152,7 @@ def places(form: Form, state: State, here: str = "") -> Iterator[Place]:
 
     A title that the form prints is passed over unless it is the question `here`.
     """
-    for topic in topics(form, state):
+    for topic in as_asked(form, state):
         if topic.kind is Kind.LINES:
             yield from (Place(topic.id, item.id) for item in state.items(topic.id).items)
         if topic.id == here or not topic.id.endswith("/title"):
@@ -112,13 +160,28 @@ def places(form: Form, state: State, here: str = "") -> Iterator[Place]:
     yield Place(FINISH)
 
 
+def once_more(topic: Topic, place: Place, form: Form, state: State) -> FieldSet | ItemSet | None:
+    """Return the answer held at a place, to be given once more, where it is to be looked at again."""
+    if topic.kind is not Kind.LINES:
+        if topic.id not in stale(form, state):
+            return None
+        as_typed = state.as_typed.get(topic.id, ABSENT)
+        return FieldSet(topic.id, state.fields[topic.id], state.sources[topic.id], as_typed)
+    held = (item for item in state.items(topic.id).items if item.id == place.item and item.id in state.stale)
+    return next((ItemSet(item.id, topic.id, item.value, source=item.source) for item in held), None)
+
+
 def next_open(form: Form, state: State, after: str | None) -> Place:
-    """Return the next place to ask at behind the topic `after` (None: from the start); the end when there is none."""
-    known = topics(form, state)
+    """Return the next place to ask at behind the topic `after` (None: from the start); the end when there is none.
+
+    What is to be looked at again is asked again.
+    """
+    known = as_asked(form, state)
     ids = [topic.id for topic in known]
     start = ids.index(after) + 1 if after in ids else 0
+    again = stale(form, state)
     for topic in known[start:]:
-        if not is_answered(topic, state):
+        if not is_answered(topic, state) or topic.id in again:
             return entry_place(topic, state)
     return Place(FINISH)
 
@@ -126,23 +189,27 @@ def next_open(form: Form, state: State, after: str | None) -> Place:
 def onward(form: Form, state: State, after: str) -> Place:
     """Return where an answer under the topic `after` leads: to the next open topic behind it, else to the end.
 
-    Where nothing is open any more the answers are being read through, and the next topic follows.
+    Where nothing is open any more the answers are being read through, and the next topic follows; but where a change
+    asks for another look and no file's answers are unread, that comes next.
     """
-    if any(not is_answered(topic, state) for topic in topics(form, state)):
-        return next_open(form, state, after)
-    return following(form, state, after)
+    place = next_open(form, state, after)
+    if any(topic.is_printed and not is_answered(topic, state) for topic in topics(form, state)):
+        return place
+    return following(form, state, after) if place.question == FINISH or unread(form, state) else place
 
 
 def following(form: Form, state: State, after: str) -> Place:
     """Return the place of the topic that comes after `after`, answered or not; printed titles are passed over."""
-    ids = [topic.id for topic in topics(form, state)]
-    rest = topics(form, state)[ids.index(after) + 1 :] if after in ids else ()
+    ids = [topic.id for topic in as_asked(form, state)]
+    rest = as_asked(form, state)[ids.index(after) + 1 :] if after in ids else ()
     return next((entry_place(topic, state) for topic in rest if not topic.id.endswith("/title")), Place(FINISH))
 
 
 def entry_place(topic: Topic, state: State) -> Place:
-    """Return where to enter a topic: at a line whose category is missing, else at its answer or next line."""
+    """Return where to enter a topic: at a line that wants another look or its category, else at its next line."""
     if topic.kind is Kind.LINES:
+        if again := first_stale(topic, state):
+            return Place(topic.id, again)
         held = state.items(topic.id)
         if (item := first_without_category(topic, held)) and held.status is not ListStatus.OPEN:
             return Place(topic.id, item, "category")
@@ -157,19 +224,24 @@ class Progress:
     total: int
     blanks: int
     """Open blanks 〔待填…〕 in all texts."""
+    refused: int
+    """Answers that were refused and are still to be put right (待改)."""
+    stale: int
+    """Answers and lines to be looked at again (需复核)."""
     unanswered: tuple[Topic, ...]
     """Topics still to be answered, in order."""
 
 
 def progress(form: Form, state: State) -> Progress:
-    """Count what is answered; titles that the form prints are not counted."""
-    asked = [topic for topic in topics(form, state) if not topic.id.endswith("/title")]
+    """Count what is answered; titles that the form prints and what it does not print are not counted."""
+    asked = [topic for topic in topics(form, state) if topic.is_printed and not topic.id.endswith("/title")]
     unanswered = tuple(topic for topic in asked if not is_answered(topic, state))
     lines = [item.value for _, held in state.lists() for item in held.items]
     texts = [line.text if isinstance(line, Indicator) else line for line in lines]
     texts += [value for value in state.fields.values() if isinstance(value, str)]
     blanks = sum(len(open_blanks(text)) for text in texts)
-    return Progress(len(asked) - len(unanswered), len(asked), blanks, unanswered)
+    again = len(state.stale.keys() | _out_of_balance(form, state))
+    return Progress(len(asked) - len(unanswered), len(asked), blanks, len(state.refused), again, unanswered)
 
 
 def current_text(topic: Topic, state: State, item_id: str | None = None) -> str | None:
@@ -183,6 +255,10 @@ def current_text(topic: Topic, state: State, item_id: str | None = None) -> str 
     if topic.id.endswith("/title"):
         return topic.title
     value = state.fields.get(topic.id, ABSENT)
+    if topic.kind is Kind.CHOICE and value is None:
+        return say_worksheet.NOT_SAID
+    if topic.id == CARRY_OVER and isinstance(value, str):
+        return label_of(value)
     return None if value is ABSENT else say.field_text(value)
 
 

@@ -9,12 +9,15 @@ from typing import Final
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.bank import question
+from assistant.budgeting import rest_of_sum
 from assistant.events import FieldSet, Place, Source
 from assistant.form import Form
 from assistant.model import Indicator
 from assistant.state import ItemList, State
 from assistant.step import Asked
+from assistant.wording import agenda as say_agenda
 from assistant.wording import interview as say
+from assistant.worksheet import choices_of
 
 END: Final = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH_SECTION, "")
 """The topic of the end, where the file is written."""
@@ -61,13 +64,24 @@ def asked_of(
         next((n for n, part in enumerate(topics, 1) if part.id == topic.id), len(topics) + 1),
         number,
         None if place.part else agenda.current_text(topic, state, place.item),
-        offer_of(topic, state, recalled),
+        offer_of(topic, form, state, recalled),
         state.typed.get(place, ""),
         state.carets.get(place),
         place in state.refused,
+        tuple(choice.label for choice in choices_of(topic.id, form)) if topic.kind is Kind.CHOICE else (),
+        state.as_typed.get(topic.id, ""),
+        _again(form, state, place, topics),
         agenda.source_of(topic, state, place.item) is Source.IMPORTED,
         tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
     )
+
+
+def _again(form: Form, state: State, place: Place, topics: Sequence[Topic]) -> str:
+    """Return what the answer is called for whose sake this place is to be looked at again."""
+    cause = state.stale.get(place.item or place.question)
+    if cause is None:
+        return say_agenda.BUDGET if place.question in agenda.stale(form, state) and place.item is None else ""
+    return next((topic.label for topic in topics if topic.id == cause), say_agenda.BASICS)
 
 
 def _prompt(form: Form, state: State, topic: Topic, template: str, number: int) -> str:
@@ -77,9 +91,13 @@ def _prompt(form: Form, state: State, topic: Topic, template: str, number: int) 
     return say.fill(template, agenda.header(state)[1], number, topic.objective, topic.title)
 
 
-def offer_of(topic: Topic, state: State, recalled: Callable[[], Recalled] = Recalled) -> str | None:
+def offer_of(topic: Topic, form: Form, state: State, recalled: Callable[[], Recalled] = Recalled) -> str | None:
     """Return what Enter alone takes over under a topic; None where it takes nothing."""
-    if topic.id not in ("/filer", "/department", "/year") or agenda.is_answered(topic, state):
+    if agenda.is_answered(topic, state):
+        return None
+    if topic.kind is Kind.AMOUNT:
+        return rest_of_sum(topic, form, state)
+    if topic.id not in ("/filer", "/department", "/year"):
         return None
     known, filer = recalled(), state.fields.get("/filer")
     if topic.id == "/filer":

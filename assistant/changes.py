@@ -31,8 +31,10 @@ from assistant.events import (
 )
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
+from assistant.singles import BASICS, is_printed
 from assistant.state import ItemList, State, apply, fold, undone_at
 from assistant.wording import history as say
+from assistant.wording.agenda import BASICS as BASICS_NAME
 from assistant.wording.agenda import field_text
 from assistant.wording.fields import CATEGORY_NAMES
 
@@ -230,7 +232,7 @@ class _Names:
     def label(self, question: str, then: State) -> str:
         """Return what a question was called."""
         found = self._now.get(question) or _topics(self._form, then).get(question)
-        return found[1] if found else say.BASICS if question.startswith("/basics/") else ""
+        return found[1] if found else BASICS_NAME if question.startswith(BASICS) else ""
 
 
 def _topics(form: Form, state: State) -> Mapping[str, tuple[int, str]]:
@@ -257,7 +259,7 @@ def _change(change: Change, event: Event, before: State, after: State, names: _N
             placed = names.place(change, list_id or event.target, after)
             return replace(placed, kind=ChangeKind.KEPT, line=_number(line), before=event.excerpt, after=event.reason)
         case Imported():
-            fields = [path for path in after.fields if not path.startswith("/basics/")]
+            fields = [path for path in after.fields if is_printed(path)]
             brought = len(fields) + sum(name[0] == "i" for name in event.ids)
             return replace(change, kind=ChangeKind.IMPORTED, label=event.file, source=Source.IMPORTED, count=brought)
         case ObjectiveAdded():

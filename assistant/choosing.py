@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from assistant.bank.basics import BASICS, Basic, basics_of, by_name, read_basics
+from assistant.bank.basics import Basic, basics_of, by_name, read_basics
 from assistant.bank.blanks import BlankKind, blanks_of
 from assistant.builder import Wanted, fill_next, wanted
 from assistant.errors import InputError
 from assistant.events import Event, FieldSet, FieldValue, Source, Typed
 from assistant.interview import Interview
 from assistant.offers import Offer, Offers, Request
+from assistant.singles import BASICS
 from assistant.state import apply
 from assistant.step import Step
 from assistant.text import phrase_blanks

@@ -46,6 +46,9 @@ class Verb(StrEnum):
     SEND = "send"
     PAPERS = "papers"
     SAMPLE = "sample"
+    REST_EMPTY = "rest_empty"
+    AMOUNTS = "amounts"
+    AMOUNTS_LATER = "amounts_later"
     UNKNOWN = "unknown"
 
 
@@ -85,6 +88,9 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.SEND: (("发送",), ("fs",)),
     Verb.PAPERS: (("材料",), ("cl",)),
     Verb.SAMPLE: (("样表",), ("yb",)),
+    Verb.REST_EMPTY: (("其余都没有", "其余为空"), ("qywk",)),
+    Verb.AMOUNTS: (("换金额",), ("hje",)),
+    Verb.AMOUNTS_LATER: (("金额最后填", "金额后填"), ("jeht",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }

@@ -109,7 +109,7 @@ def _as_it_is(value: Json) -> Json:
 
 _MEMBERS: Final[Mapping[type[Event], Mapping[str, Reader]]] = {
     Started: {"form": read_form, "objectives": read.read_objectives},
-    FieldSet: {"path": read.read_path, "value": _as_it_is, "source": read.read_source},
+    FieldSet: {"path": read.read_path, "value": _as_it_is, "source": read.read_source, "as_typed": read.read_as_typed},
     ItemSet: {
         "id": read.read_line_id,
         "list": read.read_list_id,

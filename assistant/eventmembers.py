@@ -14,6 +14,7 @@ from typing import Any, Final
 from assistant.codec import Json
 from assistant.events import MOST_FILE_NAME, ItemValue, ListStatus, Place, Source
 from assistant.model import BUDGET_KEYS, MOST_DIGITS, digits_of
+from assistant.singles import AMOUNT_SOURCE, AMOUNT_SOURCES, BASICS, CARRY_OVER
 from assistant.structure import (
     read_indicator,
     read_list,
@@ -28,11 +29,12 @@ from assistant.text import FORBIDDEN
 _INCOME: Final = "|".join(BUDGET_KEYS[:4])
 _EXPENDITURE: Final = "|".join(BUDGET_KEYS[4:])
 _BASICS: Final = "/basics/[a-z][a-z_]{0,39}"
+_WORKSHEET: Final = "/worksheet/(?:amount_source|carry_over)"
 _PATHS: Final = (
-    f"{_BASICS}|/(?:filer|department|year|division_code|budget/(?:total|income/(?:{_INCOME})|expenditure/(?:{_EXPENDITURE})))"
+    f"{_BASICS}|{_WORKSHEET}|/(?:filer|department|year|division_code|budget/(?:total|income/(?:{_INCOME})|expenditure/(?:{_EXPENDITURE})))"
     "|o[1-9][0-9]{0,8}/title"
 )
-_LISTS: Final = "/duties|o[1-9][0-9]{0,8}/(?:outputs|benefits)"
+_LISTS: Final = "/duties|/worksheet/projects|o[1-9][0-9]{0,8}/(?:outputs|benefits)"
 _LINE: Final = re.compile("i[1-9][0-9]{0,8}")
 _OBJECTIVE: Final = re.compile("o[1-9][0-9]{0,8}")
 _ID: Final = re.compile("[io][1-9][0-9]{0,8}")
@@ -111,6 +113,11 @@ def read_target(value: Json) -> str:
     return read_match(_HANGS_ON, value)
 
 
+def read_as_typed(value: Json) -> str:
+    """Return an amount as it was received."""
+    return _words(value, 40)
+
+
 def read_source(value: Json) -> Source:
     """Return where a value came from."""
     return Source(read_text(value))
@@ -165,13 +172,23 @@ def read_flag(value: Json) -> bool:
 
 def read_answer(path: str, value: Json) -> Any:
     """Return what the single answer at `path` may hold: a name, a year, a code, an amount or None."""
-    if path.startswith(("/budget/", "/basics/")):
+    if path == AMOUNT_SOURCE:
+        return None if value is None else _one_of(AMOUNT_SOURCES, value)
+    if path == CARRY_OVER:
+        return None if value is None else _one_of(tuple(f"/budget/income/{key}" for key in BUDGET_KEYS[:4]), value)
+    if path.startswith(("/budget/", BASICS)):
         return None if value is None else _amount(value)
     if path == "/year":
         if read_whole(value) not in _YEARS:
             raise ValueError(value)
         return value
     return read_match(_CODE, value) if path == "/division_code" else read_name(value)
+
+
+def _one_of(words: tuple[str, ...], value: Json) -> str:
+    if value not in words:
+        raise ValueError(value)
+    return read_text(value)
 
 
 def _amount(value: Json) -> Any:
@@ -182,8 +199,8 @@ def _amount(value: Json) -> Any:
 
 
 def read_line(list_id: str, value: Json) -> ItemValue:
-    """Return what a line of that list may hold: a duty's text, an output, a benefit."""
-    return read_text(value) if list_id == "/duties" else read_indicator(value, list_id.endswith("/benefits"))
+    """Return what a line of that list may hold: the text of a duty or project, an output, a benefit."""
+    return read_text(value) if list_id[0] == "/" else read_indicator(value, list_id.endswith("/benefits"))
 
 
 def read_place(value: Json) -> Place:

@@ -69,6 +69,8 @@ class FieldSet:
     """JSON Pointer, or objective id with /title."""
     value: FieldValue
     source: Source = Source.WRITTEN
+    as_typed: str | Absent = ABSENT
+    """An amount as it was received, where that is another figure than the value: 9227500元."""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from assistant.step import Step
 from assistant.takeback import undo
 from assistant.wording import problems as say
 from assistant.wording.session import Message, Tone
+from assistant.worksheet import projects_of
 
 
 class Inspection:
@@ -39,7 +40,8 @@ class Inspection:
         interview = self._interview
         declaration = declaration_of(interview.state)
         last = self.last or last_of(interview.entries, declaration)
-        known = Known(interview.bank, by_id(interview.state.fields), last)
+        projects = tuple((part.name, part.amount) for part in projects_of(interview.state))
+        known = Known(interview.bank, by_id(interview.state.fields), last, projects)
         found = check_declaration(declaration, interview.form, known, self._reviewer)
         return with_kept(found, interview.topics, interview.state)
 

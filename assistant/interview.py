@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
-from assistant.answers import NONE_WORDS, parse_amount, parse_blank, parse_year, without_told
+from assistant.answers import NONE_WORDS, parse_blank, without_told
 from assistant.asking import END, Recalled, asked_of, goes_along, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
@@ -23,7 +22,6 @@ from assistant.events import (
     Entry,
     Event,
     FieldSet,
-    FieldValue,
     ItemRemoved,
     ItemSet,
     ListMarked,
@@ -40,14 +38,15 @@ from assistant.form import Form
 from assistant.ids import next_id
 from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
-from assistant.remarks import notes_on, sums_after
+from assistant.single import read_single
 from assistant.state import Item, State, apply, fold
 from assistant.step import Asked, Step
 from assistant.takeback import redo, undo
 from assistant.text import bracket_blanks, fit_to_keep, normalise_text, phrase_blanks
-from assistant.validation import check_decimals, check_value
 from assistant.wording import builder as say_builder
 from assistant.wording import interview as say
+from assistant.wording import worksheet as say_worksheet
+from assistant.worksheet import project_notes
 
 
 class Interview:
@@ -124,7 +123,7 @@ class Interview:
     @property
     def offer(self) -> str | None:
         """What Enter alone takes over here."""
-        return offer_of(self.topic, self.state, self.recalled)
+        return offer_of(self.topic, self.form, self.state, self.recalled)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -153,17 +152,26 @@ class Interview:
         return Step((Typed(place, fit_to_keep(text), refused=True),), False, findings)
 
     def _submit_nothing(self, topic: Topic, place: Place) -> Step:
+        match agenda.once_more(topic, place, self.form, self.state):
+            case FieldSet() as event:
+                return self._advance(topic, event)
+            case ItemSet() as event:
+                return Step((event, Moved(self._after_line(topic, apply(self.state, event), event.id))))
         if topic.kind is not Kind.LINES:
             if agenda.is_answered(topic, self.state):
                 return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
             if self.offer:
                 return self.submit(self.offer)
+            if topic.kind is Kind.CHOICE:
+                return self._advance(topic, FieldSet(topic.id, None))
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
         if place.item is not None:
             return Step((Moved(self._after_line(topic, self.state, place.item)),))
         if held.status is ListStatus.NONE:
             return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
+        if not held.items and not topic.is_printed:
+            return self.submit(next(iter(NONE_WORDS)))
         if not held.items:
             return Step(accepted=False, notes=(say.no_line_yet(topic.label),))
         if lacking := agenda.first_without_category(topic, held):
@@ -173,28 +181,14 @@ class Interview:
         return self._advance(topic, ListMarked(topic.id, ListStatus.DONE))
 
     def _submit_single(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
-        if parse_blank(text) and topic.kind is not Kind.NAME:
+        if parse_blank(text) and topic.kind in (Kind.AMOUNT, Kind.YEAR):
             held = () if self.state.fields.get(topic.id, ABSENT) is ABSENT else (FieldSet(topic.id, ABSENT),)
             return replace(self._advance(topic, *held, Typed(place, "")), notes=(say.left_open(topic.label),))
-        value, notes = self._read_single(topic, text)
-        findings = check_value(topic.pointer, value)
-        if isinstance(value, Decimal) and not findings:
-            findings = check_decimals(topic.pointer, value, self.form)
-        if findings:
-            return self._refuse(place, text, *findings)
-        event = FieldSet(topic.id, value, source)
-        notes += notes_on(topic, event, self.form, self.state)
-        sums = sums_after(topic, event, self.form, self.state)
-        along = goes_along(event, self.state, self.recalled)
-        return replace(self._advance(topic, *along, event), findings=sums, notes=notes)
-
-    def _read_single(self, topic: Topic, text: str) -> tuple[FieldValue, tuple[str, ...]]:
-        if topic.kind is Kind.AMOUNT:
-            reading = parse_amount(text)
-            return reading.value, (reading.note,) if reading.note else ()
-        if topic.kind is Kind.YEAR:
-            return parse_year(text), ()
-        return parse_blank(text) or bracket_blanks(text), ()
+        reading = read_single(topic, text, source, self.form, self.state)
+        if reading.against:
+            return self._refuse(place, text, *reading.against)
+        along = goes_along(reading.event, self.state, self.recalled)
+        return replace(self._advance(topic, *along, reading.event), findings=reading.sums, notes=reading.notes)
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         if left := phrase_blanks(text):
@@ -203,9 +197,8 @@ class Interview:
         if text in NONE_WORDS:
             if held.items:
                 return Step(accepted=False, notes=(say.none_but_lines(len(held.items)),))
-            return replace(
-                self._advance(topic, ListMarked(topic.id, ListStatus.NONE)), notes=(say.none_here(topic.label),)
-            )
+            note = say.none_here(topic.label) if topic.is_printed else say_worksheet.NOTHING_LISTED
+            return replace(self._advance(topic, ListMarked(topic.id, ListStatus.NONE)), notes=(note,))
         index = held.index(place.item)
         number = (len(held.items) if index is None else index) + 1
         if index is None and len(parts := split_numbered(text, number)) > 1:
@@ -223,6 +216,7 @@ class Interview:
             return self._refuse(place, text, *findings)
         from_bank, hints = wording_notes(value, known)
         event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
+        hints += () if topic.is_printed else project_notes(apply(self.state, event))
         moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
         return Step((event, moved), notes=(*notes, *hints))
 
@@ -232,7 +226,7 @@ class Interview:
         index = held.index(item_id)
         value = None if index is None else held.items[index].value
         lacks = isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits")
-        return Place(topic.id, item_id, "category") if lacks else Place(topic.id)
+        return Place(topic.id, item_id, "category") if lacks else Place(topic.id, agenda.first_stale(topic, state))
 
     def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
         """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 from assistant.agenda import Topic
 from assistant.bank.phrases import Phrase
@@ -15,7 +15,10 @@ from assistant.events import ItemValue
 from assistant.form import Form
 from assistant.importing.numerals import marker_at
 from assistant.model import Finding, Indicator
+from assistant.singles import PROJECTS
 from assistant.validation import check_value
+from assistant.wording import worksheet as say_worksheet
+from assistant.worksheet import read_project
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,8 @@ def line_value(topic: Topic, text: str, before: ItemValue | None, form: Form, kn
 
     The wording of a phrase brings its structured parts along; otherwise those that `before` had follow the sentence.
     """
+    if topic.id == PROJECTS:
+        return say_worksheet.project(*astuple(read_project(text)))
     if not topic.objective:
         return text
     category = None
@@ -97,6 +102,8 @@ def wording_notes(value: ItemValue, known: Wording) -> tuple[bool, tuple[str, ..
 
 def check_line(topic: Topic, values: Sequence[ItemValue], index: int) -> tuple[Finding, ...]:
     """Return what the schema objects to in line `index` of `values`, or in their number; a category may be missing."""
+    if not topic.is_printed:
+        return ()
     lines: Json = [indicator_json(value) if isinstance(value, Indicator) else value for value in values]
     pointer = f"{topic.pointer}/{index}"
     return tuple(

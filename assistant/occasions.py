@@ -89,6 +89,10 @@ def closing(interview: Interview, findings: Iterable[Finding]) -> tuple[Message,
     messages = say_session.closing(
         open_topics, [placed(part, label_of(part.path)) for part in errors], unread, lighter[0], lighter[1]
     )
+    again = agenda.stale(interview.form, interview.state)
+    if again:
+        wanted = [number for number, topic in enumerate(interview.topics, 1) if topic.id in again]
+        messages = (say_session.look_again(wanted), *messages)
     if interview.state.sources.get("/year") is Source.IMPORTED:
         year, number = agenda.header(interview.state)[1], outline.numbered(interview.topics, "/year")
         messages = (say_session.old_year(year or 0, number or 0), *messages)

@@ -101,7 +101,8 @@ class Offers:
     @property
     def are_lines(self) -> bool:
         """Whether phrases for the lines of a list are offered."""
-        return self._interview.topic.kind is Kind.LINES and self._interview.place.part is None
+        topic = self._interview.topic
+        return topic.kind is Kind.LINES and topic.is_printed and self._interview.place.part is None
 
     @property
     def are_filers(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from assistant import agenda, delivery, outline
+from assistant import agenda, budgeting, delivery, outline
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
@@ -92,6 +92,18 @@ class Orders:
         """Take the township's own figures."""
         return self._choosing.set_basics(command.argument)
 
+    def leave_rest_empty(self, command: Command) -> Outcome:
+        """Take 无 for the amounts of this group that are not answered yet."""
+        return budgeting.leave_rest_empty(self._interview.topic, self._interview.form, self._interview.state)
+
+    def change_amounts(self, command: Command) -> Outcome:
+        """Go through the amounts anew."""
+        return budgeting.change_amounts()
+
+    def put_amounts_off(self, command: Command) -> Outcome:
+        """Go to what comes behind the amounts."""
+        return budgeting.put_off()
+
     # The bank
 
     def find(self, command: Command) -> Outcome:
@@ -144,6 +156,9 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.CHANGE: Orders.change,
     Verb.REMOVE: Orders.remove,
     Verb.BASICS: Orders.set_basics,
+    Verb.REST_EMPTY: Orders.leave_rest_empty,
+    Verb.AMOUNTS: Orders.change_amounts,
+    Verb.AMOUNTS_LATER: Orders.put_amounts_off,
     Verb.FIND: Orders.find,
     Verb.MORE: Orders.more,
     Verb.GLOSSARY: Orders.look_up,

@@ -282,6 +282,10 @@ def _show(view: View, goes_on: bool) -> None:
         print(make_harmless(say.this_line(asked.lines[asked.number - 1][0])))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
+    if asked.again:
+        print(say.again(asked.again))
+    for number, label in enumerate(asked.choices, 1):
+        print(make_harmless(say.offer(number, label)))
     for number, offer in enumerate(view.offers, 1):
         print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:
@@ -291,6 +295,6 @@ def _show(view: View, goes_on: bool) -> None:
     elif asked.typed:
         print(make_harmless(say.refused(asked.typed) if asked.refused else say.typed(asked.typed)))
     elif asked.current is not None:
-        print(make_harmless(say.current(asked.current, asked.imported)))
+        print(make_harmless(say.current(asked.current, asked.imported, asked.as_typed)))
     elif asked.offer is not None:
         print(make_harmless(say.default(asked.offer)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Final
 
@@ -19,6 +20,8 @@ from assistant.wording import interview as say
 
 _MOST_LIKELY: Final = Decimal(100_000)
 """万元; no township's year comes near it, but a figure in 元 without its unit does."""
+_FAR_OFF: Final = 1000
+"""Times; what is in 元 among 万元 is ten thousand times too large."""
 
 
 def sums_after(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[Finding, ...]:
@@ -33,7 +36,7 @@ def sums_after(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple
 def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[str, ...]:
     """Return what else an answer means for the others; it is said once, where it is answered."""
     if topic.id == "/filer":
-        return (*_known_place(event.value), *_left_behind(event.value, form, state))
+        return _known_place(event.value)
     if topic.kind is not Kind.AMOUNT:
         return ()
     notes: tuple[str, ...] = ()
@@ -41,6 +44,22 @@ def notes_on(topic: Topic, event: FieldSet, form: Form, state: State) -> tuple[s
         notes = (say.huge(event.value),)
     mended = check_money(declaration_of(state), form) and not check_money(declaration_of(apply(state, event)), form)
     return (*notes, say.SUMS_HOLD) if mended else notes
+
+
+def unit_doubts(topic: Topic, value: Decimal, text: str, state: State) -> tuple[Finding, ...]:
+    """Return why an amount typed without a unit may be meant in 元: it is 10⁴ off the others, or out of all measure."""
+    if re.search("[元圆万亿]", text):
+        return ()
+    total = state.fields.get("/budget/total")
+    others = [held for path, held in state.fields.items() if path.startswith("/budget/") and path != topic.id]
+    if topic.id == "/budget/total":
+        known = max((held for held in others if isinstance(held, Decimal)), default=None)
+    else:
+        known = total if isinstance(total, Decimal) else None
+    off = known and value and (value >= known * _FAR_OFF or (topic.id == "/budget/total" and known >= value * _FAR_OFF))
+    if not off and value < _MOST_LIKELY:
+        return ()
+    return (say.unread(topic.pointer, say.which_unit(text, known if off else None)),)
 
 
 def _known_place(value: FieldValue) -> tuple[str, ...]:
@@ -56,12 +75,3 @@ def _known_place(value: FieldValue) -> tuple[str, ...]:
     )
     own = seal_name(township)
     return (say.known_filer(where, len(villages)), *((say.seal_differs(own),) if value != own else ()))
-
-
-def _left_behind(value: FieldValue, form: Form, state: State) -> tuple[str, ...]:
-    """Say that 部门名称 still has the name that 填报单位 had."""
-    old, department = state.fields.get("/filer"), state.fields.get("/department")
-    if not isinstance(department, str) or department != old or department == value:
-        return ()
-    number = 1 + [part.id for part in agenda.topics(form, state)].index("/department")
-    return (say.department_stays(department, number),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from assistant.dependents import stale_after, turned, without
 from assistant.events import (
     CONTENT,
     Entry,
@@ -28,7 +29,8 @@ from assistant.events import (
     Typed,
     Undone,
 )
-from assistant.model import ABSENT, Absent, Declaration, Indicator, NotApplicable
+from assistant.model import ABSENT, Absent, Indicator, NotApplicable
+from assistant.singles import PROJECTS, is_printed, single_fields
 
 DUTIES = "/duties"
 """Question id of the duties; an objective's lists are o3/outputs and o3/benefits."""
@@ -76,8 +78,14 @@ class State:
     """Single answers by JSON Pointer."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     """Where each single answer came from."""
+    as_typed: Mapping[str, str] = field(default_factory=dict)
+    """Amounts as they were received, by path, where that is another figure: 9227500元."""
     duties: ItemList = ItemList()
     objectives: tuple[ObjectiveState, ...] = ()
+    projects: ItemList = ItemList()
+    """Of the worksheet."""
+    stale: Mapping[str, str] = field(default_factory=dict)
+    """Paths and line ids to be looked at again, with the path of the answer that has changed."""
     not_applicable: tuple[NotApplicable, ...] = ()
     place: Place | None = None
     typed: Mapping[Place, str] = field(default_factory=dict)
@@ -92,8 +100,8 @@ class State:
 
     def items(self, list_id: str) -> ItemList:
         """Return the list of that question id; KeyError if there is none."""
-        if list_id == DUTIES:
-            return self.duties
+        if list_id in (DUTIES, PROJECTS):
+            return self.duties if list_id == DUTIES else self.projects
         objective, _, name = list_id.partition("/")
         for part in self.objectives:
             if part.id == objective and name in ("outputs", "benefits"):
@@ -102,7 +110,8 @@ class State:
         raise KeyError(list_id)
 
     def lists(self) -> Iterator[tuple[str, ItemList]]:
-        """Yield (question id, list) of every list in the form's order."""
+        """Yield (question id, list) of every list in the order of asking."""
+        yield PROJECTS, self.projects
         yield DUTIES, self.duties
         for part in self.objectives:
             yield f"{part.id}/outputs", part.outputs
@@ -202,11 +211,27 @@ def _set_field(state: State, event: FieldSet) -> State:
             raise KeyError(event.path)
         titled = tuple(replace(part, title=event.value) if part.id == objective else part for part in state.objectives)
         return _without_typed(replace(state, objectives=titled), Place(event.path))
-    fields = {**state.fields, event.path: event.value}
+    lines = [(item.id, item.value) for _, held in state.lists() for item in held.items]
+    stale, old = stale_after(event, state.stale, state.fields, lines), state.fields.get(event.path)
+    if event.path == "/year" and isinstance(old, int) and isinstance(event.value, int):
+        state = _with_year_turned(state, old, event.value)
+    # Set anew it goes last: their order tells which was answered when.
+    fields = {**without(state.fields, event.path), event.path: event.value}
     sources = {**state.sources, event.path: event.source}
+    as_typed = without(state.as_typed, event.path)
     if event.value is ABSENT:
         del fields[event.path], sources[event.path]
-    return _without_typed(replace(state, fields=fields, sources=sources), Place(event.path))
+    elif event.as_typed is not ABSENT:
+        as_typed[event.path] = event.as_typed
+    changed = replace(state, fields=fields, sources=sources, as_typed=as_typed, stale=stale)
+    return _without_typed(changed, Place(event.path))
+
+
+def _with_year_turned(state: State, old: int, new: int) -> State:
+    for name, held in state.lists():
+        items = tuple(replace(item, value=turned(item.value, old, new)) for item in held.items)
+        state = _with_list(state, name, replace(held, items=items))
+    return state
 
 
 def _set_typed(state: State, event: Typed) -> State:
@@ -238,6 +263,7 @@ def _set_item(state: State, event: ItemSet) -> State:
         position = before.index(event.after) + 1
     items = (*rest[:position], item, *rest[position:])
     status = ListStatus.OPEN if held.status is ListStatus.NONE else held.status
+    state = replace(state, stale=without(state.stale, event.id))
     state = _with_list(state, event.list, ItemList(items, status))
     return _without_typed(state, *_typed_at(event, new=index is None))
 
@@ -256,6 +282,7 @@ def _remove_item(state: State, item_id: str) -> State:
     held = state.items(list_id)
     rest = tuple(part for part in held.items if part.id != item_id)
     status = held.status if rest else ListStatus.OPEN
+    state = replace(state, stale=without(state.stale, item_id))
     return _with_list(state, list_id, ItemList(rest, status))
 
 
@@ -263,6 +290,8 @@ def _with_list(state: State, list_id: str, items: ItemList) -> State:
     state.items(list_id)  # KeyError for an unknown list
     if list_id == DUTIES:
         return replace(state, duties=items)
+    if list_id == PROJECTS:
+        return replace(state, projects=items)
     objective, _, name = list_id.partition("/")
     changed = tuple(
         replace(part, outputs=items if name == "outputs" else part.outputs,
@@ -294,14 +323,15 @@ def _import(state: State, event: Imported) -> State:
     if not objectives and set(event.ids) & {name for part in state.objectives for name in _ids_in(part)}:
         raise KeyError(event.ids)
     fields = dict(single_fields(declaration))
-    # The township's own figures are no part of a form: they stay.
-    own = {path: value for path, value in state.fields.items() if path.startswith("/basics/")}
+    # What no form holds stays.
+    own = {path: value for path, value in state.fields.items() if not is_printed(path)}
     return State(
         form=declaration.form,
         fields={**fields, **own},
         sources={**dict.fromkeys(fields, Source.IMPORTED), **{path: state.sources[path] for path in own}},
         duties=duties,
         objectives=objectives or state.objectives,
+        projects=state.projects,
         not_applicable=declaration.not_applicable,
         set_aside=state.set_aside,
     )
@@ -309,18 +339,3 @@ def _import(state: State, event: Imported) -> State:
 
 def _ids_in(objective: ObjectiveState) -> tuple[str, ...]:
     return (objective.id, *(item.id for held in (objective.outputs, objective.benefits) for item in held.items))
-
-
-def single_fields(declaration: Declaration) -> Iterator[tuple[str, FieldValue]]:
-    """Yield (JSON Pointer, value) of the single answers that a declaration holds."""
-    budget = declaration.budget
-    held: list[tuple[str, FieldValue]] = [
-        ("/filer", declaration.filer),
-        ("/department", declaration.department),
-        ("/year", declaration.year),
-        ("/division_code", declaration.division_code or ABSENT),
-        ("/budget/total", budget.total),
-        *((f"/budget/income/{key}", value) for key, value in budget.income.items()),
-        *((f"/budget/expenditure/{key}", value) for key, value in budget.expenditure.items()),
-    ]
-    return ((path, value) for path, value in held if value is not ABSENT)

@@ -48,6 +48,12 @@ class Asked:
     """Where in it the caret stands, None for its end."""
     refused: bool
     """Whether that text was refused, as opposed to left unfinished."""
+    choices: tuple[str, ...]
+    """What can be chosen by number; empty where the answer is typed."""
+    as_typed: str
+    """The amount held here as it was received, where that is another figure; else empty."""
+    again: str
+    """Label of the answer that has changed, for which this one is to be looked at again; empty where it is not."""
     imported: bool
     """Whether the answer held here stands as a file brought it."""
     lines: tuple[tuple[str, Category | None], ...]

@@ -10,10 +10,9 @@ from typing import Final
 
 from assistant.bank.layers import Bank
 from assistant.bank.tables import CellError, Row
+from assistant.singles import BASICS
 from assistant.wording import bank as say
 
-BASICS: Final = "/basics/"
-"""What the path of such a figure begins with in a draft."""
 _ID: Final = re.compile(r"[a-z][a-z_]{0,39}")
 _FIGURE: Final = r"(\d{1,3}(?:,\d{3})+|\d{1,9})(\.\d{1,2})?(万)?"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from assistant.review.numerals import ARABIC, HAN, HAN_START
+from assistant.numerals import ARABIC, HAN, HAN_START
 from assistant.review.units import ANY_UNIT, HAN_UNIT
 
 _JOIN: Final = r"\s?(?:[-—–－~～]{1,2}|至|到)\s?"

@@ -12,8 +12,8 @@ from typing import Final
 
 from assistant.amounts import POWERS, in_ten_thousands
 from assistant.model import Operator
+from assistant.numerals import HAN_START, parse_number
 from assistant.review.figure_marks import candidates
-from assistant.review.numerals import HAN_START, parse_number
 from assistant.review.units import PERIODS, RATES
 
 _WIDE: Final = str.maketrans("０１２３４５６７８９．％﹪ＫＭＧ", "0123456789.%%KMG")

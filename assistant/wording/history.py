@@ -33,9 +33,6 @@ _TWO_ROWS = 142
 _NOBODY = "（不知哪个账号）"
 
 
-BASICS = "基本数据"
-
-
 def label_in_objective(number: int, label: str) -> str:
     """A question of an objective, as 目标1产出指标."""
     return f"目标{number}{label.removeprefix('目标')}"

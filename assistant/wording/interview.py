@@ -73,6 +73,13 @@ def none_here(label: str) -> str:
 SUMS_HOLD = "数对上了：总额、收入、支出三头相等。"
 
 
+def which_unit(text: str, known: Decimal | None) -> str:
+    """An amount without a unit that may be meant in 元."""
+    beside = f"（别的数是 {plain_number(known)} 万元）" if known is not None else ""
+    figure = clip(text.strip(), 20)
+    return f"“{figure}”差了一万倍{beside}？是元就打 {figure}元，真是万元就打 {figure}万元。"
+
+
 def huge(value: Decimal) -> str:
     """An amount that is likely to be in 元."""
     billions = plain_number(value / 10000)
@@ -103,11 +110,6 @@ def seal_differs(name: str) -> str:
 def unknown_filer() -> str:
     """No township of the gazetteer has the filer's name."""
     return "2023年的区划里没有对上这个名字，已照收；和公章一样就不用管。"
-
-
-def department_stays(name: str, number: int) -> str:
-    """填报单位 changed, 部门名称 did not."""
-    return f"部门名称还是“{clip(name)}”，要一起改就打 跳到 {number}。"
 
 
 def line_removed(number: int, text: str) -> str:

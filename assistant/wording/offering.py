@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.wording import tui as say
+from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
 from assistant.wording.finish import enter_at_end
 from assistant.wording.suggest import offer_line
@@ -38,7 +39,9 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         return [prompt, Part("可选", enter_at_end(word)), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
+    again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
+    choices = [part(str(number), label, "line", whole=False) for number, label in enumerate(asked.choices, 1)]
     rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
-    return [say.question(asked), *rest]
+    return [say.question(asked), *again, *choices, *rest]

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.model import Category
 from assistant.text import clip, make_harmless
 from assistant.wording import finish
+from assistant.wording.agenda import look_again
+from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import label_of_benefit
 from assistant.wording.shelf import marks
 
@@ -41,8 +43,7 @@ def where(topic: int, section: str, label: str, number: int) -> str:
 
 def head(where: str, progress: Progress, kept: str) -> str:
     """Where the person is, and how far it has come."""
-    blanks = f" 待填{progress.blanks}" if progress.blanks else ""
-    return f"[已填{progress.answered}/{progress.total}{blanks}{kept}] {where}"
+    return f"[{counted(progress)}{kept}] {where}"
 
 
 def kept(saved: str | None, unsaved: int, read_only: bool) -> str:
@@ -81,6 +82,11 @@ def hint(text: str) -> str:
     return f"   {text}"
 
 
+def again(cause: str) -> str:
+    """Why an answer is to be looked at again."""
+    return f"   复核：{look_again(cause)}"
+
+
 def typed(text: str) -> str:
     """Text typed earlier and not accepted."""
     return f"   上次打到：{text}"
@@ -96,9 +102,10 @@ def this_line(text: str) -> str:
     return f"   此条：{clip(text, 60)}"
 
 
-def current(text: str, imported: bool) -> str:
-    """The answer held; Enter keeps it."""
-    return f"   {'旧表上' if imported else '现在'}是：{text}（直接回车就不改）"
+def current(text: str, imported: bool, as_typed: str) -> str:
+    """The answer held, with the figure that it was received in; Enter keeps it."""
+    received = f"，原数 {as_typed}" if as_typed else ""
+    return f"   {'旧表上' if imported else '现在'}是：{text}{received}（直接回车就不改）"
 
 
 def under_way(sentence: str) -> str:

@@ -53,6 +53,7 @@ HELP = (
     "无          没有这一项（纸上空着）\n"
     "待填        数还没有，先空着；句子里也能打：硬化公路[待填：村建站]公里\n"
     "直接回车    不改，往下走；一栏写完了\n"
+    "其余为空    收入、支出剩下的几行都没有；换金额 数变了从总额改起；金额后填\n"
     "改 2  删 2   改、删这一栏的第 2 条\n"
     "目录  跳到 8 看全部题目；去第 8 题（打题名也行）\n"
     "核对  预审   看填好的全表；看财政局会退回什么，照改 3，保留 3 理由\n"
@@ -194,6 +195,14 @@ def nothing_filled(unplaced: Sequence[str]) -> tuple[Message, ...]:
     more = f"另有 {len(unplaced) - 8} 处：上面这些改好后再打一次 空表，会接着列出来。"
     rest = (Message(Tone.PLAIN, more),) if len(unplaced) > 8 else ()
     return (*shown, *rest, Message(Tone.BAD, nothing_written(len(unplaced))))
+
+
+def look_again(numbers: Sequence[int]) -> Message:
+    """Questions whose answers stood still while another one changed."""
+    where = "、".join(map(str, numbers[:12])) + ("等" if len(numbers) > 12 else "")
+    return Message(
+        Tone.WARN, f"有 {len(numbers)} 题要复核（别的答案改过，或三头对不平）：第 {where} 题，打 跳到 和题号去看。"
+    )
 
 
 def old_year(year: int, number: int) -> Message:

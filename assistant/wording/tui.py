@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
+from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import CATEGORY_NAMES, label_of_benefit
 from assistant.wording.session import Message, Tone
 
@@ -65,8 +66,7 @@ def where(filer: str | None, year: int | None, asked: Asked) -> tuple[str, str]:
 
 def progress(done: Progress, kept: str) -> str:
     """How far it has come and when it was last put on disk."""
-    blanks = f" 待填{done.blanks}" if done.blanks else ""
-    return f"已填{done.answered}/{done.total}{blanks}{f' {kept}' if kept else ''}"
+    return f"{counted(done)}{f' {kept}' if kept else ''}"
 
 
 def kept(saved_at: str | None, unsaved: int, read_only: bool) -> str:
@@ -132,8 +132,9 @@ def held(asked: Asked) -> Part | None:
     if asked.current is not None:
         whose = "旧表上的" if asked.imported else "现在的"
         length = len(asked.current)
+        received = f"原数 {asked.as_typed}。" if asked.as_typed else ""
         long = f"全文 {length} 字，前面的按上键看。" if length > _MORE_THAN_SHOWN else ""
-        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。{long}", "help")
+        return part("", f"下面是{whose}答案：回车不改，直接打就重写，按左右键接着改。{received}{long}", "help")
     if asked.offer is not None:
         return part("可选", f"直接回车就用：{asked.offer}")
     if asked.number > 1:

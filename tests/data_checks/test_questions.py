@@ -88,7 +88,7 @@ def test_a_form_with_objectives_of_its_own_is_asked_the_general_questions(form_i
 
 
 def test_no_question_is_there_that_no_form_asks() -> None:
-    asked = {"category", FINISH, "objective.outputs", "objective.benefits"}
+    asked = {"category", FINISH, "objective.outputs", "objective.benefits", "worksheet.projects"}
     for form_id in form_ids():
         asked |= {topic.key for topic in topics(load_form(form_id), started(form_id))}
     assert set(QUESTIONS) == asked

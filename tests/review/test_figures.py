@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from assistant.model import Operator
+from assistant.numerals import parse_number
 from assistant.review.figures import figures_of
-from assistant.review.numerals import parse_number
 
 
 def read(text):

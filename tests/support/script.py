@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.agenda import Kind, topics
+from assistant.agenda import Kind, as_asked
 from assistant.form import Form
 from assistant.model import ABSENT, Declaration, Indicator, amount_of
+from assistant.singles import CARRY_OVER
 from assistant.state import State
 from assistant.wording.agenda import field_text
 
@@ -14,7 +15,7 @@ from assistant.wording.agenda import field_text
 def typed_lines(declaration: Declaration, form: Form, state: State) -> Iterator[str]:
     """Yield every line to be typed from a new draft (its `state`) to the end; no answer holds a line feed."""
     assert declaration.objectives is not ABSENT
-    for topic in topics(form, state):
+    for topic in as_asked(form, state):
         if topic.id == "/filer":
             yield str(declaration.filer)
         elif topic.id == "/department":
@@ -23,6 +24,10 @@ def typed_lines(declaration: Declaration, form: Form, state: State) -> Iterator[
             yield str(declaration.year)
         elif topic.kind is Kind.AMOUNT:
             yield field_text(amount_of(declaration, topic.pointer))
+        elif not topic.is_printed:
+            yield ""
+            if topic.id == CARRY_OVER and amount_of(declaration, "/budget/expenditure/project"):
+                yield ""  # its projects are asked for
         elif topic.kind is Kind.LINES:
             yield from _list_lines(topic.id, topic.objective, declaration, form)
 

@@ -28,6 +28,16 @@ from assistant.model import Category
         ("3百万元", "300"),
         ("0.9千万元", "900"),
         ("-0", "0"),
+        ("９２２．７５万", "922.75"),
+        ("九百二十二万七千五百元", "922.75"),
+        ("九百二十二点七五万元", "922.75"),
+        ("玖佰贰拾贰万柒仟伍佰元整", "922.75"),
+        ("922万7500元", "922.75"),
+        ("1亿2000万", "12000"),
+        ("922.75w", "922.75"),
+        ("九百", "900"),
+        ("两百万", "200"),
+        ("人民币壹仟万圆整", "1000"),
     ],
 )
 def test_an_amount_is_read_in_ten_thousands_whatever_unit_it_came_in(typed, value):
@@ -48,7 +58,26 @@ def test_a_literal_reading_is_not_repeated():
     assert parse_amount("922.75").note is None
 
 
-@pytest.mark.parametrize("typed", ["约900", "1.5公里", "12,34", "九百", "", "1.2.3", "1e3", "nan", "900 800", "--5"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "约900",
+        "1.5公里",
+        "12,34",
+        "三万五",
+        "9万5",
+        "二〇二七",
+        "万",
+        "元",
+        "九百左右",
+        "",
+        "1.2.3",
+        "1e3",
+        "nan",
+        "900 800",
+        "--5",
+    ],
+)
 def test_what_is_no_amount_is_refused_with_the_way_to_write_it(typed):
     with pytest.raises(InputError, match=r"922\.75"):
         parse_amount(typed)

@@ -185,8 +185,8 @@ def test_enter_goes_to_an_open_blank_and_to_an_amount_that_does_not_add_up(examp
     asked = session.view().asked
     assert (asked.topic.objective, asked.number, asked.current) == (3, 2, "帮扶〔待填：民政办〕户")
     session.say("帮扶12户")
-    session.say("跳到 4")
-    session.say("1")
+    session.say("跳到 资金总额")
+    session.say("1328.7")
     at_end(session).say("")
     assert session.view().asked.topic.id.startswith("/budget/")
 

@@ -139,7 +139,10 @@ def test_the_categories_that_a_list_lacks_are_asked_one_after_the_other(talk):
 
 def test_a_figure_in_yuan_without_its_unit_is_asked_about_and_a_sum_that_holds_again_is_said(talk):
     talk.go("/budget/total")
-    assert "是不是 元" in talk.say("13286000").notes[0]
+    step = talk.say("13286000")
+    assert not step.accepted
+    assert step.findings[0].message == "“13286000”差了一万倍？是元就打 13286000元，真是万元就打 13286000万元。"
+    assert talk.say("13286000万元").accepted
     talk.go("/budget/total")
     talk.say("100", "60", "30")
     talk.go("/budget/expenditure/project")

@@ -197,7 +197,7 @@ def test_a_last_line_that_lacks_only_its_line_feed_counts():
     assert not again.draft.found.torn
     assert again.view().asked.typed == "半截"
     assert again.say("3000").accepted
-    assert Session.peek("a").declaration().budget.income["general_public"] == 3000
+    assert Session.peek("a").declaration().budget.expenditure["basic"] == 3000
     assert session.declaration().filer == again.declaration().filer
 
 
@@ -219,7 +219,7 @@ def test_a_journal_that_is_gone_comes_back_from_the_snapshot_with_a_word(junk):
     assert again.interview.state == session.interview.state
     assert "备份" in said(again)
     assert again.say("3000").accepted
-    assert Session.peek("a").declaration().budget.income["general_public"] == 3000
+    assert Session.peek("a").declaration().budget.expenditure["basic"] == 3000
 
 
 def test_a_snapshot_of_another_draft_is_never_taken():

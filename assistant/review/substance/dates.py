@@ -12,9 +12,9 @@ from typing import Final
 from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import WordList, Words, words_of
 from assistant.model import Declaration, Finding, Severity
+from assistant.numerals import parse_number
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
-from assistant.review.numerals import parse_number
 from assistant.wording import bank as say_bank
 from assistant.wording.review import substance as say
 

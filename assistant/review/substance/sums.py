@@ -9,11 +9,11 @@ from decimal import Decimal
 from typing import Final
 
 from assistant.model import Finding, Operator, Severity
+from assistant.numerals import parse_number
 from assistant.review.clauses import clause_around
 from assistant.review.context import Context, found
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line
-from assistant.review.numerals import parse_number
 from assistant.wording.review import substance as say
 
 _LIST: Final = re.compile(
