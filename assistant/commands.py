@@ -49,6 +49,8 @@ class Verb(StrEnum):
     REST_EMPTY = "rest_empty"
     AMOUNTS = "amounts"
     AMOUNTS_LATER = "amounts_later"
+    AS_LAST = "as_last"
+    QUICK = "quick"
     UNKNOWN = "unknown"
 
 
@@ -91,6 +93,8 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.REST_EMPTY: (("其余都没有", "其余为空"), ("qywk",)),
     Verb.AMOUNTS: (("换金额",), ("hje",)),
     Verb.AMOUNTS_LATER: (("金额最后填", "金额后填"), ("jeht",)),
+    Verb.AS_LAST: (("照去年", "同去年", "同上年"), ("tsn",)),
+    Verb.QUICK: (("快填",), ("kt",)),
     Verb.HELP: (("帮助",), ("", "bz")),
     Verb.QUIT: (("退出",), ("tc", "q")),
 }
@@ -106,6 +110,7 @@ _WITH_NUMBER = re.compile(
 _WITH_COUNT = re.compile(r"(?:/?改动(?:记录)?|/gd) ?:? ?(?:最近 ?)?(\d{1,3}) ?[笔条]?[。.!]?")
 _WITH_QUERY = re.compile(r"/?(?:找|搜|搜索|zh|ss)[ :]+(\S.{0,40})")
 _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
+_WITH_VALUES = re.compile(r"/?(?:快填|kt)[ :]+(\S.{0,400})")
 _WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
 _WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
@@ -116,6 +121,7 @@ _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
 _WITH_ARGUMENT: Final = (
     (_WITH_QUERY, Verb.FIND),
     (_WITH_FIGURES, Verb.BASICS),
+    (_WITH_VALUES, Verb.QUICK),
     (_WITH_RANGE, Verb.FIX),
     (_WITH_REASON, Verb.KEEP),
     (_WITH_LINE, Verb.SAVE_PHRASE),
@@ -174,6 +180,22 @@ def parse_command(text: str) -> Command | None:
 def word_of(verb: Verb) -> str:
     """Return the word that stands for a command that needs nothing behind it."""
     return WORDS[verb][0][-1]
+
+
+def is_slash(text: str) -> bool:
+    """Return whether a text is a slash with the beginning of a command behind it, not a path or a fraction."""
+    return re.fullmatch(r"[/／][^\s/／\d.~]{0,8}", text) is not None
+
+
+def matching(typed: str) -> list[tuple[str, str, str]]:
+    """Return the commands that a slash and what follows may mean, as (word, pinyin initials, verb); best first."""
+    wanted = half_width(typed).lstrip("/").replace(" ", "").lower()
+    known: list[tuple[str, str, str]] = [
+        (words[-1], next((key for key in keys if key), ""), verb) for verb, (words, keys) in WORDS.items()
+    ]
+    known += [("改", "g", Verb.CHANGE), ("删", "s", Verb.REMOVE), ("跳到", "td", Verb.JUMP)]
+    begun = [part for part in known if part[0].startswith(wanted) or part[1].startswith(wanted)]
+    return begun + [part for part in known if part not in begun and wanted in part[0]]
 
 
 def is_doubtful(text: str) -> bool:

@@ -59,6 +59,15 @@ def split_numbered(text: str, number: int = 1) -> list[str]:
     return parts if len(parts) > 1 and all(parts) else [text]
 
 
+def number_paragraphs(text: str) -> tuple[str, int]:
+    """Return a text with every paragraph numbered from 1 on in place of any number it had, and how many there are."""
+    paragraphs = [line.strip() for line in text.split("\n") if line.strip()]
+    bare = [part[marker.end :].strip() if (marker := marker_at(part)) else part for part in paragraphs]
+    if len(bare) < 2:
+        return text, len(bare)
+    return "\n".join(f"{number}、{part}" for number, part in enumerate(bare, 1)), len(bare)
+
+
 def without_number(text: str, number: int) -> str:
     """Return a line without the number that the form prints before it anyway, however it is written."""
     marker = marker_at(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from assistant import agenda, budgeting, delivery, outline
+from assistant import agenda, budgeting, delivery, outline, quickfill
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
@@ -13,6 +13,7 @@ from assistant.declared import declaration_of
 from assistant.ending import Ending
 from assistant.inspection import Inspection
 from assistant.interview import Interview
+from assistant.lastyear import as_last
 from assistant.model import Declaration
 from assistant.replies import Reply
 from assistant.step import Step
@@ -88,6 +89,14 @@ class Orders:
             return Reply((Message(Tone.BAD, say.which_line(False)),))
         return self._interview.remove(int(command.argument))
 
+    def as_last(self, command: Command) -> Outcome:
+        """Answer with what last year's file had here."""
+        return as_last(self._interview)
+
+    def fill_section(self, command: Command) -> Outcome:
+        """Answer the questions of this section in one line."""
+        return quickfill.fill(self._interview, command.argument)
+
     def set_basics(self, command: Command) -> Outcome:
         """Take the township's own figures."""
         return self._choosing.set_basics(command.argument)
@@ -155,6 +164,8 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
     Verb.REMOVE: Orders.remove,
+    Verb.AS_LAST: Orders.as_last,
+    Verb.QUICK: Orders.fill_section,
     Verb.BASICS: Orders.set_basics,
     Verb.REST_EMPTY: Orders.leave_rest_empty,
     Verb.AMOUNTS: Orders.change_amounts,

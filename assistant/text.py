@@ -39,6 +39,8 @@ def fit_to_keep(text: str) -> str:
 
 def make_harmless(text: str) -> str:
     """Return `text` with every control, forbidden or reordering character replaced by a visible ‹U+XXXX›."""
+    if text.isprintable():
+        return text
 
     def code(match: re.Match[str]) -> str:
         return f"‹U+{ord(match.group()):04X}›"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from assistant.bank.tables import Problem, Row, Table, parse_rows, parse_table
+from assistant.bank.words import Vocabulary, WordList, Words
 from assistant.files import is_taken, system_reason, unfit
 from assistant.form import DEFAULT_FORM, Form, form_ids, load_form
 from assistant.paths import short
@@ -42,6 +43,7 @@ class Bank:
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._parsed: dict[tuple[str, Callable[[Row], Any]], tuple[Any, ...]] = {}
         self._made: dict[Callable[[Bank], Any], Any] = {}
+        self._vocabulary = Vocabulary()
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -75,6 +77,10 @@ class Bank:
         if make not in self._made:
             self._made[make] = make(self)
         return cast(T, self._made[make])
+
+    def word_list(self, rules: Iterable[Words[T]]) -> WordList[T]:
+        """Return a list of the words of `rules`; one pass over a text serves all lists of a bank."""
+        return WordList(rules, self._vocabulary)
 
     def form(self, form_id: str = DEFAULT_FORM) -> Form:
         """Return a form of these layers; InputError for an unknown id, ResourceError for a broken file."""

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import insort
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, Generic, TypeVar
+from operator import add, neg
+from typing import Any, Final, Generic, TypeVar
 
 from assistant.bank.tables import Row
 
 T = TypeVar("T")
 NUMBER_MARK: Final = "<数>"
 """Stands in a word for a number in figures or in Chinese."""
-_FIGURES: Final = "0123456789０１２３４５６７８９.．"
+_DIGITS: Final = "0123456789０１２３４５６７８９"
+_FIGURES: Final = f"{_DIGITS}.．"
 _NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
 _NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
+# Of a number its beginning is enough.
+_BEGINS: Final = f"(?:(?<![{_FIGURES}])(?=[{_DIGITS}])|(?<![{_NUMERALS}])(?=[{_NUMERALS}]))"
+_NOTHING: Final = re.compile("(?!)")
+_MOST_TEXTS: Final = 4096
+"""Of which a vocabulary remembers what stands in them."""
 
 
 @dataclass(frozen=True)
@@ -51,110 +60,99 @@ def words_of(row: Row, means: T, head: str = "词") -> Words[T]:
     return Words(means, row.words(head), row.words("前不接"), row.words("后不接"), row.words("除外"))
 
 
-@dataclass(frozen=True)
-class _Candidate(Generic[T]):
-    word: str
-    rule: Words[T]
-    pattern: re.Pattern[str] | None
-    tail: str
-    """What a text must hold where the word ends; empty where it ends in a number."""
+_Meant = tuple["WordList[Any]", Words[Any]]
+"""A list that a word is of, and what its row says of it."""
+_Hit = tuple[int, int, Words[Any]]
+"""Where a word begins and ends, and what its row says of it."""
 
 
-@dataclass(frozen=True)
-class WordList(Generic[T]):
-    """Many words at once; of a text only the spots are looked at where a word can begin, whatever their number."""
+class Vocabulary:
+    """The words of many lists: a text is gone through once for all of them, and only where a word can begin."""
 
-    _by_head: dict[str, list[_Candidate[T]]] = field(default_factory=dict)
-    """Candidates by their first two characters, or by the first one of a short word and of a number; longest first."""
-    _heads: frozenset[str] = frozenset()
+    def __init__(self) -> None:
+        self._words: dict[str, list[_Meant]] = {}
+        """Words without a number in them."""
+        self._lengths: dict[str, list[int]] = {}
+        """How long the words are that begin with two characters, or are one alone; the longest first."""
+        self._alone = _NOTHING
+        """Finds the words of one character."""
+        self._numbered: list[tuple[str, re.Pattern[str], _Meant]] = []
+        """Words with a number in them: what a text must hold besides the number, and what finds them."""
+        self.hits = lru_cache(maxsize=_MOST_TEXTS)(self._search)
+        """Returns the words in a text by list, from left to right, at one place the longest first."""
 
-    @classmethod
-    def of(cls, rules: Iterable[Words[T]]) -> WordList[T]:
-        """Return the list of all words of `rules`; of several at one place the longest counts."""
-        index: dict[str, list[_Candidate[T]]] = {}
+    def add(self, owner: WordList[Any], rules: Iterable[Words[Any]]) -> None:
+        """Take up the words of one more list."""
         for rule in rules:
             for word in rule.words:
-                for head in _heads(word):
-                    index.setdefault(head, []).append(_Candidate(word, rule, _pattern(word), _tail(word)))
-        for found in index.values():
-            found.sort(key=lambda part: -len(part.word))
-        return cls(index, frozenset(index))
+                if NUMBER_MARK in word:
+                    literal = max(word.split(NUMBER_MARK), key=len)
+                    self._numbered.append((literal, _pattern(word), (owner, rule)))
+                else:
+                    self._words.setdefault(word, []).append((owner, rule))
+                    lengths = self._lengths.setdefault(word[:2], [])
+                    if len(word) not in lengths:
+                        insort(lengths, len(word), key=neg)
+        if alone := "".join(head for head in self._lengths if len(head) == 1):
+            self._alone = re.compile(f"[{re.escape(alone)}]")
+        self.hits.cache_clear()
+
+    def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
+        found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
+        words, lengths, size = self._words, self._lengths, len(text)
+        for start, head in enumerate(map(add, text, text[1:])):
+            if head in lengths:
+                for length in lengths[head]:
+                    if (word := text[start : start + length]) in words and start + length <= size:
+                        for owner, rule in words[word]:
+                            found[owner].append((start, start + length, rule))
+        for owner, hits in self._irregular(text).items():
+            found[owner] = sorted([*hits, *found.get(owner, ())], key=_leftmost)
+        return found
+
+    def _irregular(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
+        """Return the words of one character, and those with a number in them."""
+        found: dict[WordList[Any], list[_Hit]] = {}
+        for match in self._alone.finditer(text):
+            for owner, rule in self._words[match.group()]:
+                found.setdefault(owner, []).append((*match.span(), rule))
+        for literal, pattern, (owner, rule) in self._numbered:
+            if literal in text:
+                for match in pattern.finditer(text):
+                    found.setdefault(owner, []).append((*match.span(1), rule))
+        return found
+
+
+class WordList(Generic[T]):
+    """Many words at once; the lists of a bank share its vocabulary."""
+
+    def __init__(self, rules: Iterable[Words[T]], vocabulary: Vocabulary | None = None):
+        self._vocabulary = vocabulary or Vocabulary()
+        self._vocabulary.add(self, rules)
 
     def find(self, text: str) -> Iterator[Match[T]]:
-        """Yield the matches in `text` from left to right, none overlapping another."""
-        end = 0
-        for start, candidates in sorted(self._spots(text).items()):
-            if start >= end and (match := _at(text, start, candidates)) is not None:
-                yield match
-                end = start + len(match.excerpt)
-
-    def _spots(self, text: str) -> dict[int, list[_Candidate[T]]]:
-        """Return where in a text a word may begin, with the words that may."""
-        pieces = _pieces(text)
-        spots: dict[int, list[_Candidate[T]]] = {}
-        for head in self._heads & pieces:
-            found = [part for part in self._by_head[head] if part.tail in pieces]
-            spot = text.find(head) if found else -1
-            while spot >= 0:
-                spots[spot] = spots.get(spot, []) + found
-                spot = text.find(head, spot + 1)
-        return spots
+        """Yield the matches in `text` from left to right, none overlapping another; at one place the longest counts."""
+        behind = 0
+        for start, end, rule in self._vocabulary.hits(text).get(self, ()):
+            if start >= behind and _counts(rule, text, start, end):
+                yield Match(start, text[start:end], rule.means)
+                behind = end
 
 
-def _at(text: str, start: int, candidates: list[_Candidate[T]]) -> Match[T] | None:
-    for part in sorted(candidates, key=lambda part: -len(part.word)):
-        length = _length(part, text, start)
-        if length and _counts(part.rule, text, start, start + length):
-            return Match(start, text[start : start + length], part.rule.means)
-    return None
+def _leftmost(hit: _Hit) -> tuple[int, int]:
+    return hit[0], -hit[1]
 
 
-@lru_cache(maxsize=4096)
-def _pieces(text: str) -> frozenset[str]:
-    """Return every character and every two neighbours of a text, and nothing; all lists ask it of the same lines."""
-    return frozenset(text).union(map(str.__add__, text, text[1:]), ("",))
-
-
-def _heads(word: str) -> Iterable[str]:
-    """Return what a text must hold where the word begins."""
-    if word.startswith(NUMBER_MARK):
-        return _FIGURES.rstrip(".．") + _NUMERALS
-    head = word[:2]
-    return (head if NUMBER_MARK[0] not in head else head[:1],)
-
-
-def _tail(word: str) -> str:
-    """Return what a text must hold where the word ends."""
-    return word.rsplit(NUMBER_MARK, 1)[-1][-2:]
-
-
-def _pattern(word: str) -> re.Pattern[str] | None:
-    if NUMBER_MARK not in word:
-        return None
-    return re.compile(f"(?:{_NUMBER})".join(re.escape(part) for part in word.split(NUMBER_MARK)))
-
-
-def _length(part: _Candidate[T], text: str, start: int) -> int:
-    if part.pattern is None:
-        return len(part.word) if text.startswith(part.word, start) else 0
-    if part.word.startswith(NUMBER_MARK) and _goes_on(text, start):
-        return 0
-    match = part.pattern.match(text, start)
-    return match.end() - start if match else 0
-
-
-def _goes_on(text: str, start: int) -> bool:
-    """Return whether the number that text[start] belongs to has begun before: its beginning is enough."""
-    before = text[start - 1 : start]
-    return bool(before) and any(before in kind and text[start] in kind for kind in (_FIGURES, _NUMERALS))
+def _pattern(word: str) -> re.Pattern[str]:
+    """Return what finds a word with a number in it at every place where it stands, as its first group."""
+    pattern = f"(?:{_NUMBER})".join(map(re.escape, word.split(NUMBER_MARK)))
+    return re.compile(f"{_BEGINS if word.startswith(NUMBER_MARK) else ''}(?=({pattern}))")
 
 
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
-    if any(text.startswith(word, end) for word in rule.not_before):
+    if text.startswith(rule.not_before, end) or text.endswith(rule.not_after, 0, start):
         return False
-    if any(text.endswith(word, 0, start) for word in rule.not_after):
-        return False
-    return not any(_lies_in(word, text, start, end) for word in rule.not_in)
+    return not (rule.not_in and any(_lies_in(word, text, start, end) for word in rule.not_in))
 
 
 def _lies_in(longer: str, text: str, start: int, end: int) -> bool:

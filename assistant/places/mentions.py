@@ -34,11 +34,16 @@ from assistant.places.store import (
 
 _NEARNESS: Mapping[Relation, int] = MappingProxyType({"own": 0, "own-county": 1, "own-prefecture": 2, "elsewhere": 3})
 # What a full name ends with, unless the next character makes another word of it: 市场, 区域, 乡村.
+# Its last character is looked for first: of most characters that is all.
 _END = re.compile(
-    "(?P<township>乡(?![村镇愁贤亲情土风音间里])|镇(?![静压痛])|街道|苏木)"
-    "|(?P<county>县|市(?![场容价面值])|区(?![域间别位块划分])|旗(?![帜号子])|州|盟)"
-    "|(?P<village>村|社区|嘎查|居委会)"
+    "[乡镇道木村区查会县市旗州盟](?:"
+    "(?P<township>(?<=乡)(?![村镇愁贤亲情土风音间里])|(?<=镇)(?![静压痛])|(?<=街道)|(?<=苏木))"
+    "|(?P<village>(?<=村)|(?<=社区)|(?<=嘎查)|(?<=居委会))"
+    "|(?P<county>(?<=[县州盟])|(?<=市)(?![场容价面值])|(?<=区)(?![域间别位块划分])|(?<=旗)(?![帜号子]))"
+    ")"
 )
+# Alone they are words; a township is called 街道 in the list.
+_KINDS = frozenset({"街道", "苏木", "社区", "嘎查", "居委会"})
 # A name of one character and its kind (新镇, 易县) is believed only where a word ends before it.
 _NO_NAMES = frozenset({"城区", "郊区", "矿区"})  # districts are called so, and so is what every town has
 _BOUND = frozenset("在与和同及向到从由对为至往赴跟省市州")
@@ -67,6 +72,8 @@ def places_in(text: str, own: Township | None) -> list[Mention]:
     in its prefecture full names of villages, in the country full names of townships, counties and prefectures.
     """
     found = [*_near(text, own), *_far(text, own)]
+    if not found:
+        return []
     found.sort(key=lambda hit: (-len(hit[1].text), _NEARNESS[hit[1].relation], not hit[1].full, hit[0]))
     taken = bytearray(len(text))
     kept = []
@@ -205,6 +212,8 @@ def _sizes_by_ending(names: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
 
 
 def _named(text: str, level: str, own: Township | None) -> _Name | None:
+    if text in _KINDS:
+        return None
     if level == "township":
         return _township(text, own) if is_township_name(text) else None
     if level == "village":

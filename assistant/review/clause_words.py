@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.bank import CellError, Row
+from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import WordList, words_of
 from assistant.model import Severity
 from assistant.review.clauses import clause_around
@@ -53,8 +53,9 @@ class Hit:
 class ClauseWords:
     """One list."""
 
-    def __init__(self, rows: tuple[Row, ...]):
-        self._words: WordList[ClauseRule] = WordList.of(words_of(row, _rule(row)) for row in rows)
+    def __init__(self, bank: Bank, table: str):
+        rows = bank.parsed(table, checked_row)
+        self._words: WordList[ClauseRule] = bank.word_list(words_of(row, _rule(row)) for row in rows)
 
     def find(self, text: str) -> Iterator[Hit]:
         """Yield what counts in `text`, from left to right."""

@@ -15,7 +15,7 @@ _SENTENCE_MARK: Final = re.compile(r"[。；;！？!?\n]")
 
 @lru_cache(maxsize=4096)
 def _marks(text: str, sentences: bool) -> tuple[int, ...]:
-    return tuple(match.start() for match in (_SENTENCE_MARK if sentences else _CLAUSE_MARK).finditer(text))
+    return tuple([match.start() for match in (_SENTENCE_MARK if sentences else _CLAUSE_MARK).finditer(text)])
 
 
 def clause_around(text: str, at: int) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.bank import Bank
@@ -15,12 +15,15 @@ from assistant.review.context import Context
 _WORDING = ("terms.", "typography.")
 
 
-def without_own_wording(findings: Iterable[Finding], context: Context) -> list[Finding]:
-    """Return the findings without those on words that stand so in a phrase of the county's."""
-    keys = tuple(part.key for part in context.form.objectives)
-    sentences = context.bank.made(_Sentences(keys))
+def own_wording(context: Context) -> tuple[str, ...]:
+    """Return the sentences of the county's own phrases."""
+    return context.bank.made(_Sentences(tuple(part.key for part in context.form.objectives)))
+
+
+def without_own_wording(findings: list[Finding], sentences: Sequence[str]) -> list[Finding]:
+    """Return the findings without those on words that stand so in a sentence of the county's."""
     if not sentences:
-        return list(findings)
+        return findings
     return [
         part
         for part in findings

@@ -47,6 +47,8 @@ _NUMBERED: Final = re.compile(r"^\s*[（(]?\d{1,2}[、)）．.]\s*")
 SYMBOLS: Final = "≥≤＞＜<>=≧≦﹥﹤⩾⩽＝"
 """Characters of operators that are marks, not words."""
 _LONGEST_MARK: Final = 8
+_MARK_ENDS: Final = frozenset("≥>=≧⩾＝≤<≦⩽＞﹥＜﹤于少为有达到成码低过超多高足是在至了")
+"""What the marks and words of _BEFORE end with."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +122,9 @@ def _figures(text: str) -> Iterator[Figure]:
     for match in candidates(plain):
         if not plain[match.start()].isdigit() and not _is_count(plain, match):
             continue
-        figure = _figure(text, plain, match, last_end)
-        after = _AFTER.match(plain, figure.end)
-        last_end = after.end() if after else figure.end
-        yield figure
+        after = _AFTER.match(plain, match.end())
+        yield _figure(text, plain, match, last_end, after)
+        last_end = (after or match).end()
 
 
 def _is_count(plain: str, match: re.Match[str]) -> bool:
@@ -134,12 +135,12 @@ def _is_count(plain: str, match: re.Match[str]) -> bool:
     return not _PAIRED.search(before) and not before.endswith(("统", "唯", "逐", "专", "同", "第", "之", "单"))
 
 
-def _figure(text: str, plain: str, match: re.Match[str], last_end: int) -> Figure:
+def _figure(text: str, plain: str, match: re.Match[str], last_end: int, after: re.Match[str] | None) -> Figure:
     groups = match.groupdict()
     share = groups.get("share")
     value = parse_number(groups["of"] if share else groups["number"])
     upto = parse_number(groups["upto"]) if groups["upto"] else None
-    unit = ("%" if share[0] == "百" else "‰") if share else re.sub(r"\s", "", groups["unit"] or "")
+    unit = ("%" if share[0] == "百" else "‰") if share else "".join((groups["unit"] or "").split())
     start, end = match.span()
     mark = _BEFORE.search(plain, max(last_end, start - _LONGEST_MARK), start) if _may_bind(plain, start) else None
     mark_start = mark.start() if mark else start
@@ -150,7 +151,7 @@ def _figure(text: str, plain: str, match: re.Match[str], last_end: int) -> Figur
         value,
         upto if upto is not None and upto > value else None,
         unit,
-        _operator(plain, end, unit, mark),
+        _operator(plain, end, unit, mark, after),
         text[mark_start:start].strip(),
         mark_start,
         _name(plain, mark_start, last_end),
@@ -159,8 +160,10 @@ def _figure(text: str, plain: str, match: re.Match[str], last_end: int) -> Figur
     )
 
 
-def _operator(plain: str, end: int, unit: str, mark: re.Match[str] | None) -> Operator | None:
-    if after := _AFTER.match(plain, end):
+def _operator(
+    plain: str, end: int, unit: str, mark: re.Match[str] | None, after: re.Match[str] | None
+) -> Operator | None:
+    if after:
         return _WORDS_AFTER[after["word"]]
     if unit in PERIODS and plain.startswith("内", end):
         return Operator.LE
@@ -172,12 +175,18 @@ def _operator(plain: str, end: int, unit: str, mark: re.Match[str] | None) -> Op
 
 
 def _may_bind(plain: str, start: int) -> bool:
-    return start > 0 and plain[start - 1] not in "，。；、：\n"
+    """Whether what stands before a number, with a space or without, can be the end of a mark or word of _BEFORE."""
+    return plain[max(0, start - 2) : start].rstrip()[-1:] in _MARK_ENDS and plain[start - 1] != "\n"
 
 
 def _about(plain: str, start: int, end: int) -> bool:
-    inside = any(sign in plain[start:end] for sign in "多余")
-    return inside or plain.startswith(("左右", "上下", "余"), end) or plain.endswith(("约", "近", "大概"), 0, start)
+    number = plain[start:end]
+    return (
+        "多" in number
+        or "余" in number
+        or plain.startswith(("左右", "上下", "余"), end)
+        or plain.endswith(("约", "近", "大概"), 0, start)
+    )
 
 
 def _name(plain: str, end: int, last_end: int) -> str:

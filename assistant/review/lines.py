@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.form import Form
@@ -39,13 +39,13 @@ class Line:
     """Structured parts of an indicator."""
     deadline: str | None = None
     """ISO date of an indicator."""
-    path: str = ""
+    path: str = field(default="", compare=False)
     """JSON Pointer of the text; a rule of single lines must not look at it."""
+    is_indicator: bool = field(init=False, compare=False)
+    """Whether it is an output or a benefit."""
 
-    @property
-    def is_indicator(self) -> bool:
-        """Whether it is an output or a benefit."""
-        return self.role is Role.OUTPUT or self.role is Role.BENEFIT
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "is_indicator", self.role is Role.OUTPUT or self.role is Role.BENEFIT)
 
 
 def lines_of(declaration: Declaration, form: Form) -> Iterator[Line]:

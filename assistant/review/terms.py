@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from assistant.bank import Bank
 from assistant.bank import terms as tables
 from assistant.bank.terms import Slip, Term
-from assistant.bank.words import Match, WordList, Words
+from assistant.bank.words import Match, WordList
 from assistant.form import Form
 from assistant.model import Finding, Severity, Strength
 from assistant.review.clauses import clause_around
@@ -34,14 +34,15 @@ _CHINESE_ZERO: Final = str.maketrans("OoＯ0０○", "〇〇〇〇〇〇")
 class _TermLists:
     """The outdated terms of a bank, one list per year of a form."""
 
-    def __init__(self, rules: Sequence[Words[Term]]):
-        self._rules = rules
+    def __init__(self, bank: Bank):
+        self._bank = bank
         self._of_year: dict[int | None, WordList[Term]] = {}
 
     def of_year(self, year: int | None) -> WordList[Term]:
         """Return the terms that count in a form of `year`, of an unknown year those that count in any."""
         if year not in self._of_year:
-            self._of_year[year] = WordList.of(rule for rule in self._rules if _counts(rule.means, year))
+            rules = self._bank.parsed(tables.OUTDATED, tables.parse_term)
+            self._of_year[year] = self._bank.word_list(rule for rule in rules if _counts(rule.means, year))
         return self._of_year[year]
 
 
@@ -51,12 +52,12 @@ def _counts(term: Term, year: int | None) -> bool:
 
 def term_lists(bank: Bank) -> _TermLists:
     """Return the outdated terms of a bank."""
-    return _TermLists(bank.parsed(tables.OUTDATED, tables.parse_term))
+    return _TermLists(bank)
 
 
 def slip_list(bank: Bank) -> WordList[Slip]:
     """Return the slips of a bank."""
-    return WordList.of(bank.parsed(tables.SLIPS, tables.parse_slip))
+    return bank.word_list(bank.parsed(tables.SLIPS, tables.parse_slip))
 
 
 def check_outdated(line: Line, context: Context) -> Iterator[Finding]:

@@ -40,7 +40,7 @@ _MADE_EXACT: Final = ("于", "过", "约", "近", "达", "达到", "有", "超",
 
 def report_list(bank: Bank) -> WordList[Report]:
     """Return the report words of a bank."""
-    return WordList.of(bank.parsed(tables.REPORTS, tables.parse_report))
+    return bank.word_list(bank.parsed(tables.REPORTS, tables.parse_report))
 
 
 def check_reports(line: Line, context: Context) -> Iterator[Finding]:

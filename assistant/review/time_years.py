@@ -25,6 +25,7 @@ _YEAR: Final = re.compile(
     r"((?:19|20)\d\d|二[〇零○O][一二三四五六七八九〇零][一二三四五六七八九〇零])"
     r"(?:学?年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?![\d.]))"
 )
+_MAY_BE_YEAR: Final = re.compile("[12二][09〇零○O一二三四五六七八九]")
 _DEADLINE: Final = re.compile(r"[初底末]?(?:之?前|以前)")
 _LONGEST_ATTRIBUTE: Final = 14
 """Characters between a year and the 的 of what was done in it: 2025年底前划定的."""
@@ -69,6 +70,8 @@ def check_years(line: Line, context: Context) -> Iterator[Finding]:
     if "年" not in line.text and "20" not in line.text:
         return
     text = line.text if not _WIDE.search(line.text) else line.text.translate(_PLAIN)
+    if not _MAY_BE_YEAR.search(text):
+        return
     seen = set()
     for match in _YEAR.finditer(text):
         last = _year_of(match[2])
@@ -123,7 +126,7 @@ def check_deadline(line: Line, context: Context) -> Iterator[Finding]:
 
 def check_spans(line: Line, context: Context) -> Iterator[Finding]:
     """Find targets for several years: 三年内, 3—5年内."""
-    if not line.is_indicator or "年" not in line.text:
+    if not line.is_indicator or "年" not in line.text or "内" not in line.text:
         return
     for match in _SPAN.finditer(line.text):
         begin, stop = clause_around(line.text, match.start())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from assistant.bank import Bank
@@ -36,7 +37,7 @@ _SPAN: Final = re.compile(
 )
 _DOCUMENT: Final = re.compile(r"[\[【(（［]((?:19|20)\d\d)[\]】)）］](?=第?\d{1,4}号)")
 _HYPHEN: Final = re.compile("[-~－–]")
-_DOUBLED: Final = re.compile("([。，、；：！？])[。，、；：！？]+")
+_DOUBLED: Final = re.compile("[。，、；：！？][。，、；：！？]+")
 _KEPT_DOUBLES: Final = re.compile("？！|！？")
 _WEIGHT: Final = "、，：；？！。"
 _SPACES: Final = re.compile("[ \u00a0\u3000]+")
@@ -47,7 +48,7 @@ _INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 
 def sign_list(bank: Bank) -> WordList[Sign]:
     """Return the signs and units of a bank."""
-    return WordList.of(bank.parsed(tables.SIGNS, tables.parse_sign))
+    return bank.word_list(bank.parsed(tables.SIGNS, tables.parse_sign))
 
 
 def _mended(text: str, edits: Sequence[Edit]) -> tuple[tuple[int, str], str]:
@@ -160,6 +161,8 @@ def check_ending(line: Line, context: Context) -> Iterator[Finding]:
 def check_spaces(line: Line, context: Context) -> Iterator[Finding]:
     """Find spaces beside Chinese characters, and characters that cannot be seen."""
     text = line.text
+    if " " not in text and text.isprintable():  # all others that are looked for cannot be printed
+        return
     removable: list[Edit] = []
     between: list[tuple[int, str]] = []
     for match in _SPACES.finditer(text):
@@ -182,22 +185,24 @@ def check_spaces(line: Line, context: Context) -> Iterator[Finding]:
         yield _found("invisible", line, hidden, say.invisible(len(hidden)), say.MARKS_BASIS)
 
 
-def check_marks(line: Line, context: Context) -> Iterator[Finding]:
+_MARK_RULES: Final[tuple[LineRule, ...]] = (
+    check_half_width,
+    check_signs,
+    check_digits,
+    check_documents,
+    check_doubled,
+    check_ending,
+    check_spaces,
+    check_pairs,
+    check_numbering,
+)
+
+
+def check_marks(line: Line, context: Context) -> Iterable[Finding]:
     """Find what is off with marks, digits, spaces, brackets and numbering, in this order."""
     if line.role in (Role.FILER, Role.DEPARTMENT) or (line.role is Role.TITLE and line.objective):
-        return
-    for rule in (
-        check_half_width,
-        check_signs,
-        check_digits,
-        check_documents,
-        check_doubled,
-        check_ending,
-        check_spaces,
-        check_pairs,
-        check_numbering,
-    ):
-        yield from rule(line, context)
+        return ()
+    return chain.from_iterable(rule(line, context) for rule in _MARK_RULES)
 
 
 LINE_RULES: Final[tuple[LineRule, ...]] = (check_marks,)

@@ -31,12 +31,13 @@ _STYLES: Final = (
 _CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩"
 # Styles that stand in no other use, so that a first number left out can be told.
 _CERTAIN_FIRST: Final = ("{c}是", "{o}")
-_HINT: Final = re.compile(r"[（(①-⑩]|是|要|第|[0-9][.．、）)]")
+# The end of a number of any style; fewer than two make no numbering.
+_HINT: Final = re.compile(f"[0-9{_CHINESE}①-⑩](?:(?<=[①-⑩])|[）)是要，、,：.．])")
 
 
 def check_numbering(line: Line, context: Context) -> Iterator[Finding]:
     """Find numbers left out or used twice in the numbering inside a line."""
-    if not _HINT.search(line.text):
+    if len(_HINT.findall(line.text)) < 2:
         return
     for pattern, after, form in _STYLES:
         marks = [

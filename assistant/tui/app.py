@@ -19,20 +19,13 @@ from assistant.files import decode_text
 from assistant.importing.convert import stop_conversions
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
-from assistant.tui.messages import ForeignBytes
-from assistant.tui.screens.bin import BinScreen
-from assistant.tui.screens.finish import FinishScreen
+from assistant.tui.messages import ForeignBytes, TakesForeignBytes
 from assistant.tui.screens.home import HomeScreen
-from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.screens.paste import PasteScreen
-from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import crash as say
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
-
-_TAKE_BYTES = (BinScreen, FinishScreen, HomeScreen, ImportScreen, InterviewScreen, PasteScreen, ProblemsScreen)
 
 
 class ShenbaoApp(App[int], inherit_bindings=False):
@@ -114,7 +107,7 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     def on_foreign_bytes(self, event: ForeignBytes) -> None:
         """Let the screen in front say what to do about input that is no UTF-8."""
         decoded = decode_text(event.data)
-        if isinstance(self.screen, _TAKE_BYTES):
+        if isinstance(self.screen, TakesForeignBytes):
             self.screen.foreign_bytes(decoded[0] if decoded else None)
 
 

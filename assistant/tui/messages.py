@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from textual.events import Key
 from textual.message import Message
@@ -83,6 +83,14 @@ class ForeignBytes(Message):
     def __init__(self, data: bytes):
         super().__init__()
         self.data = data
+
+
+@runtime_checkable
+class TakesForeignBytes(Protocol):
+    """A screen that says what to do about input that is no UTF-8."""
+
+    def foreign_bytes(self, text: str | None) -> None:
+        """Take the text in where the bytes could be read, and say how to set the terminal right."""
 
 
 async def pass_on(widget: Widget, event: Key) -> bool:

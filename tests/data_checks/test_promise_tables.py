@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from assistant.bank import load_bank
 from assistant.resources import data_folder, load_schema
-from assistant.review.clause_words import ClauseWords, checked_row
+from assistant.review.clause_words import ClauseWords
 from assistant.review.funds import spending
 from assistant.review.repetition import across, copied, doubled, texts
 from assistant.review.substance import counts, dates, passive, personal
@@ -63,7 +63,7 @@ def test_every_row_is_what_the_schema_says(name):
 def test_the_program_takes_every_row(name):
     bank = load_bank()
     if name in CLAUSES:
-        ClauseWords(bank.parsed(f"terms/{name}.csv", checked_row))
+        ClauseWords(bank, f"terms/{name}.csv")
     else:
         MADE[name](bank)
     assert [problem for problem in bank.problems if problem.file == f"terms/{name}.csv"] == []

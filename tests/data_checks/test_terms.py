@@ -105,7 +105,7 @@ def test_a_mend_changes_every_word_of_its_row_into_something_that_is_not_in_the_
     if swap is None:
         assert not row[mend]
         return
-    found = WordList.of([parsed])
+    found = WordList([parsed])
     for word in words_in(row, head):
         mended = swap.of(word.replace("<数>", "3"))
         assert mended != word, word

@@ -1,7 +1,6 @@
 """The full-screen front end, driven key by key without a terminal."""
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
 from textual import events
@@ -20,6 +19,7 @@ from assistant.tui.widgets.menu import Menu
 from assistant.wording import beginning as say_beginning
 from assistant.wording import home as say_home
 from assistant.wording import tui as say
+from tests.support.declarations import turned_to
 from tests.support.picture import PICTURE, draw_interview, words
 from tests.support.script import typeable, typed_lines
 from tests.support.tui import TOWN, answer_all, below_input, enter, field, screen_lines, shown, type_ahead, until
@@ -396,7 +396,7 @@ async def test_last_years_file_becomes_a_draft_that_is_read_through_from_its_fir
         assert field(pilot.app).text == "2027"
         await pilot.press(*"2028", "enter")
         assert "资金总额" in shown(pilot.app)
-    assert Session.open().declaration() == replace(example, year=2028)
+    assert Session.open().declaration() == turned_to(2028, example)
 
 
 async def test_the_readmes_picture_shows_the_interview_as_it_is():

@@ -81,6 +81,8 @@ TIERS = [
         "ending",
         "occasions",
         "telling",
+        "lastyear",
+        "quickfill",
         "orders",
         "session",
         "handover",

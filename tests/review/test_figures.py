@@ -120,3 +120,18 @@ def test_what_is_no_number_is_refused():
 )
 def test_hostile_texts_are_read_to_their_end(text):
     assert all(text[figure.start : figure.end] == figure.text for figure in figures_of(text))
+
+
+@pytest.mark.parametrize("space", ["", " "])
+@pytest.mark.parametrize(
+    "marks",
+    [
+        "≥ >= => ≧ ⩾ ＞＝ 不低于 不少于 大于等于 至少 至少为 至少有 至少达 至少达到 至少完成 最少 起码 最低",
+        "≤ <= =< ≦ ⩽ ＜＝ 不高于 不超 不超过 最多 至多 最高",
+        "> ＞ ﹥ 高于 超过 超 < ＜ ﹤ 低于 不足 不到 = ＝ 等于 均为 为 都是 是",
+        "稳定在 控制至 控制为 降到 降至 达 达到 达到了 达到至 提高到 增至",
+    ],
+)
+def test_every_mark_before_a_number_is_read_with_a_space_or_without(marks, space):
+    read_marks = [figure.mark for mark in marks.split() for figure in figures_of(f"受理率{mark}{space}95%")]
+    assert read_marks == marks.split()

@@ -9,16 +9,16 @@ from dataclasses import replace
 import pytest
 
 from assistant import agenda
-from assistant.codec import declaration_json, parse_declaration
 from assistant.draft import JOURNAL, list_drafts, open_draft, parse_entry, render_entry
 from assistant.draft.migration import VERSION
 from assistant.errors import DraftError
 from assistant.events import Place, Source
-from assistant.model import ABSENT, Category, Declaration, Indicator
+from assistant.model import ABSENT, Category, Indicator
 from assistant.overview import draft_rows
 from assistant.paths import drafts_folder, output_folder
 from assistant.session import Session
 from assistant.wording.session import Tone
+from tests.support.declarations import turned_to
 from tests.support.script import typeable, typed_lines
 
 
@@ -258,16 +258,6 @@ def test_an_imported_declaration_is_read_through_from_the_first_question_on(exam
     order = agenda.as_asked(session.form, session.interview.state)
     assert list(dict.fromkeys(asked)) == [topic.id for topic in order if not topic.id.endswith("/title")]
     assert session.declaration() == turned_to(2028, example)
-
-
-def turned_to(year: int, declaration: Declaration) -> Declaration:
-    """The declaration of another year: deadlines go along unless the sentence says its year."""
-    data = declaration_json(declaration)
-    for objective in data["objectives"]:
-        for line in (*objective["outputs"], *objective["benefits"]):
-            if "deadline" in line and str(declaration.year) not in line["text"]:
-                line["deadline"] = f"{year}{line['deadline'][4:]}"
-    return parse_declaration({**data, "year": year})
 
 
 def test_what_still_stands_as_a_file_brought_it_is_said_before_the_form_is_written(example):

@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.bank.tables import Row
-from assistant.bank.words import NUMBER_MARK, Match, WordList, Words, words_of
+from assistant.bank.words import NUMBER_MARK, Match, Vocabulary, WordList, Words, words_of
 
 
 def found(text: str, *rules: Words[str]) -> list[tuple[int, str]]:
-    return [(match.start, match.excerpt) for match in WordList.of(rules).find(text)]
+    return [(match.start, match.excerpt) for match in WordList(rules).find(text)]
 
 
 def test_words_are_found_where_they_stand_from_left_to_right():
@@ -21,7 +21,7 @@ def test_words_are_found_where_they_stand_from_left_to_right():
 
 def test_of_several_words_at_one_place_the_longest_counts_and_none_overlap():
     rules = (Words("short", ("扶贫",)), Words("long", ("扶贫办",)))
-    assert list(WordList.of(rules).find("扶贫办扶贫")) == [Match(0, "扶贫办", "long"), Match(3, "扶贫", "short")]
+    assert list(WordList(rules).find("扶贫办扶贫")) == [Match(0, "扶贫办", "long"), Match(3, "扶贫", "short")]
 
 
 @pytest.mark.parametrize(
@@ -64,24 +64,27 @@ def test_every_word_of_the_text_is_found_or_overlapped(text, words):
                 assert covered & set(range(start, start + len(word)))
 
 
-class Counting:
-    """Stands for a compiled pattern and counts how often it is tried."""
-
-    tried = 0
-
-    def match(self, text: str, start: int) -> None:
-        self.tried += 1
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("11公理", [(0, "11公理")]), ("三5公理", [(1, "5公理")]), (".5公理", []), ("2.5公理", [(0, "2.5公理")])],
+)
+def test_a_number_is_looked_at_from_its_beginning_only(text, expected):
+    assert found(text, Words("unit", ("<数>公理",))) == expected
 
 
 @pytest.mark.parametrize("digits", ["1", "三"])
-def test_a_number_is_looked_at_from_its_beginning_only(digits):
-    words = WordList.of([Words("unit", ("<数>公理",))])
-    counting = Counting()
-    for parts in words._by_head.values():
-        for part in parts:
-            object.__setattr__(part, "pattern", counting)
-    assert list(words.find(f"{digits * 4000}公理")) == []
-    assert counting.tried == 1
+def test_a_number_without_end_is_gone_through_once(digits):
+    # From every one of its digits on it would take minutes.
+    assert found(f"{digits * 300_000}尺，公理", Words("unit", ("<数>公理",))) == []
+
+
+def test_lists_that_share_a_vocabulary_find_their_own_words_only():
+    vocabulary = Vocabulary()
+    first = WordList([Words("first", ("扶贫", "第<数>期"))], vocabulary)
+    assert [match.means for match in first.find("扶贫办第3期")] == ["first", "first"]
+    second = WordList([Words("second", ("扶贫办", "第3期"))], vocabulary)
+    assert [match.excerpt for match in first.find("扶贫办第3期")] == ["扶贫", "第3期"]
+    assert [match.means for match in second.find("扶贫办第3期")] == ["second", "second"]
 
 
 @pytest.mark.parametrize(

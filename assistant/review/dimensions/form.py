@@ -199,7 +199,7 @@ def _orphans(parts: list[_Part], bank: Bank) -> Iterator[Finding]:
             if not named or named & worked or line.category in _NEEDS_NO_OUTPUT:
                 continue
             own = _pairs(line.text, bank)
-            echoed = any(own & _pairs(output.text, bank) for output in part.outputs)
+            echoed = any(pair in _own_words(output.text, bank) for output in part.outputs for pair in own)
             if not echoed and all(figure.value for figure in figures_of(line.text)):
                 yield found("dimensions.orphan", Severity.NOTE, line, say.orphan(), basis=say.ORPHAN_BASIS)
 
@@ -210,16 +210,21 @@ def _fields(text: str, bank: Bank) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(text: str, bank: Bank) -> frozenset[str]:
-    """Return the pairs of neighbouring characters of a text, without those of words that every objective uses."""
+def _own_words(text: str, bank: Bank) -> str:
+    """Return a text with a space for every word that every objective uses."""
     kept, end = [], 0
     for match in bank.made(generic_words).find(text):
         kept += [text[end : match.start], " "]
         end = match.start + len(match.excerpt)
-    bare = "".join([*kept, text[end:]])
+    return "".join([*kept, text[end:]])
+
+
+@lru_cache(maxsize=4096)
+def _pairs(text: str, bank: Bank) -> frozenset[str]:
+    """Return the pairs of neighbouring Chinese characters among a text's own words, weak characters aside."""
     return frozenset(
         run[at : at + 2]
-        for run in _CHINESE.findall(bare)
+        for run in _CHINESE.findall(_own_words(text, bank))
         for at in range(len(run) - 1)
         if run[at] not in _WEAK and run[at + 1] not in _WEAK
     )

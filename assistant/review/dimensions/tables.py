@@ -70,12 +70,12 @@ class _Maker:
 
     def __call__(self, bank: Bank) -> WordList[Cue]:
         rows = bank.parsed("terms/category_words.csv", parse_cue)
-        return WordList.of(row for row in rows if row.means == Cue(self.category, self.role))
+        return bank.word_list(row for row in rows if row.means == Cue(self.category, self.role))
 
 
 def scopes(bank: Bank) -> WordList[Scope]:
     """Return the words that tell where work belongs."""
-    return WordList.of(row for row in bank.parsed("terms/scopes.csv", parse_scope) if row.means.moves)
+    return bank.word_list(row for row in bank.parsed("terms/scopes.csv", parse_scope) if row.means.moves)
 
 
 def at_home(bank: Bank) -> dict[str, WordList[Scope]]:
@@ -83,12 +83,12 @@ def at_home(bank: Bank) -> dict[str, WordList[Scope]]:
     rows = bank.parsed("terms/scopes.csv", parse_scope)
     keys = {key for row in rows for key in row.means.homes}
     # Where work only may stand it shows nothing.
-    return {key: WordList.of(row for row in rows if row.means.homes[0] == key) for key in keys}
+    return {key: bank.word_list(row for row in rows if row.means.homes[0] == key) for key in keys}
 
 
 def generic_words(bank: Bank) -> WordList[str]:
     """Return words that every objective uses."""
-    return WordList.of(bank.parsed("terms/generic.csv", parse_words))
+    return bank.word_list(bank.parsed("terms/generic.csv", parse_words))
 
 
 def parse_cue(row: Row) -> Words[Cue]:

@@ -8,7 +8,7 @@ from typing import Final
 
 from assistant.bank import Bank
 from assistant.model import Declaration, Finding, Severity, Strength, amount_of
-from assistant.review.clause_words import ClauseWords, Hit, checked_row
+from assistant.review.clause_words import ClauseWords, Hit
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
 from assistant.wording.review import funds as say
@@ -19,7 +19,7 @@ PROJECT: Final = "/budget/expenditure/project"
 
 def works_of(bank: Bank) -> ClauseWords:
     """Return the bank's words for works and purchases."""
-    return ClauseWords(bank.parsed("terms/works.csv", checked_row))
+    return ClauseWords(bank, "terms/works.csv")
 
 
 @lru_cache(maxsize=4096)

@@ -35,8 +35,8 @@ def own_name(line: Line, context: Context) -> Iterator[Finding]:
         return
     contexts = context.bank.made(contexts_of)
     for match in pattern.finditer(line.text):
-        form = match["slip"]
-        if form and not _is_part(line.text, match, own, contexts):
+        form = match.group()
+        if form != own.name and not _is_part(line.text, match, own, contexts):
             yield found(
                 "place.own_name",
                 Severity.WARNING,
@@ -75,7 +75,7 @@ def _slips(own: Own) -> re.Pattern[str] | None:
     if not forms:
         return None
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile(f"{re.escape(own.name)}|(?P<slip>{'|'.join(map(re.escape, longest_first))})")
+    return re.compile("|".join(map(re.escape, (own.name, *longest_first))))
 
 
 def _short(name: str, township: Township | None) -> set[str]:
@@ -109,24 +109,14 @@ class KindWord:
     """Whether it counts only where it begins a word: 镇政府, not the end of 红岩镇政府."""
 
 
-@dataclass(frozen=True)
-class _KindWords:
-    """The words that one kind of township does not use."""
-
-    words: WordList[KindWord]
-    """The words."""
-    any_word: re.Pattern[str]
-    """Any of them, to pass over the lines that have none."""
-
-
 def kind_words(line: Line, context: Context) -> Iterator[Finding]:
     """全镇, 镇党委 in the form of a 乡, and the reverse."""
     own = own_place(context.filer, context.division_code)
     known = context.bank.made(_kind_words).get(own.kind)
-    if known is None or line.role not in _TEXTS or not known.any_word.search(line.text):
+    if known is None or line.role not in _TEXTS:
         return
     contexts = context.bank.made(contexts_of)
-    for match in known.words.find(line.text):
+    for match in known.find(line.text):
         if not match.means.alone or begins(line.text, match.start, contexts):
             instead = match.means.instead[own.kind]
             yield found(
@@ -141,13 +131,10 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
             )
 
 
-def _kind_words(bank: Bank) -> dict[str, _KindWords]:
-    found = {}
-    for kind in _KINDS:
-        rows = [row for row in bank.parsed(KINDS_TABLE, parse_kind) if kind in row.means.instead]
-        pattern = "|".join(re.escape(word) for row in rows for word in row.words)
-        found[kind] = _KindWords(WordList.of(rows), re.compile(pattern or "(?!)"))
-    return found
+def _kind_words(bank: Bank) -> dict[str, WordList[KindWord]]:
+    """Return the words that a kind of township does not use, by the kind."""
+    rows = bank.parsed(KINDS_TABLE, parse_kind)
+    return {kind: bank.word_list(row for row in rows if kind in row.means.instead) for kind in _KINDS}
 
 
 def parse_kind(row: Row) -> Words[KindWord]:

@@ -29,7 +29,7 @@ _KINDS = {"街道办事处": "街道"}
 _ABOVE = re.compile(".*[县旗](?=..)|.*[市区州](?=..)|")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # made once for a filer, and a key of caches: compared by identity
 class Own:
     """What is known of the filer as a place."""
 

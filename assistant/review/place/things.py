@@ -46,23 +46,13 @@ class _Use:
     """The name."""
 
 
-@dataclass(frozen=True)
-class _Things:
-    """All things and their names."""
-
-    words: WordList[Thing]
-    """The names."""
-    any_name: re.Pattern[str]
-    """Any of the names, to pass over the lines that have none."""
-
-
 def several_names(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:
     """One thing that the form calls by several names; said once for each name that should give way."""
     things = context.bank.made(_things)
     uses: dict[Thing, list[_Use]] = defaultdict(list)
     for line in lines:
-        if line.role in _TEXTS and things.any_name.search(line.text):
-            for match in things.words.find(line.text):
+        if line.role in _TEXTS:
+            for match in things.find(line.text):
                 uses[match.means].append(_Use(line, match.start, match.excerpt))
     for thing, places in uses.items():
         yield from _of_thing(thing, places)
@@ -90,11 +80,8 @@ def _of_thing(thing: Thing, uses: Sequence[_Use]) -> Iterator[Finding]:
         )
 
 
-def _things(bank: Bank) -> _Things:
-    rows = bank.parsed(NAMES_TABLE, parse_thing)
-    names = sorted({name for row in rows for name in row.words}, key=lambda name: (-len(name), name))
-    pattern = "|".join(map(re.escape, names)) or "(?!)"
-    return _Things(WordList.of(rows), re.compile(pattern))
+def _things(bank: Bank) -> WordList[Thing]:
+    return bank.word_list(bank.parsed(NAMES_TABLE, parse_thing))
 
 
 def parse_thing(row: Row) -> Words[Thing]:
@@ -120,6 +107,8 @@ def village_count(line: Line, context: Context) -> Iterator[Finding]:
     """Find a count of villages that is not the gazetteer's; what the filer's own 基本数据 say goes before it."""
     own = own_place(context.filer, context.division_code)
     if own.township is None or line.role not in _TEXTS or "个" not in line.text:
+        return
+    if "村" not in line.text and "社区" not in line.text:
         return
     for match in _COUNT.finditer(line.text):
         what = match["what"]

@@ -47,6 +47,8 @@ def short_ethnic_names(line: Line, context: Context) -> Iterator[Finding]:
 
 def _name(text: str, end: int, contexts: Contexts) -> str:
     """Return the longest short name that ends there; one of three characters only where a word ends before it."""
+    if text[end - 2 : end] not in _endings():
+        return ""
     for start in range(max(0, end - _LONGEST), end - 2):
         name = text[start:end]
         if name in _full_names() and (len(name) > 3 or begins(text, start, contexts)):
@@ -56,6 +58,12 @@ def _name(text: str, end: int, contexts: Contexts) -> str:
 
 def _is_listed(text: str, end: int, own: Own) -> bool:
     return any(place.start < end <= place.start + len(place.text) for place in places_in(text, own.township))
+
+
+@cache
+def _endings() -> frozenset[str]:
+    """Return the last two characters of all those names: most words end like none."""
+    return frozenset(name[-2:] for name in _full_names())
 
 
 @cache

@@ -44,12 +44,21 @@ class Measure:
         return self.figure.mark_start, text[self.figure.mark_start : self.figure.end]
 
 
-def measures_of(line: Line) -> Iterator[Measure]:
-    """Yield the measures of a line; a target whose value stands in the text counts under its own name too."""
-    figures = figures_of(line.text)
+def measures_of(line: Line) -> tuple[Measure, ...]:
+    """Return the measures of a line; a target whose value stands in the text counts under its own name too."""
+    return _measures(line.text, line.targets)
+
+
+@lru_cache(maxsize=4096)
+def _measures(text: str, targets: tuple[Target, ...]) -> tuple[Measure, ...]:
+    return tuple(_found(text, targets))
+
+
+def _found(text: str, targets: tuple[Target, ...]) -> Iterator[Measure]:
+    figures = figures_of(text)
     for figure in figures:
         yield Measure(clean_name(figure.name), figure.value, figure.unit, figure.operator, figure.mark, figure)
-    for target in line.targets:
+    for target in targets:
         if (value := value_of(target)) is not None:
             shown = next((part for part in figures if part.value == value), None)
             name = clean_name(target.name)

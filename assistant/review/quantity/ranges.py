@@ -21,6 +21,7 @@ from assistant.review.quantity.measures import Measure, measures_of
 from assistant.review.quantity.tables import Range, Tails, ranges_of
 from assistant.wording.review import quantity as say
 
+_NOTHING: Final = re.compile("(?!)")
 _BLANK: Final = re.compile("〔[^〔〕]*〕")
 _LONGEST_PHRASE: Final = 90
 """Characters of a filled phrase; a paragraph is none."""
@@ -56,19 +57,24 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
         yield from _outside_phrase(line, context)
 
 
-def _by_unit(bank: Bank) -> dict[str, list[Range]]:
-    """Return the ranges by their unit, all of money under one."""
+def _by_unit(bank: Bank) -> dict[str, tuple[re.Pattern[str], list[Range]]]:
+    """Return the ranges by their unit, all of money under one, with what finds any of their words."""
     index: dict[str, list[Range]] = {}
     for span in ranges_of(bank):
         index.setdefault(_MONEY if span.unit in POWERS else span.unit, []).append(span)
-    return index
+    return {unit: (_any_word(spans), spans) for unit, spans in index.items()}
+
+
+def _any_word(spans: list[Range]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for span in spans for word in span.words))
 
 
 def _range_for(measure: Measure, bank: Bank) -> Range | None:
     """Return the range whose word ends nearest before the value."""
     best, nearest = None, -1
     unit = measure.unit.split("/")[0]
-    for span in bank.made(_by_unit).get(_MONEY if unit in POWERS else unit, ()):
+    any_word, spans = bank.made(_by_unit).get(_MONEY if unit in POWERS else unit, (_NOTHING, []))
+    for span in spans if any_word.search(measure.name) else ():
         for word in span.words:
             at = measure.name.rfind(word)
             end = at + len(word)

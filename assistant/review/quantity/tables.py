@@ -93,42 +93,45 @@ class Range:
 class Tails(Generic[T]):
     """Words that a name may end in; of several the longest counts."""
 
-    _by_last: dict[str, list[tuple[str, Words[T]]]] = field(default_factory=dict)
+    _rules: dict[str, list[Words[T]]] = field(default_factory=dict)
+    """By word."""
+    _lengths: dict[str, list[int]] = field(default_factory=dict)
+    """How long the words are that end with a character; the longest first."""
 
     @classmethod
     def of(cls, rules: Iterable[Words[T]]) -> Tails[T]:
         """Return the tails of all words of `rules`."""
-        index: dict[str, list[tuple[str, Words[T]]]] = {}
+        by_word: dict[str, list[Words[T]]] = {}
+        lengths: dict[str, set[int]] = {}
         for rule in rules:
             for word in rule.words:
-                index.setdefault(word[-1], []).append((word, rule))
-        for found in index.values():
-            found.sort(key=lambda part: -len(part[0]))
-        return cls(index)
+                by_word.setdefault(word, []).append(rule)
+                lengths.setdefault(word[-1], set()).add(len(word))
+        return cls(by_word, {last: sorted(some, reverse=True) for last, some in lengths.items()})
 
     def find(self, name: str) -> tuple[str, T] | None:
         """Return the word that `name` ends in and what it means."""
-        for word, rule in self._by_last.get(name[-1:], ()):
-            if not name.endswith(word) or name.endswith(rule.not_in):
-                continue
-            if not (rule.not_after and name[: -len(word)].endswith(rule.not_after)):
-                return word, rule.means
+        for length in self._lengths.get(name[-1:], ()):
+            word = name[-length:]
+            for rule in self._rules.get(word, ()):
+                if not name.endswith(rule.not_in) and not name[:-length].endswith(rule.not_after):
+                    return word, rule.means
         return None
 
 
 def quantified_words(bank: Bank) -> WordList[str]:
     """Return the wording that counts as a number (数) or as a grade (分级)."""
-    return WordList.of(bank.parsed("terms/quantified.csv", parse_quantified))
+    return bank.word_list(bank.parsed("terms/quantified.csv", parse_quantified))
 
 
 def vague_words(bank: Bank) -> WordList[Vague]:
     """Return the words that say nothing countable."""
-    return WordList.of(bank.parsed("terms/vague.csv", parse_vague))
+    return bank.word_list(bank.parsed("terms/vague.csv", parse_vague))
 
 
 def input_words(bank: Bank) -> WordList[Input]:
     """Return the wording of inputs."""
-    return WordList.of(bank.parsed("terms/inputs.csv", parse_input))
+    return bank.word_list(bank.parsed("terms/inputs.csv", parse_input))
 
 
 def measure_kinds(bank: Bank) -> Tails[MeasureKind]:

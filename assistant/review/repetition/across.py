@@ -68,11 +68,8 @@ def same_clauses(lines: Sequence[Line], declaration: Declaration, context: Conte
         once = [group[0] for group in _same(normal, compared).values()]
         holders: dict[str, list[tuple[Line, Part]]] = defaultdict(list)
         for line in once:
-            own: set[str] = set()
-            for part in parts_of(normal, line.text):
-                if part.key not in own:
-                    own.add(part.key)
-                    holders[part.key].append((line, part))
+            for key, part in parts_of(normal, line.text).items():
+                holders[key].append((line, part))
         yield from _clauses(holders)
 
 
@@ -107,14 +104,10 @@ def held_lines(lines: Sequence[Line], declaration: Declaration, context: Context
     for line, key in keys:
         if weight_of(key) < _SHORTEST_HELD or whole[key] is not line or not figures_of(line.text):
             continue
-        own = {part.key for part in parts_of(normal, line.text)}
+        own = parts_of(normal, line.text).keys()
         for other, longer in keys:
             # A clause in common has been said.
-            if (
-                key in longer
-                and key != longer
-                and not own.intersection(part.key for part in parts_of(normal, other.text))
-            ):
+            if key in longer and key != longer and own.isdisjoint(parts_of(normal, other.text)):
                 yield found(
                     "repetition.held",
                     Severity.WARNING,
@@ -144,7 +137,7 @@ def _task(row: Row) -> Words[str]:
 
 def tasks_of(bank: Bank) -> Tasks:
     """Return the bank's list of tasks."""
-    return Tasks(WordList.of(bank.parsed("terms/tasks.csv", _task)))
+    return Tasks(bank.word_list(bank.parsed("terms/tasks.csv", _task)))
 
 
 @lru_cache(maxsize=4096)

@@ -62,7 +62,7 @@ def _phrase(row: Row) -> Words[str]:
 
 def boilerplate(bank: Bank) -> WordList[str]:
     """Return the phrases that duties are copied from."""
-    return WordList.of(bank.parsed("terms/boilerplate.csv", _phrase))
+    return bank.word_list(bank.parsed("terms/boilerplate.csv", _phrase))
 
 
 def copied_duties(lines: Sequence[Line], declaration: Declaration, context: Context) -> Iterator[Finding]:

@@ -15,6 +15,8 @@ from assistant.wording.review import repetition as say
 
 # Of two to eight characters.
 _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
+# Two characters that stand again no farther behind than that: where a doubled word may begin.
+_MAY_DOUBLE: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2})[\u4e00-\u9fff0-9A-Za-z]{0,6}?\1")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
@@ -61,7 +63,9 @@ def doubled_words(line: Line, context: Context) -> Iterator[Finding]:
 
 def _doubles(text: str) -> Iterator[tuple[int, str, int]]:
     """Yield (offset, word, how often) of words that follow themselves."""
-    at = 0
+    if not (first := _MAY_DOUBLE.search(text)):
+        return
+    at = first.start()
     while match := _DOUBLED.search(text, at):
         start, word = match.start(), match.group(1)
         if _is_word(text, start, word):

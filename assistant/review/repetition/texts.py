@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -78,6 +78,7 @@ def key_of(normal: Normal, text: str) -> str:
     return _MARKS.sub("", _written(normal, text))
 
 
+@lru_cache(maxsize=4096)
 def weight_of(key: str) -> int:
     """Return how many characters of a line's key say something besides a date."""
     return len(_DATE.sub("", key))
@@ -89,11 +90,11 @@ def _written(normal: Normal, text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def parts_of(normal: Normal, text: str) -> tuple[Part, ...]:
-    """Return the long sentences of a text, and its long clauses."""
+def parts_of(normal: Normal, text: str) -> Mapping[str, Part]:
+    """Return the long sentences of a text, and its long clauses, by their keys; of one key the first."""
+    parts: dict[str, Part] = {}
     if len(text) < SHORTEST_PART:
-        return ()
-    parts = []
+        return parts
     written = _written(normal, text)
     if _MAY_DATE.search(written):
         written = _DATE.sub("", written)
@@ -104,8 +105,8 @@ def parts_of(normal: Normal, text: str) -> tuple[Part, ...]:
         pieces: list[tuple[int | None, str]] = list(enumerate(clauses))
         for clause, piece in [*pieces, (None, sentence)] if len(clauses) > 1 else pieces:
             if len(piece) >= SHORTEST_PART and len(key := _MARKS.sub("", piece)) >= SHORTEST_PART:
-                parts.append(Part(number, clause, key, clause is None or len(clauses) == 1))
-    return tuple(parts)
+                parts.setdefault(key, Part(number, clause, key, clause is None or len(clauses) == 1))
+    return parts
 
 
 def place_of(text: str, part: Part) -> tuple[int, str]:

@@ -27,7 +27,7 @@ _OTHER_DATES: Final = re.compile(
     r"(?<![\d.])(?P<y>20\d\d)(?P<mark>[-./])(?P<m>\d{1,2})(?P=mark)(?P<d>\d{1,2})(?![\d\-./]|[亩元%万])"
     r"|第?(?P<quarter>(?<!\d)[5-90]|[五六七八九])季度|(?P<han>十[三四五六七八九])月(?=[底末初前份])"
 )
-_MONTH: Final = re.compile(r"(?<![\d.期龄满计共为第\-—－~至])(?P<month>\d{1,2})\s?月(?=[底末初前份中上下，。；、）]|$)")
+_MONTH: Final = re.compile(r"(?P<month>\d(?<![\d.期龄满计共为第\-—－~至]\d)\d?)\s?月(?=[底末初前份中上下，。；、）]|$)")
 _WHEN: Final = re.compile(
     r"(?:(?P<year>20\d\d)\s?年\s?)?(?<![\d.])(?P<month>\d{1,2})\s?(?:月\s?(?:(?P<day>\d{1,2})\s?[日号]|(?P<part>[底末初]|[上中下]旬))?"
     r"|(?=\s?[-—－~至到]\s?\d{1,2}\s?月))|(?P<word>年底|年末|[上下]半年|[一二三四]季度)"
@@ -150,7 +150,7 @@ def _season_row(row: Row) -> Words[Season]:
 
 def seasons(bank: Bank) -> WordList[Season]:
     """Return the works of a season."""
-    return WordList.of(bank.parsed("terms/seasons.csv", _season_row))
+    return bank.word_list(bank.parsed("terms/seasons.csv", _season_row))
 
 
 def out_of_season(line: Line, context: Context) -> Iterator[Finding]:

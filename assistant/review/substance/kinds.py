@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.bank import Bank
 from assistant.model import Finding
-from assistant.review.clause_words import ClauseWords, Hit, checked_row
+from assistant.review.clause_words import ClauseWords, Hit
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
 from assistant.wording.review import substance as say
@@ -17,19 +17,19 @@ _PLEDGE: Final = "责任状"
 
 
 def _powers(bank: Bank) -> ClauseWords:
-    return ClauseWords(bank.parsed("terms/powers.csv", checked_row))
+    return ClauseWords(bank, "terms/powers.csv")
 
 
 def _process(bank: Bank) -> ClauseWords:
-    return ClauseWords(bank.parsed("terms/process.csv", checked_row))
+    return ClauseWords(bank, "terms/process.csv")
 
 
 def _unmeasured(bank: Bank) -> ClauseWords:
-    return ClauseWords(bank.parsed("terms/unmeasured.csv", checked_row))
+    return ClauseWords(bank, "terms/unmeasured.csv")
 
 
 def _forbidden(bank: Bank) -> ClauseWords:
-    return ClauseWords(bank.parsed("terms/forbidden.csv", checked_row))
+    return ClauseWords(bank, "terms/forbidden.csv")
 
 
 def others_powers(line: Line, context: Context) -> Iterator[Finding]:

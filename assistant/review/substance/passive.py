@@ -38,7 +38,7 @@ def _row(row: Row) -> Words[Passive]:
 
 def passive_words(bank: Bank) -> WordList[Passive]:
     """Return the verbs whose number others decide."""
-    return WordList.of(bank.parsed("terms/passive.csv", _row))
+    return bank.word_list(bank.parsed("terms/passive.csv", _row))
 
 
 def passive_counts(line: Line, context: Context) -> Iterator[Finding]:

@@ -13,17 +13,20 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
-from assistant.errors import OutputError
+from assistant.errors import OutputError, ShenbaoError
+from assistant.events import Place
 from assistant.lines import split_numbered
 from assistant.problems import Problem
 from assistant.replies import Reply, View
 from assistant.session import Session
+from assistant.step import Step
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
+from assistant.tui.screens.cards import Cards
 from assistant.tui.screens.keys import KEYS
 from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.openings import Openings
-from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.screens.telling import Teller
 from assistant.tui.screens.typing import TypedKeeper
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -31,12 +34,10 @@ from assistant.tui.widgets.prose import Prose, rows_of
 from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
+from assistant.wording.cards import GONE_SINCE
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
-
-_ALWAYS_READ = (Verb.OUTLINE, Verb.REVIEW, Verb.CHANGES, Verb.HELP, Verb.PAPERS, Verb.SAMPLE)
-_WRITING = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 
 
 class InterviewScreen(Screen[None]):
@@ -49,14 +50,16 @@ class InterviewScreen(Screen[None]):
         self.session = session
         self._first = first
         self._view: View = session.view()
-        self._section = self._word = ""
-        """The question whose card was shown last; what Enter alone says at the end."""
+        self._word = ""
+        """What Enter alone says at the end."""
         self._written: tuple[Message, ...] = ()
         """Where the file is, once it is written."""
         self._noticed_at = ""
         """What stood in the input when something was said below it."""
+        self.cards = Cards(self)
+        self._teller = Teller(self)
         self._live = LiveOffers(self)
-        self._typed = TypedKeeper(self, session, self._tell_of_disk, self._show_status)
+        self._typed = TypedKeeper(self, session, self._teller.of_disk, self._show_status)
         self._openings = Openings(self)
 
     @property
@@ -80,10 +83,10 @@ class InterviewScreen(Screen[None]):
         """Greet and ask."""
         self.screen_layout_refresh_signal.subscribe(self, lambda _: self._input.place_cursor())
         greeting = self.session.greeting()
-        self._card(say.said(greeting))
+        self.cards.show(say.said(greeting))
         self.show_again()
         if self._first:
-            self._read(say.READER_NAMES["import"], self._first)
+            self._teller.read(say.READER_NAMES["import"], self._first)
         else:
             self.call_after_refresh(self._show_greeting, greeting)
 
@@ -93,7 +96,7 @@ class InterviewScreen(Screen[None]):
         found = self.session.draft.dead is not None or bool(self._view.asked.typed)
         weighty = found or len(greeting) > 1 or greeting[0].tone is Tone.WARN
         if weighty and self.query_one(Transcript).size.height < rows:
-            self._read(say.READER_NAMES["open"], greeting)
+            self._teller.read(say.READER_NAMES["open"], greeting)
 
     def on_resize(self) -> None:
         """Fit a low screen."""
@@ -127,9 +130,8 @@ class InterviewScreen(Screen[None]):
         if not self.session.finished:
             self._written = ()
             return ""
-        if self._section != view.asked.place.question:
-            self._section = view.asked.place.question
-            self._card(say.said(self.session.closing()))
+        if self.cards.begin(view.asked.place.question):
+            self.cards.show(say.said(self.session.closing()))
         return self.session.word_at_end
 
     def _show_status(self) -> None:
@@ -138,51 +140,17 @@ class InterviewScreen(Screen[None]):
         whose = say.where(view.filer, view.year, view.asked)
         self.query_one(StatusBar).show(whose, say.progress(view.progress, kept))
 
-    def _card(self, parts: Sequence[say.Part]) -> None:
-        if parts:
-            self.query_one(Transcript).add(parts)
-
     def notice(self, messages: Sequence[Message]) -> None:
         """Say something below the input, until it is typed in again."""
         self._noticed_at = self._input.text
         self.query_one("#notice", Prose).show(say.said(messages))
-
-    def _tell_of_disk(self, messages: Sequence[Message], at_length: bool) -> None:
-        if at_length:
-            self._card(say.said(messages))
-        self.notice(messages)
-
-    def _tell(self, messages: Sequence[Message], refused: bool, verb: Verb | None) -> None:
-        """Say it where it is seen: an objection at the input, a short word in the conversation, the rest in full."""
-        room = self.query_one(QuestionBlock).room_above(self.query_one("#upper").size)
-        rows = len(rows_of(say.said(messages), max(1, self.size.width)))
-        if verb is Verb.OUTLINE:
-            messages = messages[:-1]  # how to go there in words is the key line's to say
-        if verb is Verb.HELP:
-            messages = (*messages, say.HELP_KEYS)
-        if verb in _ALWAYS_READ or rows > max(4, room):
-            name = say.READER_NAMES.get(verb.value, say.READER_OTHER) if verb else say.READER_OTHER
-            self._read(name, messages, verb is Verb.OUTLINE)
-            if verb in _WRITING:
-                self._card(say.said(messages))
-        elif refused or room < rows + 1:
-            self.notice(messages)
-        else:
-            self._card(say.said(messages))
-
-    def _read(self, name: str, messages: Sequence[Message], numbers: bool = False) -> None:
-        self.app.push_screen(ReaderScreen(name, say.said(messages), numbers), self._back_from_reader)
-
-    def _back_from_reader(self, number: int | None) -> None:
-        if number is not None:
-            self._pass(f"跳到 {number}")
 
     def wrote(self, reply: Reply) -> None:
         """Show that a file was written: in full it is told elsewhere, and when the program is left."""
         self._written = reply.messages
         self.notice(())
         self.show_again()
-        self._card(say.said(reply.messages[:1]))
+        self.cards.show(say.said(reply.messages[:1]))
 
     def go_to(self, problem: Problem) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
@@ -201,10 +169,12 @@ class InterviewScreen(Screen[None]):
             self._input.go_on()
 
     def _press(self, key: str) -> None:
+        if self.cards.press(key):
+            return
         if key == "enter":
             self._enter(self._input)
         elif key in KEYS:
-            self._pass(word_of(KEYS[key]))
+            self.pass_on_word(word_of(KEYS[key]))
         elif key == "ctrl+s":
             if self._typed.keep():
                 self.notice((say.saved_now(self.session.draft.saved_at),))
@@ -230,16 +200,43 @@ class InterviewScreen(Screen[None]):
             return
         # Enter on the answer that is held already only goes on: no change to be undone later.
         same = field.untouched and not before.asked.typed and before.asked.current is not None
+        self._take_reply(self.session.say("" if same else text), text, before)
+
+    def hand_in(self, text: str) -> None:
+        """Take a text written elsewhere as the answer, whatever its words are."""
+        self._input.offer(text, unfinished=True)
+        try:
+            reply = self.session.answer(text, sure=True)
+        except ShenbaoError as slip:
+            reply = Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+        self._take_reply(reply, text, self._view)
+
+    def _take_reply(self, reply: Reply, text: str, before: View) -> None:
         self._typed.stop()
-        reply = self.session.say("" if same else text)
         if reply.accepted and say.has_moved(before.asked, self.session.view().asked):
-            self._card_of_answer(before, text)
+            self.cards.answered(before, text)
         elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
         self._input.next_blank(at_start=True)
 
-    def _pass(self, word: str) -> None:
+    def go_back_to(self, step: Step, place: Place) -> None:
+        """Stand at an answer that was given before; one that is gone is said."""
+        self._after(self.session.take(step), None, keep=False)
+        if self.session.interview.place != place:
+            self.notice((GONE_SINCE,))
+
+    def type_for(self, text: str, caret: int) -> None:
+        """Keep what is being written elsewhere for this question as if it were typed here."""
+        self._input.offer(text, unfinished=True, caret=caret)
+        self._typed.edited()
+
+    def go_on_with(self, text: str, caret: int) -> None:
+        """Go on here with what was written elsewhere."""
+        self.type_for(text, caret)
+        self._typed.keep()
+
+    def pass_on_word(self, word: str) -> None:
         """Pass a command on that a key stands for; what is typed stays as typed."""
         self._typed.keep()
         self._say(word, parse_command(word), by_key=True)
@@ -257,7 +254,7 @@ class InterviewScreen(Screen[None]):
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
         if command.verb is Verb.SKIP and reply.accepted:
-            self._card([say.SKIPPED])
+            self.cards.show([say.SKIPPED])
         if reply.delivered is None:
             self._after(reply, command.verb, keep, mark=not by_key)
         else:
@@ -279,25 +276,21 @@ class InterviewScreen(Screen[None]):
                 self._input.mark_whole()
         refused = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         if reply.messages:
-            self._tell(reply.messages, refused, verb)
-
-    def _card_of_answer(self, before: View, text: str) -> None:
-        asked, now = before.asked, self.session.view()
-        shown = now.filer if asked.topic.id == "/filer" else text  # a filer may be chosen by its number
-        parts = say.answered(asked, shown or asked.offer or "", now.asked)
-        if asked.topic.id != self._section:
-            self._section = asked.topic.id
-            parts.insert(0, say.asked_before(asked))
-        self._card(parts)
+            self._teller.tell(reply.messages, refused, verb)
 
     # What is typed and not handed in
 
     def on_edited(self) -> None:
         """Take the objection away and see to it that the text is on disk within a second."""
+        self.cards.leave()
         if self._input.text != self._noticed_at:
             self.notice(())
         self._typed.edited()
         self._live.edited()
+
+    def show_parts(self, parts: Sequence[say.Part]) -> None:
+        """Show something else below the question."""
+        self.query_one(QuestionBlock).ask_again([say.question(self._view.asked), *parts])
 
     def show_view(self, view: View) -> None:
         """Show other offers or the next blank at the same question."""

@@ -14,6 +14,8 @@ KEYS: Final = {
     "ctrl+o": Verb.OUTLINE,
     "ctrl+r": Verb.REVIEW,
     "ctrl+f": Verb.CHECK,
+    "ctrl+p": Verb.LONG,
+    "ctrl+x": Verb.REST_EMPTY,
     "ctrl+g": Verb.HELP,
     "ctrl+q": Verb.QUIT,
 }

@@ -10,9 +10,11 @@ from textual.screen import Screen
 
 from assistant.commands import Command, Verb
 from assistant.replies import Reply
+from assistant.tui.screens.editor import EditorScreen
 from assistant.tui.screens.finish import FinishScreen
 from assistant.tui.screens.problem_rows import Bookmark
 from assistant.tui.screens.problems import ProblemsScreen
+from assistant.tui.screens.quickfill import QuickFillScreen
 from assistant.tui.screens.sending import send_from
 
 if TYPE_CHECKING:
@@ -43,11 +45,21 @@ class Openings:
             self._host.wrote(reply)
             self._host.app.push_screen(FinishScreen(self._host.session, self, reply.delivered, reply.messages))
 
+    def editor(self, command: Command) -> Screen[None] | None:
+        """长文: the answer on the whole screen; at the end there is none to write."""
+        return None if self._host.session.finished else EditorScreen(self._host)
+
+    def quick(self, command: Command) -> Screen[None] | None:
+        """快填: the section as one form; values behind the word are taken without one."""
+        return None if command.argument else QuickFillScreen(self._host.session, self._host)
+
     def problems(self, command: Command) -> Screen[None]:
         """问题单: every finding."""
         return ProblemsScreen(self._host.session, self._host, self._bookmark, command.argument)
 
 
-_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None]]]] = {
+_OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]] = {
     Verb.CHECK: Openings.problems,
+    Verb.LONG: Openings.editor,
+    Verb.QUICK: Openings.quick,
 }

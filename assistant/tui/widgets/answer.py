@@ -55,6 +55,10 @@ class AnswerInput(TextArea, inherit_bindings=False):
         self._loaded = ""
         self._past: list[str] = []
         self._future: list[str] = []
+        self._touched = False
+        """Whether the text was another one than that put in when somebody was told last."""
+        self.handed_over: frozenset[str] = frozenset()
+        """Keys that go to the screen for now."""
         self._typing = False
         """The last key added a character: the next one belongs to the same step back."""
         self._go_on = asyncio.Event()
@@ -64,7 +68,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
 
         The caret of an unfinished one may stand at an offset in it.
         """
-        self._given, self._unfinished = text, unfinished
+        self._given, self._unfinished, self._touched = text, unfinished, False
         self.load_text(without_controls(text)[0])
         self._loaded = self.text
         self._past, self._future, self._typing = [], [], False
@@ -101,6 +105,12 @@ class AnswerInput(TextArea, inherit_bindings=False):
         end = self.caret
         self.selection = Selection(self._location(end - length), self._location(end))
         self.put(text)
+
+    def rewrite(self, text: str) -> None:
+        """Put a text in the place of all that is typed."""
+        self._remember()
+        self.load_text(text)
+        self.move_cursor(self.document.end)
 
     def mark(self, start: int, excerpt: str) -> bool:
         """Mark a stretch of the text: what is typed now takes its place; returns whether it stands there."""
@@ -143,7 +153,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
         """Bring the terminal's cursor to the caret, where the IME opens its window."""
         if self.is_attached and self.app.cursor_position != self.cursor_screen_offset:
             self.app.cursor_position = self.cursor_screen_offset
-            self.refresh(Region(0, 0, 1, 1))  # the terminal hears of it with the next change only
+            # The terminal hears of it with the next change only; the empty cell behind the text halves no character.
+            self.refresh(Region(self.size.width, 0, 1, 1))
 
     def on_resize(self) -> None:
         """Follow the rows that the input gains and loses."""
@@ -183,7 +194,9 @@ class AnswerInput(TextArea, inherit_bindings=False):
 
     async def take(self, event: events.Key) -> None:
         """Do what a key asks for."""
-        if event.key.startswith("alt+") and event.character:
+        if event.key in self.handed_over or (event.key in ("up", "down") and self._is_at_edge(event.key)):
+            await self._press(event.key)
+        elif event.key.startswith("alt+") and event.character:
             # A terminal that reports chords by name means the same by Alt as others by Esc and the character.
             await self._press("escape")
             self.put(event.character)
@@ -211,6 +224,11 @@ class AnswerInput(TextArea, inherit_bindings=False):
         else:
             await self._press(event.key)
 
+    def _is_at_edge(self, key: str) -> bool:
+        """Whether there is no row in the text where an arrow would lead."""
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        return row == (0 if key == "up" else self.wrapped_document.height - 1)
+
     async def _press(self, key: str) -> None:
         self._go_on.clear()
         self.screen.post_message(Pressed(key))
@@ -230,7 +248,9 @@ class AnswerInput(TextArea, inherit_bindings=False):
 
     def _on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if not self.untouched:
+        # Back at the text that was put in, whoever typed is told too.
+        if not self.untouched or self._touched:
+            self._touched = not self.untouched
             self.post_message(Edited())
 
     def _on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
