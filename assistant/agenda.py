@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.declared import declaration_of
-from assistant.events import FieldSet, ItemSet, ListStatus, Place, Source
+from assistant.events import BEFORE, CATEGORY, FieldSet, ItemSet, ListStatus, Place, Source
 from assistant.form import Form
-from assistant.model import ABSENT, Indicator
+from assistant.model import ABSENT, Absent, Indicator
 from assistant.review.money import check_money
 from assistant.singles import AMOUNT_SOURCE, CARRY_OVER, PROJECTS, is_printed
 from assistant.state import DUTIES, ItemList, State
@@ -212,7 +212,7 @@ def entry_place(topic: Topic, state: State) -> Place:
             return Place(topic.id, again)
         held = state.items(topic.id)
         if (item := first_without_category(topic, held)) and held.status is not ListStatus.OPEN:
-            return Place(topic.id, item, "category")
+            return Place(topic.id, item, CATEGORY)
     return Place(topic.id)
 
 
@@ -281,6 +281,14 @@ def unread(form: Form, state: State) -> tuple[Topic, ...]:
         return bool(held) and all(item.source is Source.IMPORTED for item in held)
 
     return tuple(topic for topic in topics(form, state) if brought(topic))
+
+
+def behind(held: ItemList, place: Place) -> str | Absent | None:
+    """Return the id of the line behind which one written at a place is to stand, as an event names it."""
+    index = held.index(place.item)
+    if place.part != BEFORE or index is None:
+        return ABSENT
+    return held.items[index - 1].id if index else None
 
 
 def line_text(value: str | Indicator) -> str:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.bank import question
 from assistant.budgeting import rest_of_sum
-from assistant.events import FieldSet, Place, Source
+from assistant.events import CATEGORY, SPLIT, FieldSet, Place, Source
 from assistant.form import Form
 from assistant.model import Indicator
+from assistant.pieces import pieces_of, plain_piece
 from assistant.state import ItemList, State
 from assistant.step import Asked
 from assistant.wording import agenda as say_agenda
+from assistant.wording import arranging as say_arranging
 from assistant.wording import interview as say
 from assistant.worksheet import choices_of
 
@@ -54,8 +56,11 @@ def asked_of(
     held = state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
     index = held.index(place.item)
     number = (len(held.items) if index is None else index) + 1 if topic.kind is Kind.LINES else 0
-    texts = question("category" if place.part else topic.key)
+    texts = question("category" if place.part == CATEGORY else topic.key)
     values = [item.value for item in held.items]
+    pieces = _pieces(held, index) if place.part == SPLIT else ()
+    if pieces:
+        texts = replace(texts, prompt=say_arranging.split_prompt(number, len(pieces)), hint=say_arranging.SPLIT_HINT)
     return Asked(
         place,
         topic,
@@ -73,7 +78,13 @@ def asked_of(
         _again(form, state, place, topics),
         agenda.source_of(topic, state, place.item) is Source.IMPORTED,
         tuple((agenda.line_text(v), v.category if isinstance(v, Indicator) else None) for v in values),
+        pieces,
     )
+
+
+def _pieces(held: ItemList, index: int | None) -> tuple[str, ...]:
+    text = "" if index is None else agenda.line_text(held.items[index].value)
+    return tuple(plain_piece(piece) for piece in pieces_of(text))
 
 
 def _again(form: Form, state: State, place: Place, topics: Sequence[Topic]) -> str:

@@ -43,6 +43,17 @@ class Verb(StrEnum):
     FIX = "fix"
     KEEP = "keep"
     SAVE_PHRASE = "save_phrase"
+    LINE_UP = "line_up"
+    INSERT = "insert"
+    UP = "up"
+    DOWN = "down"
+    MOVE_TO = "move_to"
+    COPY = "copy"
+    SPLIT = "split"
+    MERGE = "merge"
+    CATEGORISE = "categorise"
+    ALTER = "alter"
+    KEEP_DUTIES = "keep_duties"
     SEND = "send"
     PAPERS = "papers"
     SAMPLE = "sample"
@@ -87,6 +98,17 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.FIX: (("照改",), ("zg",)),
     Verb.KEEP: (("保留",), ("bl",)),
     Verb.SAVE_PHRASE: (("存常用语", "存为常用语"), ("cyy",)),
+    Verb.LINE_UP: (("目标一览", "一览"), ("yl",)),
+    Verb.INSERT: (("插入", "插到"), ("cr",)),
+    Verb.UP: (("上移",), ("sy",)),
+    Verb.DOWN: (("下移",), ("xy",)),
+    Verb.MOVE_TO: (("移到",), ("yd",)),
+    Verb.COPY: (("复制",), ("fz",)),
+    Verb.SPLIT: (("拆开", "拆"), ("cf",)),
+    Verb.MERGE: (("合并", "合"), ("hb",)),
+    Verb.CATEGORISE: (("类别",), ("lb",)),
+    Verb.ALTER: (("换",), ("hz",)),
+    Verb.KEEP_DUTIES: (("照抄去年的职责", "保留全部职责", "保留全部"), ("blqb", "zc")),
     Verb.SEND: (("发送",), ("fs",)),
     Verb.PAPERS: (("材料",), ("cl",)),
     Verb.SAMPLE: (("样表",), ("yb",)),
@@ -118,7 +140,42 @@ _OF_THE_LIST = re.compile(
     rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
+_ALONE_WITH_LINE: Final = tuple(
+    (re.compile(rf"(?:/?(?:{words})|/{key})[ :]*(?:第 ?)?(\d{{1,3}}) ?条?(?:之?前)?[。.!]?"), verb)
+    for words, key, verb in (
+        ("插[到入]", "cr", Verb.INSERT),
+        ("上移", "sy", Verb.UP),
+        ("下移", "xy", Verb.DOWN),
+        ("复制", "fz", Verb.COPY),
+    )
+)
+_PIECES: Final = r"全部|留? ?\d{1,3}(?:[ ,，、到至-]+\d{1,3})*"
+_WITH_PIECES = re.compile(rf"(?:/?拆[开分]?|/cf)[ :]*(?:第 ?)?(\d{{1,3}}(?: ?条)?(?: (?:{_PIECES}))?)[。.!]?")
+_WITH_LINES = re.compile(
+    r"(?:/?合并?|/hb)[ :]*(?:第 ?)?(\d{1,3}(?: ?条?(?:-|—|到|至|和| ) ?(?:第 ?)?\d{1,3})?) ?条?[。.!]?"
+)
+_LIST_NAME: Final = "(?:产出|效益)(?:指标)?"
+_WITH_TARGET = re.compile(
+    r"(?:/?移到?|/yd)[ :]*(?:第 ?)?(\d{1,3} ?条? ?[到去]? ?"
+    rf"(?:目标 ?\d{{1,2}} ?的?(?:{_LIST_NAME})?|{_LIST_NAME}|第? ?\d{{1,3}} ?条?))[。.!]?"
+)
+_WITH_CATEGORY = re.compile(
+    r"(?:/?类别|/lb)[ :]*(?:第 ?)?(\d{1,3} ?条? ?[归为是:]? ?"
+    r"(?:(?:经济|社会|生态)(?:效益)?|可持续(?:影响)?|满意度|数量|质量|时效|成本|其他|不分)(?:指标)?)[。.!]?"
+)
+_WITH_PART = re.compile(
+    r"(?:/?换|/hz)[ :]*(?:第 ?)?(\d{1,3}(?: ?条)?(?: |的)"
+    r"(?:指标值|值|计量单位|单位|符号|完成时间|时间)(?: |改?[为成] ?)\S.{0,39})"
+)
+_OF_AN_OBJECTIVE = re.compile(r"(?:/?(?:目标)?一览|/yl)[ :]*(?:目标)? ?(\d{1,2}|职责)[。.!]?")
 _WITH_ARGUMENT: Final = (
+    *_ALONE_WITH_LINE,
+    (_WITH_PIECES, Verb.SPLIT),
+    (_WITH_LINES, Verb.MERGE),
+    (_WITH_TARGET, Verb.MOVE_TO),
+    (_WITH_CATEGORY, Verb.CATEGORISE),
+    (_WITH_PART, Verb.ALTER),
+    (_OF_AN_OBJECTIVE, Verb.LINE_UP),
     (_WITH_QUERY, Verb.FIND),
     (_WITH_FIGURES, Verb.BASICS),
     (_WITH_VALUES, Verb.QUICK),

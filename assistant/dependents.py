@@ -31,7 +31,10 @@ def stale_after(
     after = without(stale, event.path, *dependents(event.path, event.value, lines))
     if old != event.value:
         after |= dict.fromkeys(dependents(event.path, old, lines), event.path)
-    if event.path == "/filer" and old is not ABSENT and fields.get("/department") == old != event.value:
+    department = fields.get("/department")
+    if event.path == "/filer" and department == event.value:
+        after.pop("/department", None)
+    elif event.path == "/filer" and old is not ABSENT and department == old:
         after["/department"] = event.path
     return after
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from assistant.codec import Json
-from assistant.events import MOST_FILE_NAME, ItemValue, ListStatus, Place, Source
+from assistant.events import CATEGORY, MOST_FILE_NAME, PARTS, ItemValue, ListStatus, Place, Source
 from assistant.model import BUDGET_KEYS, MOST_DIGITS, digits_of
 from assistant.singles import AMOUNT_SOURCE, AMOUNT_SOURCES, BASICS, CARRY_OVER
 from assistant.structure import (
@@ -45,7 +45,7 @@ _HANGS_ON: Final = re.compile(f"{_PATHS}|{_LISTS}|i[1-9][0-9]{{0,8}}")
 _KEY: Final = re.compile("(?:[a-z][a-z_]{0,63})?")
 _RULE: Final = re.compile("[a-z][a-z0-9_.-]{0,79}")
 _CODE: Final = re.compile("[0-9]{9}(?:[0-9]{3})?")
-_PART: Final = re.compile("category")
+_PART: Final = re.compile("|".join(PARTS))
 _MOMENT: Final = re.compile("(?:19[7-9][0-9]|2[0-9]{3})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z")
 _MOST_ACCOUNT: Final = 255
 _YEARS: Final = range(2000, 2101)
@@ -209,7 +209,9 @@ def read_place(value: Json) -> Place:
     place = Place(**members)
     if place.item is not None and _LIST.fullmatch(place.question) is None:
         raise ValueError(place.question)
-    if place.part is not None and (place.item is None or not place.question.endswith("/benefits")):
+    if place.part is not None and place.item is None:
+        raise ValueError(place.part)
+    if place.part == CATEGORY and not place.question.endswith("/benefits"):
         raise ValueError(place.question)
     return place
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -40,6 +41,15 @@ ItemValue = str | Indicator
 """What a numbered line may hold: a duty's text or an indicator."""
 
 
+CATEGORY: Final = "category"
+"""A line's category is asked."""
+BEFORE: Final = "before"
+"""A line to come is asked that is to stand before it."""
+SPLIT: Final = "split"
+"""It is asked which of a line's pieces stay."""
+PARTS: Final = (CATEGORY, BEFORE, SPLIT)
+
+
 @dataclass(frozen=True)
 class Place:
     """Where the interview stands."""
@@ -47,9 +57,9 @@ class Place:
     question: str
     """A question's id: a JSON Pointer (/filer, /budget/total, /duties) or objective id and list (o3/outputs)."""
     item: str | None = None
-    """Id of the numbered line being changed; None is the line to come."""
+    """Id of the numbered line that it is about; None is the line to come."""
     part: str | None = None
-    """"category" while a line's category is asked."""
+    """What is asked about that line, one of PARTS; None is its text."""
 
 
 @dataclass(frozen=True)
@@ -203,3 +213,21 @@ class Entry:
     by: str
     """Account that did it."""
     event: Event
+    step: int | None = None
+    """Number of the first change of its step; None for that one itself, and for what is no change."""
+
+    @property
+    def step_number(self) -> int:
+        """What the changes of one step have in common: they are taken back and brought back together."""
+        return self.step or self.seq
+
+
+def entries_of(events: Iterable[Event], first: int, at: str, by: str) -> list[Entry]:
+    """Return the events of one step as entries, numbered from `first` on."""
+    entries: list[Entry] = []
+    step: int | None = None
+    for seq, event in enumerate(events, first):
+        changes = isinstance(event, CONTENT)
+        entries.append(Entry(seq, at, by, event, step if changes else None))
+        step = seq if changes and step is None else step
+    return entries

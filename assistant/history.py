@@ -1,8 +1,8 @@
-"""Undo, redo and provenance, read off a draft's entries."""
+"""Undo, redo, provenance and last year's declaration, read off a draft's entries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.events import (
@@ -25,21 +25,23 @@ from assistant.events import (
     Started,
     Undone,
 )
-from assistant.model import ABSENT, Absent, Indicator
+from assistant.model import ABSENT, Absent, Declaration, Indicator
 from assistant.state import State, apply, fold, undone_at
 
 
 def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
-    """Return the events that take back the last change still standing; none when there is none."""
+    """Return the events that take back the last step still standing, as far as it stands; none when there is none."""
     undone = undone_at(entries)
     standing = [e for at, e in enumerate(entries) if at not in undone and isinstance(e.event, CONTENT)]
     if not standing:
         return ()
-    return (Undone(standing[-1].seq), *_move_to(standing[-1].event, entries))
+    step = [held for held in standing if held.step_number == standing[-1].step_number]
+    before = fold(entry for entry in entries if entry.seq < step[-1].seq)
+    return (*(Undone(held.seq) for held in reversed(step)), *_move_to(step, entries, before))
 
 
 def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
-    """Return the events that bring back what was undone last, unless something new was written since."""
+    """Return the events that bring back the step undone last, unless something new was written since."""
     changes: dict[int, Entry] = {}
     undone: list[Entry] = []
     for entry in entries:
@@ -53,15 +55,29 @@ def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
                 undone.append(changes[event.seq])
     if not undone:
         return ()
-    again = undone[-1]
-    return (Redone(again.seq), *_move_to(again.event, entries))
+    step = [held for held in undone if held.step_number == undone[-1].step_number]
+    step.sort(key=lambda held: held.seq)
+    return (*(Redone(held.seq) for held in step), *_move_to(step, entries, State()))
 
 
-def _move_to(event: Event, entries: Sequence[Entry]) -> tuple[Event, ...]:
-    # The person is taken to where something changes, never left to guess.
+def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration | None:
+    """Return last year's declaration: the file that the draft began from, where it is of an earlier year."""
+    brought = [entry.event.declaration for entry in entries if isinstance(entry.event, Imported)]
+    if not brought or isinstance(declaration.year, Absent) or isinstance(brought[-1].year, Absent):
+        return None
+    return brought[-1] if brought[-1].year < declaration.year else None
+
+
+def _move_to(step: Sequence[Entry], entries: Sequence[Entry], was: State) -> tuple[Event, ...]:
+    # The person is taken to where something changes, never left to guess: a line that went elsewhere comes back.
+    event = step[-1].event
+    if any(isinstance(held.event, Imported) for held in step):
+        return ()
     if isinstance(event, FieldSet):
         return (Moved(Place(event.path)),)
-    if isinstance(event, ItemSet | ListMarked):
+    if isinstance(event, ItemSet):
+        return (Moved(Place(was.list_of(event.id) or event.list)),)
+    if isinstance(event, ListMarked):
         return (Moved(Place(event.list)),)
     if isinstance(event, ItemRemoved):
         before = [entry for entry in entries if not isinstance(entry.event, ItemRemoved | Undone | Redone)]

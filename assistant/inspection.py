@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from assistant.bank.basics import by_id
 from assistant.commands import Command, Verb
 from assistant.declared import declaration_of
-from assistant.events import Event
+from assistant.history import last_of
 from assistant.interview import Interview
-from assistant.mending import go_to, keep, last_of, mend, place_of, still_there, with_kept
+from assistant.mending import go_to, keep, mend, place_of, still_there, with_kept
 from assistant.model import Declaration, Finding
 from assistant.problems import Problems, problems_of, read_numbers
 from assistant.review import check_declaration
 from assistant.review.context import Known
 from assistant.review.reviewer import Reviewer
 from assistant.step import Step
-from assistant.takeback import undo
 from assistant.wording import problems as say
 from assistant.wording.session import Message, Tone
 from assistant.worksheet import projects_of
@@ -30,8 +29,6 @@ class Inspection:
         self._reviewer = Reviewer()
         self._listed: Problems | None = None
         """What 照改 and 保留 count by."""
-        self._together: Sequence[Event] = ()
-        """The fixes that were put in at once last."""
         self.last: Declaration | None = None
         """Last year's declaration where it is given by hand."""
 
@@ -53,13 +50,7 @@ class Inspection:
     def mend(self, findings: Iterable[Finding]) -> Step:
         """Put the fixes of findings in, wherever their texts stand by now."""
         wanted = list(findings)
-        step = mend(still_there(wanted, self.findings()), self._interview, len(wanted))
-        self._together = step.events
-        return step
-
-    def undo(self) -> Step:
-        """Take back the last change of an answer; fixes that were put in at once are taken back at once."""
-        return undo(self._interview.entries, self._interview.topics, self._together)
+        return mend(still_there(wanted, self.findings()), self._interview, len(wanted))
 
     def go_to(self, finding: Finding) -> Step:
         """Go where a finding is mended by hand."""

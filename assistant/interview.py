@@ -12,6 +12,7 @@ from dataclasses import replace
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_blank, without_told
+from assistant.arranging import Arranging
 from assistant.asking import END, Recalled, asked_of, goes_along, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
@@ -19,10 +20,12 @@ from assistant.builder import settled
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
+    BEFORE,
+    CATEGORY,
+    SPLIT,
     Entry,
     Event,
     FieldSet,
-    ItemRemoved,
     ItemSet,
     ListMarked,
     ListStatus,
@@ -138,8 +141,10 @@ class Interview:
         if topic.kind is Kind.FINISH:
             return Step(accepted=False, notes=(say.NOTHING_ASKED,))
         try:
-            if place.part == "category":
+            if place.part == CATEGORY:
                 return self._submit_category(topic, place, text)
+            if place.part == SPLIT:
+                return self.arranging.answer_split(place, text)
             if not text:
                 return self._submit_nothing(topic, place)
             if topic.kind is Kind.LINES:
@@ -166,6 +171,8 @@ class Interview:
                 return self._advance(topic, FieldSet(topic.id, None))
             return Step(accepted=False, notes=(say.nothing_yet(topic.kind),))
         held = self.state.items(topic.id)
+        if place.part == BEFORE:
+            return Step((Moved(Place(topic.id)),))
         if place.item is not None:
             return Step((Moved(self._after_line(topic, self.state, place.item)),))
         if held.status is ListStatus.NONE:
@@ -175,7 +182,7 @@ class Interview:
         if not held.items:
             return Step(accepted=False, notes=(say.no_line_yet(topic.label),))
         if lacking := agenda.first_without_category(topic, held):
-            return Step((Moved(Place(topic.id, lacking, "category")),), False, notes=(say.CATEGORY_LACKING,))
+            return Step((Moved(Place(topic.id, lacking, CATEGORY)),), False, notes=(say.CATEGORY_LACKING,))
         if held.status is ListStatus.DONE:
             return Step((Moved(agenda.following(self.form, self.state, topic.id)),))
         return self._advance(topic, ListMarked(topic.id, ListStatus.DONE))
@@ -199,8 +206,9 @@ class Interview:
                 return Step(accepted=False, notes=(say.none_but_lines(len(held.items)),))
             note = say.none_here(topic.label) if topic.is_printed else say_worksheet.NOTHING_LISTED
             return replace(self._advance(topic, ListMarked(topic.id, ListStatus.NONE)), notes=(note,))
-        index = held.index(place.item)
-        number = (len(held.items) if index is None else index) + 1
+        at = held.index(place.item)
+        index = None if place.part == BEFORE else at
+        number = (len(held.items) if at is None else at) + 1
         if index is None and len(parts := split_numbered(text, number)) > 1:
             return self._submit_lines(topic, place, text, parts, source)
         typed, text = text, without_number(parse_blank(text) or bracket_blanks(text), number)
@@ -211,14 +219,14 @@ class Interview:
             return self._refuse(place, text, say.unread(topic.pointer, say.label_alone(text)))
         item_id = next_id(self.entries, "i") if index is None else held.items[index].id
         values = [item.value for item in held.items]
-        values[number - 1 : number] = [value]
+        values[number - 1 : number - (index is None)] = [value]
         if findings := check_line(topic, values, number - 1):
             return self._refuse(place, text, *findings)
         from_bank, hints = wording_notes(value, known)
-        event = ItemSet(item_id, topic.id, value, source=Source.BANK if from_bank else source)
+        event = ItemSet(item_id, topic.id, value, agenda.behind(held, place), Source.BANK if from_bank else source)
         hints += () if topic.is_printed else project_notes(apply(self.state, event))
         moved = Moved(self._after_line(topic, apply(self.state, event), item_id))
-        return Step((event, moved), notes=(*notes, *hints))
+        return Step((event, *([Typed(place, "")] if place.part else []), moved), notes=(*notes, *hints))
 
     def _after_line(self, topic: Topic, state: State, item_id: str) -> Place:
         """Return where a line leads: to its category while it lacks one, else to the next line."""
@@ -226,19 +234,23 @@ class Interview:
         index = held.index(item_id)
         value = None if index is None else held.items[index].value
         lacks = isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits")
-        return Place(topic.id, item_id, "category") if lacks else Place(topic.id, agenda.first_stale(topic, state))
+        return Place(topic.id, item_id, CATEGORY) if lacks else Place(topic.id, agenda.first_stale(topic, state))
 
     def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
         """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""
         first = int(next_id(self.entries, "i")[1:])
-        values = [item.value for item in self.state.items(topic.id).items]
-        events: list[Event] = []
+        held = self.state.items(topic.id)
+        values = [item.value for item in held.items]
+        at = held.index(place.item) if place.part == BEFORE else None
+        at = len(values) if at is None else at
+        after, events = agenda.behind(held, place), list[Event]()
         known = self.wording(topic)
         for number, part in enumerate(parts):
-            values.append(line_value(topic, bracket_blanks(part), None, self.form, known))
-            if findings := check_line(topic, values, len(values) - 1):
+            values.insert(at + number, line_value(topic, bracket_blanks(part), None, self.form, known))
+            if findings := check_line(topic, values, at + number):
                 return self._refuse(place, text, *findings)
-            events.append(ItemSet(f"i{first + number}", topic.id, values[-1], source=source))
+            events.append(ItemSet(f"i{first + number}", topic.id, values[at + number], after, source))
+            after = after if after is ABSENT else f"i{first + number}"
         return Step((*events, Typed(place, ""), Moved(Place(topic.id))), notes=(say.split_into(len(parts)),))
 
     def _submit_category(self, topic: Topic, place: Place, text: str) -> Step:
@@ -255,7 +267,7 @@ class Interview:
         same = agenda.line_text(changed) == value.text
         event = ItemSet(place.item, topic.id, changed, source=held.items[index].source if same else Source.WRITTEN)
         lacking = agenda.first_without_category(topic, apply(self.state, event).items(topic.id))
-        return Step((event, Moved(Place(topic.id, lacking, "category" if lacking else None))))
+        return Step((event, Moved(Place(topic.id, lacking, CATEGORY if lacking else None))))
 
     # Moving
 
@@ -293,26 +305,25 @@ class Interview:
 
     def change(self, number: int) -> Step:
         """Go to the line of that number in this list."""
-        item = self._line(number)
+        item = self.line(number)
         if item is None:
-            return Step(accepted=False, notes=(self._no_line(number),))
+            return Step(accepted=False, notes=(self.no_line(number),))
         return Step((Moved(Place(self.topic.id, item.id)),))
 
-    def remove(self, number: int) -> Step:
-        """Take out the line of that number in this list."""
-        item = self._line(number)
-        if item is None:
-            return Step(accepted=False, notes=(self._no_line(number),))
-        events = (ItemRemoved(item.id), Moved(Place(self.topic.id)))
-        return Step(events, notes=(say.line_removed(number, agenda.line_text(item.value)),))
+    @property
+    def arranging(self) -> Arranging:
+        """What can be done with the lines of the lists as they stand now."""
+        return Arranging(self.form, self.state, self.entries, self.wording)
 
-    def _line(self, number: int) -> Item | None:
+    def line(self, number: int) -> Item | None:
+        """Return the line of that number in this list."""
         if self.topic.kind is not Kind.LINES:
             return None
         items = self.state.items(self.topic.id).items
         return items[number - 1] if 1 <= number <= len(items) else None
 
-    def _no_line(self, number: int) -> str:
+    def no_line(self, number: int) -> str:
+        """Say that there is no line of that number here."""
         if self.topic.kind is Kind.FINISH:
             return say.NOTHING_ASKED
         many = self.topic.kind is Kind.LINES

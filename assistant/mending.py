@@ -8,22 +8,14 @@ from dataclasses import replace
 from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
 from assistant.bank.sentences import reworded
-from assistant.events import Entry, Event, FieldSet, FindingKept, Imported, ItemSet, ItemValue, Moved, Place
+from assistant.events import Event, FieldSet, FindingKept, ItemSet, ItemValue, Moved, Place
 from assistant.interview import Interview
 from assistant.lines import check_line, line_value
-from assistant.model import ABSENT, Absent, Declaration, Finding, Indicator
+from assistant.model import ABSENT, Finding, Indicator
 from assistant.state import Item, State, apply
 from assistant.step import Step
 from assistant.validation import check_value
 from assistant.wording import problems as say
-
-
-def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration | None:
-    """Return last year's declaration: the file that the draft began from, where it is of an earlier year."""
-    brought = [entry.event.declaration for entry in entries if isinstance(entry.event, Imported)]
-    if not brought or isinstance(declaration.year, Absent) or isinstance(brought[-1].year, Absent):
-        return None
-    return brought[-1] if brought[-1].year < declaration.year else None
 
 
 def topic_of(path: str, topics: Sequence[Topic]) -> Topic | None:

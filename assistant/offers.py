@@ -12,7 +12,7 @@ from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.answers import half_width
 from assistant.bank.duties import Duty, duties_of
-from assistant.events import Imported, Place
+from assistant.events import BEFORE, Imported, Place
 from assistant.interview import Interview
 from assistant.model import Absent, Indicator
 from assistant.pinyin import key_of, search_for
@@ -102,7 +102,7 @@ class Offers:
     def are_lines(self) -> bool:
         """Whether phrases for the lines of a list are offered."""
         topic = self._interview.topic
-        return topic.kind is Kind.LINES and topic.is_printed and self._interview.place.part is None
+        return topic.kind is Kind.LINES and topic.is_printed and self._interview.place.part in (None, BEFORE)
 
     @property
     def are_filers(self) -> bool:
@@ -161,7 +161,7 @@ class Offers:
     def _phrases(self, topic: Topic, query: str) -> tuple[Offer, ...]:
         interview = self._interview
         items = interview.state.items(topic.id).items
-        here = interview.place.item
+        here = None if interview.place.part else interview.place.item
         asking = Asking(
             keys=tuple(part.key for part in interview.form.objectives),
             objective=topic.objective_key,

@@ -14,6 +14,8 @@ from assistant.ending import Ending
 from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.lastyear import as_last
+from assistant.lineup import told_line_up
+from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
 from assistant.replies import Reply
 from assistant.step import Step
@@ -71,7 +73,7 @@ class Orders:
 
     def undo(self, command: Command) -> Outcome:
         """Take back the last change."""
-        return self._inspection.undo()
+        return self._interview.undo()
 
     def redo(self, command: Command) -> Outcome:
         """Bring back what was taken back."""
@@ -80,14 +82,16 @@ class Orders:
     def change(self, command: Command) -> Outcome:
         """Go to a line of this list."""
         if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(True)),))
+            return Reply((Message(Tone.BAD, say.which_line()),))
         return self._interview.change(int(command.argument))
 
-    def remove(self, command: Command) -> Outcome:
-        """Take out a line of this list."""
-        if not command.argument:
-            return Reply((Message(Tone.BAD, say.which_line(False)),))
-        return self._interview.remove(int(command.argument))
+    def arrange(self, command: Command) -> Outcome:
+        """Order, split, merge, move, mark or take out lines of this list."""
+        return arranged(command, self._interview)
+
+    def keep_duties(self, command: Command) -> Outcome:
+        """Accept all duties as they stand."""
+        return keep_duties(self._interview)
 
     def as_last(self, command: Command) -> Outcome:
         """Answer with what last year's file had here."""
@@ -131,6 +135,10 @@ class Orders:
         """Keep a line as a phrase of the filer's own."""
         return save_phrase(self._interview, command.argument)
 
+    def line_up(self, command: Command) -> Outcome:
+        """Show the lines of an objective."""
+        return Reply(told_line_up(self._interview, self._inspection.findings(), command.argument))
+
     # The review
 
     def check(self, command: Command) -> Outcome:
@@ -163,7 +171,18 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.UNDO: Orders.undo,
     Verb.REDO: Orders.redo,
     Verb.CHANGE: Orders.change,
-    Verb.REMOVE: Orders.remove,
+    Verb.REMOVE: Orders.arrange,
+    Verb.INSERT: Orders.arrange,
+    Verb.UP: Orders.arrange,
+    Verb.DOWN: Orders.arrange,
+    Verb.MOVE_TO: Orders.arrange,
+    Verb.COPY: Orders.arrange,
+    Verb.SPLIT: Orders.arrange,
+    Verb.MERGE: Orders.arrange,
+    Verb.CATEGORISE: Orders.arrange,
+    Verb.ALTER: Orders.arrange,
+    Verb.KEEP_DUTIES: Orders.keep_duties,
+    Verb.LINE_UP: Orders.line_up,
     Verb.AS_LAST: Orders.as_last,
     Verb.QUICK: Orders.fill_section,
     Verb.BASICS: Orders.set_basics,

@@ -14,6 +14,7 @@ from assistant import crash
 from assistant.carrying import send
 from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
+from assistant.events import BEFORE
 from assistant.files import decode_text, tells_of_a_stream
 from assistant.lineedit import Editor, load_editor
 from assistant.plainhome import ReadLine, begin
@@ -279,12 +280,13 @@ def _show(view: View, goes_on: bool) -> None:
     for line in say.lines_so_far(asked.lines):
         print(make_harmless(line))
     if asked.place.part:
-        print(make_harmless(say.this_line(asked.lines[asked.number - 1][0])))
+        text = asked.lines[asked.number - 1][0]
+        print(make_harmless((say.before_line if asked.place.part == BEFORE else say.this_line)(text)))
     print(make_harmless(say.question(asked.prompt)))
     print(make_harmless(say.hint(asked.question.hint)))
     if asked.again:
         print(say.again(asked.again))
-    for number, label in enumerate(asked.choices, 1):
+    for number, label in enumerate((*asked.choices, *asked.pieces), 1):
         print(make_harmless(say.offer(number, label)))
     for number, offer in enumerate(view.offers, 1):
         print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))

@@ -17,7 +17,7 @@ from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.ending import Ending
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import BEFORE, MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.habits import phrases_used, recall
 from assistant.ids import import_ids
@@ -244,7 +244,7 @@ class Session:
             return self.take(gap)
         doubted, self._doubted = self._doubted, (place, text)
         kind = self.interview.topic.kind
-        words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part is None and not sure
+        words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part in (None, BEFORE) and not sure
         none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
         if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
             self._keep([Typed(place, fit_to_keep(text), refused=True)])

@@ -251,8 +251,8 @@ def _without_typed(state: State, *places: Place) -> State:
 
 def _set_item(state: State, event: ItemSet) -> State:
     held = state.items(event.list)
-    item = Item(event.id, event.value, event.source)
     index = held.index(event.id)
+    stale = state.stale if _only_moves(state, event) else without(state.stale, event.id)
     if index is None and state.list_of(event.id) is not None:
         state = _remove_item(state, event.id)  # a line that moves to another list
     rest = tuple(part for part in held.items if part.id != event.id)
@@ -261,11 +261,20 @@ def _set_item(state: State, event: ItemSet) -> State:
         position = 0
     elif event.after in (before := [part.id for part in rest]):  # behind a line that is gone it keeps its place
         position = before.index(event.after) + 1
-    items = (*rest[:position], item, *rest[position:])
+    items = (*rest[:position], Item(event.id, event.value, event.source), *rest[position:])
     status = ListStatus.OPEN if held.status is ListStatus.NONE else held.status
-    state = replace(state, stale=without(state.stale, event.id))
-    state = _with_list(state, event.list, ItemList(items, status))
+    state = _with_list(replace(state, stale=stale), event.list, ItemList(items, status))
     return _without_typed(state, *_typed_at(event, new=index is None))
+
+
+def _only_moves(state: State, event: ItemSet) -> bool:
+    """Return whether a line goes to another place with the words that it has: nobody has looked at them again."""
+    list_id = state.list_of(event.id)
+    if list_id is None or (list_id == event.list and event.after is ABSENT):
+        return False
+    held = next(item.value for item in state.items(list_id).items if item.id == event.id)
+    old, new = (value.text if isinstance(value, Indicator) else value for value in (held, event.value))
+    return old == new
 
 
 def _typed_at(event: ItemSet, new: bool) -> list[Place]:

@@ -58,3 +58,5 @@ class Asked:
     """Whether the answer held here stands as a file brought it."""
     lines: tuple[tuple[str, Category | None], ...]
     """The lines of the list so far, (text, category)."""
+    pieces: tuple[str, ...] = ()
+    """What the line can be split into, where it is asked which of it stays."""

@@ -9,11 +9,21 @@ from typing import Final
 
 from assistant.bank.blanks import FIGURE, fill_blanks, match_blanks, own_words, pattern_of
 from assistant.bank.phrases import Phrase
-from assistant.deadlines import deadline_of
-from assistant.model import Indicator, Target
+from assistant.deadlines import DATE, deadline_of
+from assistant.model import Indicator, Operator, Target
 
 _FIGURE: Final = re.compile(FIGURE)
 _MASK: Final = "\0"
+_WORDS: Final = {
+    Operator.GE: ("不低于", "不少于", "达到", "≥", ">="),
+    Operator.LE: ("不高于", "不超过", "控制在", "≤", "<="),
+    Operator.GT: ("大于", "超过", ">"),
+    Operator.LT: ("小于", "低于", "<"),
+    Operator.EQ: ("等于", "="),
+}
+"""What stands before a value in a sentence, the usual word first; longer words before those that they end with."""
+_ALL_WORDS: Final = sorted((word for kind in _WORDS for word in _WORDS[kind]), key=len, reverse=True)
+_DATED: Final = re.compile(rf"(?P<date>{DATE.pattern})(?=之?前|以前)")
 
 
 @dataclass(frozen=True)
@@ -89,10 +99,48 @@ def with_value(indicator: Indicator, index: int, value: str, phrases: Iterable[P
     place = _value_place(indicator.text, target, phrases)
     if place is None:
         return None
-    start, end = place
-    targets = list(indicator.targets)
-    targets[index] = replace(target, value=value)
-    return replace(indicator, text=indicator.text[:start] + value + indicator.text[end:], targets=tuple(targets))
+    text = indicator.text[: place[0]] + value + indicator.text[place[1] :]
+    return _with_target(indicator, index, replace(target, value=value), text)
+
+
+def with_unit(indicator: Indicator, index: int, unit: str, phrases: Iterable[Phrase] = ()) -> Indicator | None:
+    """Return the indicator with another unit of target `index`; None where the old one does not follow the value."""
+    target = indicator.targets[index]
+    place = _value_place(indicator.text, target, phrases)
+    if place is None or not target.unit or not indicator.text.startswith(target.unit, place[1]):
+        return None
+    behind = indicator.text[place[1] + len(target.unit) :]
+    text = indicator.text[: place[1]] + unit + behind
+    return _with_target(indicator, index, replace(target, unit=unit), text)
+
+
+def with_operator(
+    indicator: Indicator, index: int, operator: Operator, phrases: Iterable[Phrase] = ()
+) -> Indicator | None:
+    """Return the indicator with another operator of target `index`; None where the value stands nowhere."""
+    target = indicator.targets[index]
+    place = _value_place(indicator.text, target, phrases)
+    if place is None or operator not in _WORDS:
+        return None
+    before = indicator.text[: place[0]]
+    old = next((word for word in _ALL_WORDS if before.endswith(word)), "")
+    new = "" if operator is Operator.EQ else _WORDS[operator][0]
+    text = before.removesuffix(old) + new + indicator.text[place[0] :]
+    return _with_target(indicator, index, replace(target, operator=operator), text)
+
+
+def with_deadline(indicator: Indicator, day: str, year: int | None) -> Indicator | None:
+    """Return the indicator with another date in its sentence; None where it has none, or more than one, with 前."""
+    found = list(_DATED.finditer(indicator.text))
+    if len(found) != 1:
+        return None
+    text = indicator.text[: found[0].start("date")] + day + indicator.text[found[0].end("date") :]
+    return replace(indicator, text=text, deadline=deadline_of(text, year))
+
+
+def _with_target(indicator: Indicator, index: int, target: Target, text: str) -> Indicator:
+    targets = (*indicator.targets[:index], target, *indicator.targets[index + 1 :])
+    return replace(indicator, text=text, targets=targets)
 
 
 def _value_place(text: str, target: Target, phrases: Iterable[Phrase]) -> tuple[int, int] | None:

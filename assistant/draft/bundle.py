@@ -123,6 +123,7 @@ def _migrated(members: Sequence[Json], header: Header) -> list[Json]:
 def _renumbered(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries numbered without gaps: a journal that lacks a number has lost one."""
     numbers: dict[int, int] = {}
+    steps: dict[int, int] = {}
     kept: list[Entry] = []
     for entry in entries:
         event = entry.event
@@ -130,8 +131,10 @@ def _renumbered(entries: Iterable[Entry]) -> list[Entry]:
             if event.seq not in numbers:
                 continue  # what it spoke of is lost
             event = replace(event, seq=numbers[event.seq])
-        numbers[entry.seq] = len(kept) + 1
-        kept.append(replace(entry, seq=len(kept) + 1, event=event))
+        seq = numbers[entry.seq] = len(kept) + 1
+        # Where a step's first change is lost, the others still belong together.
+        step = steps.setdefault(entry.step_number, seq)
+        kept.append(replace(entry, seq=seq, event=event, step=step if step < seq else None))
     return kept
 
 

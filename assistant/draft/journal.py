@@ -14,7 +14,7 @@ from assistant.draft.names import free_name
 from assistant.draft.recovery import JOURNAL, Found
 from assistant.draft.snapshots import holds_content, write_snapshot
 from assistant.errors import ChangedError, OutputError, ReadOnlyError
-from assistant.events import CONTENT, Entry, Event, Redone, Started, Typed, Undone
+from assistant.events import CONTENT, Entry, Event, Redone, Started, Typed, Undone, entries_of
 from assistant.files import (
     append_private,
     files_in,
@@ -71,16 +71,16 @@ class Draft:
     # Writing
 
     def append(self, events: Iterable[Event], wait: bool = False) -> list[Entry]:
-        """Put events on disk and return them as entries; where the disk refuses, they wait and `trouble` says why.
+        """Put the events of one step on disk and return them as entries.
 
+        Where the disk refuses, they wait and `trouble` says why.
         With `wait` they go to disk together with the next ones, so that a draft without an answer leaves no trace.
         ChangedError or ReadOnlyError leave memory and journal as they were.
         """
         kept = list(events)
         if self.read_only and any(isinstance(event, CONTENT | Undone | Redone) for event in kept):
             raise ReadOnlyError(self.read_only)
-        at, by = self._clock(), account()
-        entries = [Entry(number, at, by, event) for number, event in enumerate(kept, self._last + 1)]
+        entries = entries_of(kept, self._last + 1, self._clock(), account())
         self._last += len(entries)
         self.entries += entries
         if self.read_only:

@@ -54,7 +54,8 @@ def render_header(header: Header) -> str:
 def render_entry(entry: Entry, more: int = 0) -> str:
     """Return an entry as one journal line with its checksum; `more` entries of the same step follow it."""
     members = {"seq": entry.seq, "at": entry.at, "by": entry.by, "event": event_json(entry.event)}
-    return _summed({**members, "more": more} if more else members)
+    marks = {"step": entry.step or 0, "more": more}
+    return _summed({**members, **{name: number for name, number in marks.items() if number}})
 
 
 def render_end(count: int, data: bytes) -> str:
@@ -77,10 +78,13 @@ def parse_line(line: bytes) -> Json:
 
 def entry_of(members: Json) -> Entry:
     """Return the entry that the members of a line describe; one of SLIPS when they describe none."""
-    if len(members) != 4:
+    if len(members) != 4 + ("step" in members):
         raise ValueError("entry")
     seq, at, by = read_seq(members["seq"]), read_moment(members["at"]), read_account(members["by"])
-    return Entry(seq, at, by, parse_event(members["event"]))
+    step = read_seq(members["step"]) if "step" in members else None
+    if step is not None and step >= seq:
+        raise ValueError(step)
+    return Entry(seq, at, by, parse_event(members["event"]), step)
 
 
 def parse_entry(line: str) -> Entry:

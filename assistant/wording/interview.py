@@ -62,7 +62,7 @@ def how_read(typed: str, text: str) -> tuple[str, ...]:
 
 def split_into(count: int) -> str:
     """A numbered list came as one answer."""
-    return f"按序号分成了 {count} 条；不对就打 撤销，一次收回一条。"
+    return f"按序号分成了 {count} 条；不对就打 撤销，全部收回。"
 
 
 def none_here(label: str) -> str:
@@ -112,19 +112,14 @@ def unknown_filer() -> str:
     return "2023年的区划里没有对上这个名字，已照收；和公章一样就不用管。"
 
 
-def line_removed(number: int, text: str) -> str:
-    """A line was taken out."""
-    return f"已删第 {number} 条“{clip(text, 16)}”（打 撤销 找回）。"
-
-
 def undone(what: str) -> str:
     """A change was taken back."""
     return f"已撤销：{what}（打 重做 恢复）。"
 
 
-def undone_together(count: int) -> str:
-    """Fixes that were put in at once were taken back at once."""
-    return f"已撤销：刚才一起照改的 {count} 条（打 重做 一条一条恢复）。"
+def change_of_step(first: str, count: int) -> str:
+    """The changes that one step made together, by the first one."""
+    return f"{first}等 {count} 处" if count > 1 else first
 
 
 def redone(what: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.events import CATEGORY
 from assistant.wording import tui as say
 from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
@@ -42,6 +43,9 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
+    if asked.pieces:
+        rows = [part(str(number), text, "line", whole=False) for number, text in enumerate(asked.pieces, 1)]
+        return [say.question(asked), say.hint(asked), *rows]
     choices = [part(str(number), label, "line", whole=False) for number, label in enumerate(asked.choices, 1)]
-    rest = [say.hint(asked), *held] if asked.place.part else [*offers(view.offers), *held, say.hint(asked)]
+    rest = [say.hint(asked), *held] if asked.place.part == CATEGORY else [*offers(view.offers), *held, say.hint(asked)]
     return [say.question(asked), *again, *choices, *rest]

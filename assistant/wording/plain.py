@@ -102,6 +102,11 @@ def this_line(text: str) -> str:
     return f"   此条：{clip(text, 60)}"
 
 
+def before_line(text: str) -> str:
+    """The line that a new one is to stand before."""
+    return f"   插在这一条前面：{clip(text, 60)}"
+
+
 def current(text: str, imported: bool, as_typed: str) -> str:
     """The answer held, with the figure that it was received in; Enter keeps it."""
     received = f"，原数 {as_typed}" if as_typed else ""

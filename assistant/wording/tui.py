@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from assistant.events import BEFORE, CATEGORY
 from assistant.model import Category
 from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
 from assistant.wording.agenda import progress as counted
@@ -124,7 +125,8 @@ def hint(asked: Asked) -> Part:
 def held(asked: Asked) -> Part | None:
     """What Enter alone does here."""
     if asked.place.part is not None:
-        return part("此条", line(asked.lines[asked.number - 1][0], None), whole=False)
+        label = "插到" if asked.place.part == BEFORE else "此条"
+        return part(label, line(asked.lines[asked.number - 1][0], None), whole=False)
     if asked.typed and asked.refused:
         return part("", f"上次没收“{clip(asked.typed)}”：直接打就重写，按左右键接着改。", "help")
     if asked.typed and asked.typed != asked.current:
@@ -173,16 +175,16 @@ def answered(asked: Asked, text: str, now: Asked) -> list[Part]:
     """What was answered at `asked`, as it stands `now`; an empty text is Enter alone."""
     index = asked.number - 1
     lines = now.lines if now.topic.id == asked.topic.id else asked.lines
-    if asked.place.part is not None and index < len(lines):
+    if asked.place.part == CATEGORY and index < len(lines):
         category = lines[index][1]
         return [part("答", f"第 {asked.number} 条归 {CATEGORY_NAMES[category] if category else text}", "answer")]
-    if not asked.number:
-        return [part("答", text, "answer")]
+    if not asked.number or asked.pieces:
+        return [part("答", text or ("（没有拆）" if asked.pieces else ""), "answer")]
     if not text and now.place.part is not None:
         return []
     if not text:
-        done = f"（第 {asked.number} 条没改）" if asked.place.item else "（这一栏写完了）"
-        return [part("答", done, "answer")]
+        ends = ("（没有插）", f"（第 {asked.number} 条没改）", "（这一栏写完了）")
+        return [part("答", ends[0 if asked.place.part else 1 if asked.place.item else 2], "answer")]
     kept = lines[index:] if asked.place.item is None else lines[index : index + 1]
     if not kept or now.topic.id != asked.topic.id:
         return [part("答", text, "answer")]
@@ -225,16 +227,15 @@ HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
     "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+G 帮助  Ctrl+Q 退出\n"
-    "Ctrl+P 整屏写长文  Ctrl+X 其余金额为空\n"
-    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字\n"
-    "PgUp PgDn 翻看前面的对话  上键 挑前面答过的一张，回车去改",
+    "Ctrl+B 一览  Ctrl+P 整屏写长文  Ctrl+X 其余金额为空、职责全都照旧  Ctrl+U 清空输入行\n"
+    "Ctrl+J 换行分段  Ctrl+Z 退回刚打的字  PgUp PgDn 翻看对话  上键 挑前面答过的，回车去改",
 )
 
 
 # Keys, as (on a wide screen, on a narrow one).
 
 KEYS_INTERVIEW = (
-    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^R 核对", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "Esc 上一题", "^T 为何", "^L 例子", "^O 目录", "^B 一览", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "Esc 上一题", "^G 帮助", "^Q 退出"),
 )
 KEYS_BLANKS = (

@@ -165,7 +165,7 @@ async def test_a_whole_family_is_mended_only_when_it_is_asked_for_twice(session)
         assert "已照改 3 处" in shown(pilot.app)
         await pilot.press("u")
         assert (text_of(session, 0, 0), text_of(session, 0, 1)) == (TWICE, OLD_NAME)
-        assert "一起照改的 2 条" in shown(pilot.app)
+        assert "等 2 处" in shown(pilot.app)
 
 
 @pytest.mark.parametrize("size", SIZES)

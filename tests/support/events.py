@@ -9,6 +9,9 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from assistant.events import (
+    BEFORE,
+    CATEGORY,
+    SPLIT,
     Entry,
     Event,
     FieldSet,
@@ -70,8 +73,8 @@ def places(draw: st.DrawFn) -> Place:
         return Place(draw(st.one_of(PATHS, st.just("finish"))))
     question = draw(LISTS)
     item = draw(st.none() | LINES)
-    asks_category = item is not None and question.endswith("/benefits") and draw(st.booleans())
-    return Place(question, item, "category" if asks_category else None)
+    parts = [None, BEFORE, SPLIT, *([CATEGORY] if question.endswith("/benefits") else [])]
+    return Place(question, item, None if item is None else draw(st.sampled_from(parts)))
 
 
 def _single(path: str) -> st.SearchStrategy[FieldSet]:

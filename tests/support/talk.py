@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.declared import declaration_of
-from assistant.events import Entry, Started
+from assistant.events import Started, entries_of
 from assistant.form import Form
 from assistant.interview import Interview
 from assistant.model import Declaration
@@ -20,7 +20,7 @@ class Talk:
 
     def keep(self, step: Step) -> Step:
         first = len(self.interview.entries) + 1
-        self.interview.apply(Entry(first + n, "", "", event) for n, event in enumerate(step.events))
+        self.interview.apply(entries_of(step.events, first, "", ""))
         return step
 
     def say(self, *texts: str) -> Step:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 
 from assistant.bank.blanks import BlankKind, blanks_of, fill_blanks, match_blanks
 from assistant.bank.phrases import HEADS, parse_phrase
-from assistant.bank.sentences import fill_phrase, indicator_of, read_sentence, reworded, with_value
+from assistant.bank.sentences import (
+    fill_phrase,
+    indicator_of,
+    read_sentence,
+    reworded,
+    with_deadline,
+    with_operator,
+    with_unit,
+    with_value,
+)
 from assistant.bank.tables import CellError, Row
 from assistant.model import Category, Indicator, Operator, Target
 
@@ -206,3 +216,37 @@ def test_a_phrase_is_good_for_its_years_only():
     assert [old.holds_in(year) for year in (2025, 2026, 2028, 2029, None)] == [False, True, True, False, True]
     assert phrase(ROAD).low == Decimal("0.3")
     assert set(ROAD) <= set(HEADS)
+
+
+ROADS = Indicator(
+    "硬化公路不少于3公里，10月31日前完工", None, (Target("公路", Operator.GE, "3", "公里"),), "2027-10-31"
+)
+
+
+def test_a_changed_unit_operator_or_date_changes_the_sentence():
+    assert with_unit(ROADS, 0, "千米").text == "硬化公路不少于3千米，10月31日前完工"
+    assert with_unit(ROADS, 0, "千米").targets[0].unit == "千米"
+    assert with_operator(ROADS, 0, Operator.LE).text == "硬化公路不高于3公里，10月31日前完工"
+    assert with_operator(ROADS, 0, Operator.EQ).text == "硬化公路3公里，10月31日前完工"
+    assert with_operator(with_operator(ROADS, 0, Operator.EQ), 0, Operator.GT).text.startswith("硬化公路大于3公里")
+    moved = with_deadline(ROADS, "11月底", 2027)
+    assert (moved.text, moved.deadline) == ("硬化公路不少于3公里，11月底前完工", "2027-11-30")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        replace(ROADS, text="硬化公路若干"),
+        replace(ROADS, text="修3处、硬化3处"),
+        replace(ROADS, targets=(Target("公路", Operator.GE, "3", None),), text="硬化若干"),
+    ],
+)
+def test_what_is_not_certain_is_not_changed(line):
+    assert with_unit(line, 0, "千米") is None
+    assert with_operator(line, 0, Operator.LE) is None
+    assert with_deadline(line, "11月底", 2027) is None
+
+
+def test_a_qualitative_operator_is_no_word_before_a_value():
+    assert with_operator(ROADS, 0, Operator.QUALITATIVE) is None
+    assert with_deadline(replace(ROADS, text="3月底前、5月底前各办1期"), "6月底", 2027) is None

@@ -166,9 +166,9 @@ def test_a_line_can_be_changed_and_removed_by_its_number(talk):
     assert talk.interview.asked().current == "乙职责"
     assert talk.interview.asked().number == 2
     talk.say("丁职责")
-    talk.keep(talk.interview.remove(1))
+    talk.keep(talk.interview.arranging.remove(talk.interview.line(1).id))
     assert talk.held.duties == ("丁职责", "丙职责")
-    assert not talk.interview.remove(9).accepted
+    assert talk.interview.line(9) is None
 
 
 def test_one_stays_in_a_finished_list_after_a_change_and_enter_alone_goes_on(talk):
@@ -278,7 +278,7 @@ def test_undo_takes_back_answers_one_by_one_and_redo_brings_them_again(talk):
 def test_undo_goes_to_the_place_of_the_change_and_a_removed_line_is_back_there(talk):
     talk.go("/duties")
     talk.say("甲职责", "乙职责")
-    talk.keep(talk.interview.remove(1))
+    talk.keep(talk.interview.arranging.remove(talk.interview.line(1).id))
     talk.go("/filer")
     talk.keep(talk.interview.undo())
     assert talk.at == "/duties"

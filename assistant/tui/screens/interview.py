@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from assistant.commands import Command, Verb, parse_command, word_of
 from assistant.errors import OutputError, ShenbaoError
-from assistant.events import Place
+from assistant.events import BEFORE, CATEGORY, SPLIT, Place
 from assistant.lines import split_numbered
 from assistant.problems import Problem
 from assistant.replies import Reply, View
@@ -23,7 +23,7 @@ from assistant.step import Step
 from assistant.text import normalise_text, phrase_blanks
 from assistant.tui.messages import Pasted, Pressed
 from assistant.tui.screens.cards import Cards
-from assistant.tui.screens.keys import KEYS
+from assistant.tui.screens.keys import verb_of
 from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.openings import Openings
 from assistant.tui.screens.telling import Teller
@@ -35,6 +35,7 @@ from assistant.tui.widgets.question import QuestionBlock
 from assistant.tui.widgets.transcript import Transcript
 from assistant.wording import tui as say
 from assistant.wording.cards import GONE_SINCE
+from assistant.wording.lineup import BACK_HERE, interview_keys
 from assistant.wording.offering import question
 from assistant.wording.problem_list import jumped
 from assistant.wording.session import Message, Tone
@@ -114,11 +115,11 @@ class InterviewScreen(Screen[None]):
         view = self._view = self.session.view()
         asked = view.asked
         self._word = self._word_at_end(view)
-        lines = () if asked.place.part else say.lines_so_far(asked)
+        lines = () if asked.place.part in (CATEGORY, SPLIT) else say.lines_so_far(asked)
         changing = asked.number if asked.place.item is not None else None
         self._live.begin(view)
         self.query_one(QuestionBlock).ask(say.head(asked), lines, self._question(view), changing)
-        self.query_one(KeyBar).show(say.keys(self.session.finished, view.wanted is not None))
+        self.query_one(KeyBar).show(interview_keys(view, self.session.finished))
         self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
@@ -159,6 +160,12 @@ class InterviewScreen(Screen[None]):
         marked = finding.start is not None and self._input.mark(finding.start, finding.excerpt or "")
         self.notice(jumped(problem, marked))
 
+    def write_there(self, step: Step) -> None:
+        """Go where a line is written, and back to the list of lines afterwards."""
+        self._after(self.session.take(step), None, keep=False)
+        self._openings.await_line()
+        self.notice((BACK_HERE,))
+
     # Passing on
 
     def on_pressed(self, event: Pressed) -> None:
@@ -173,8 +180,11 @@ class InterviewScreen(Screen[None]):
             return
         if key == "enter":
             self._enter(self._input)
-        elif key in KEYS:
-            self.pass_on_word(word_of(KEYS[key]))
+        elif key == "escape" and self._openings.awaits(self._view.asked.place):
+            self._typed.keep()
+            self._openings.come_back()
+        elif verb := verb_of(key, self._view.asked.topic.id):
+            self.pass_on_word(word_of(verb))
         elif key == "ctrl+s":
             if self._typed.keep():
                 self.notice((say.saved_now(self.session.draft.saved_at),))
@@ -219,6 +229,9 @@ class InterviewScreen(Screen[None]):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
         self._input.next_blank(at_start=True)
+        written = reply.accepted and say.has_moved(before.asked, self._view.asked)
+        if written and self._openings.awaits(before.asked.place):
+            self._openings.come_back()
 
     def go_back_to(self, step: Step, place: Place) -> None:
         """Stand at an answer that was given before; one that is gone is said."""
@@ -299,7 +312,7 @@ class InterviewScreen(Screen[None]):
     def on_pasted(self, event: Pasted) -> None:
         """Say what became of a paste."""
         view = self._view.asked
-        new = view.number and view.place.item is None
+        new = view.number and (view.place.item is None or view.place.part == BEFORE)
         parts = split_numbered(normalise_text(self._input.text), view.number) if new else ()
         said = [say.pasted_lines(event.text, len(parts))] if event.text else []
         if event.left_out:

@@ -1,0 +1,347 @@
+"""目标一览: all outputs and benefits of an objective, or the duties, to be ordered, split, merged, moved and marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Key
+from textual.screen import Screen
+from textual.widgets import Static
+
+from assistant.agenda import Kind
+from assistant.arranging import Arranging
+from assistant.commands import Verb, word_of
+from assistant.errors import InputError, ShenbaoError
+from assistant.events import Moved, Place
+from assistant.lineup import Line, Listed, lineup
+from assistant.listorders import alter_typed
+from assistant.replies import Reply
+from assistant.session import Session
+from assistant.step import Step
+from assistant.tui.messages import Pressed
+from assistant.tui.screens.objective_rows import ObjectiveRows, Stand
+from assistant.tui.screens.pickers import PICKS, Picker, PiecePicker, picker_for
+from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
+from assistant.tui.widgets.lines import LineList
+from assistant.tui.widgets.problems import Detail, ReasonInput
+from assistant.wording import lineup as say
+from assistant.wording import tui as say_tui
+from assistant.wording.session import Message, Tone
+from assistant.wording.tui import part
+
+if TYPE_CHECKING:
+    from assistant.tui.screens.interview import InterviewScreen
+
+_PAUSE: Final = 0.1
+"""Seconds without a key after which the chosen line is shown in full: a key held down is not to carry them all."""
+_LEAVE: Final = frozenset({"escape", "q", "ctrl+q", "ctrl+c", "ctrl+b"})
+
+
+class ObjectiveScreen(Screen[None]):
+    """Lists the lines of one objective of an interview's session; whatever changes there is shown there at once."""
+
+    AUTO_FOCUS = "LineList"
+
+    def __init__(self, session: Session, host: InterviewScreen, stand: Stand, split: str | None = None):
+        super().__init__()
+        self._session = session
+        self._host = host
+        self._stand = stand
+        self._held = ObjectiveRows(lineup(session.interview, stand.number, session.findings()))
+        self._picker: Picker | None = PiecePicker(session.interview.arranging, split) if split else None
+        self._chosen_before = 0
+        """The row that was chosen before something was picked for it."""
+        self._typing = False
+        self._digits = ""
+        self._said: Sequence[Message] = ()
+
+    def compose(self) -> ComposeResult:
+        """Lay out counts, list, what is missing, the chosen line, the value while one is typed, and keys."""
+        yield StatusBar(id="status")
+        yield LineList(id="lines")
+        yield Detail(id="detail")
+        with Horizontal(id="answer"):
+            yield Static(say.VALUE_LABEL, id="label", markup=False)
+            yield ReasonInput(id="value")
+        yield KeyBar(id="keys")
+
+    def on_mount(self) -> None:
+        """Begin at the line that was left last, else at the first one."""
+        index = self._held.index_of(self._stand.at, self._held.first)
+        self._chosen_before = index
+        self._list.show(self._held.listed(), index)
+        self._show_all(0 if self._picker else index)
+
+    def on_resize(self) -> None:
+        """Fit a low or narrow screen."""
+        self.set_class(self.size.height < LOW, "low")
+        self.call_after_refresh(self._show_detail)
+        if self._typing:
+            self.call_after_refresh(self._value.place_cursor)
+
+    @property
+    def _list(self) -> LineList:
+        return self.query_one(LineList)
+
+    @property
+    def _value(self) -> ReasonInput:
+        return self.query_one(ReasonInput)
+
+    @property
+    def _row(self) -> tuple[Listed, Line | None]:
+        return self._held.rows[self._chosen_before if self._picker else self._list.index]
+
+    # Showing
+
+    def _show_all(self, index: int) -> None:
+        rows = self._picker.rows() if self._picker else self._held.listed()
+        self._list.show(rows, index)
+        view, shown = self._session.view(), self._held.shown
+        left = (say_tui.where(view.filer, view.year, view.asked)[0], say.head(shown))
+        self.query_one(StatusBar).show(left, say.counts(shown))
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        if not self.is_attached:
+            return
+        said = say_tui.said(self._said)
+        detail, picker = self.query_one(Detail), self._picker
+        if picker is not None:
+            below = picker.note()
+            detail.show(picker.title, below, picker.detail(self._list.index), said, firm=1)
+            self.query_one(KeyBar).show(picker.keys)
+            return
+        shown = self._held.shown
+        missing = say.missing(shown) if shown.number else ""
+        listed, line = self._row
+        if line is None:
+            parts = [part("", say.ON_A_HEAD if listed.lines else say.EMPTY, "help")]
+            detail.show(missing, "", parts, said, firm=2)
+        else:
+            detail.show(f"{say.detail_head(line, listed)}  {missing}", "", say.detail(line), said, firm=2)
+        keys = say.KEYS if shown.number else say.KEYS_DUTIES
+        self.query_one(KeyBar).show(say.KEYS_VALUE if self._typing else keys)
+
+    def _say(self, *messages: Message) -> None:
+        self._said = messages
+        self._show_detail()
+
+    # Keys
+
+    def on_pointed(self) -> None:
+        """Show what is chosen once the mark stands still."""
+        self._digits, self._said = "", ()
+        self.set_timer(_PAUSE, self._show_detail)
+
+    def on_pressed(self, event: Pressed) -> None:
+        """Do what a key asks for, then let the next one count."""
+        try:
+            if self._typing:
+                self._press_value(event.key)
+            elif self._picker is not None:
+                self._press_picker(self._picker, event.key)
+            else:
+                self._press(event.key)
+        finally:
+            self._value.go_on()
+            self._list.go_on()
+
+    def _press(self, key: str) -> None:
+        digits, self._digits = self._digits, ""
+        if key in _KEYS:
+            _KEYS[key](self)
+        elif key in _MOVES or key in PICKS or key in _LINE_KEYS:
+            line = self._row[1]
+            self._say(Message(Tone.PLAIN, say.ON_A_HEAD)) if line is None else self._press_on(line, key)
+        elif key in _LEAVE:
+            self._leave()
+        elif key.isascii() and key.isdecimal():
+            self._find(digits + key, key)
+        elif len(key) == 1 and not key.isascii():
+            # A word is begun: it belongs to the input.
+            self._leave()
+            front = self.app.screen
+            (front.focused or front).post_message(Key(key, key))
+        else:
+            self._say(Message(Tone.PLAIN, say.NO_KEY))
+
+    def _press_on(self, line: Line, key: str) -> None:
+        interview = self._session.interview
+        if key in _MOVES:
+            self._act(lambda: _MOVES[key](interview.arranging, line.id))
+        elif key in PICKS:
+            made = picker_for(key, interview, self._row[0].topic, line)
+            self._pick(made) if isinstance(made, Picker) else self._act(lambda: made)
+        else:
+            _LINE_KEYS[key](self, line)
+
+    def _find(self, *numbers: str) -> None:
+        for digits in numbers:
+            if (index := self._held.find(digits, self._list.index)) is not None:
+                self._said, self._digits = (), digits
+                self._show_all(index)
+                return
+        self._say(Message(Tone.PLAIN, say.no_number(numbers[0])))
+
+    def _remember(self) -> None:
+        self._stand.number, self._stand.at = self._held.shown.number, self._held.name(self._list.index)
+
+    def _leave(self) -> None:
+        """Go back to the interview, and remember where the list was left."""
+        self._remember()
+        self.dismiss(None)
+
+    def _turn(self, by: int) -> None:
+        count = len(self._session.interview.state.objectives) + 1
+        self._stand.number, self._stand.at = (self._held.shown.number + by) % count, ""
+        self._said = ()
+        self._renew()
+        self._show_all(self._held.first)
+
+    def _renew(self) -> None:
+        self._held = ObjectiveRows(lineup(self._session.interview, self._stand.number, self._session.findings()))
+
+    # Changing
+
+    def _act(self, act: Callable[[], Step | Reply], at: str = "", follow: bool = False) -> Reply | None:
+        """Let the session do something, and show what became of it here and in the interview.
+
+        The mark goes to the line `at`, else stays; with `follow` it goes to the objective where something changed.
+        """
+        stands = self._held.name(self._list.index) if self._picker is None else self._held.name(self._chosen_before)
+        index = self._chosen_before if self._picker else self._list.index
+        self._picker = None
+        try:
+            done = act()
+            reply = self._session.take(done) if isinstance(done, Step) else done
+        except ShenbaoError as slip:
+            self._show_all(index)
+            self._say(Message(Tone.BAD, str(slip)))
+            return None
+        self._said = (*reply.messages, *self._session.disk_news())
+        topic = self._session.interview.topic
+        if follow and topic.kind is Kind.LINES:
+            self._stand.number = topic.objective
+        self._renew()
+        self._show_all(self._held.index_of(at or stands, index))
+        self._host.show_again()
+        return reply
+
+    def _turn_back(self, verb: Verb) -> None:
+        self._act(lambda: self._session.say(word_of(verb)), follow=True)
+
+    def _go(self, act: Callable[[], Step]) -> None:
+        """Go to the interview to write a line, and come back afterwards."""
+        self._remember()
+        try:
+            self._host.write_there(act())
+        except ShenbaoError as slip:
+            self._say(Message(Tone.BAD, str(slip)))
+            return
+        self.dismiss(None)
+
+    def _add(self) -> None:
+        place = Place(self._row[0].topic.id)
+        self._go(lambda: Step((Moved(place),)))
+
+    def _edit_or_add(self) -> None:
+        listed, line = self._row
+        self._add() if line is None else self._go(lambda: Step((Moved(Place(listed.topic.id, line.id)),)))
+
+    def _read(self, line: Line) -> None:
+        self.app.push_screen(ReaderScreen(say.detail_head(line, self._row[0]), say.in_full(line)))
+
+    def _pick(self, picker: Picker) -> None:
+        self._chosen_before = self._list.index
+        self._picker = picker
+        self._said = ()
+        self._show_all(picker.start)
+
+    def _press_picker(self, picker: Picker, key: str) -> None:
+        if key in ("escape", "ctrl+c", "ctrl+q"):
+            self._picker, self._said = None, ()
+            self._show_all(self._chosen_before)
+            return
+        outcome = picker.press(key, self._list.index)
+        if isinstance(outcome, Step):
+            self._act(lambda: outcome)
+        elif outcome is not None:
+            self._said = ()
+            self._show_all(outcome)
+
+    def _keep_all(self) -> None:
+        """Accept all duties and go on in the interview."""
+        if self._held.shown.number:
+            self._say(Message(Tone.PLAIN, say.ONLY_DUTIES))
+            return
+        self._session.take(Step((Moved(Place("/duties")),)))
+        reply = self._act(lambda: self._session.say(word_of(Verb.KEEP_DUTIES)))
+        if reply is not None and reply.accepted:
+            self._leave()
+            self._host.notice(reply.messages)
+
+    # A value
+
+    def _ask_value(self, line: Line) -> None:
+        self._set_typing(True)
+        self._value.offer("", unfinished=True)
+        self._say(Message(Tone.PLAIN, say.VALUE_HINT))
+
+    def _set_typing(self, typing: bool) -> None:
+        self._typing = typing
+        self.set_class(typing, "typing")
+        self._list.type_into(self._value if typing else None)
+        self.call_after_refresh(self._value.place_cursor)
+
+    def _press_value(self, key: str) -> None:
+        line = self._row[1]
+        text = " ".join(self._value.text.split())
+        if key in ("escape", "ctrl+c"):
+            self._set_typing(False)
+            self._say()
+        elif key == "enter" and text and line is not None:
+            try:
+                step = alter_typed(self._session.interview, line.id, text)
+            except InputError as slip:
+                self._say(Message(Tone.BAD, str(slip)))
+                return
+            self._set_typing(False)
+            self._act(lambda: step)
+
+    def foreign_bytes(self, text: str | None) -> None:
+        """Say how to set a terminal right that sends no UTF-8."""
+        if text and self._typing:
+            self._value.put(text)
+        self._say(Message(Tone.BAD, say_tui.READ_AS_GBK if text and self._typing else say_tui.NOT_UTF8))
+
+    def _help(self) -> None:
+        self.app.push_screen(ReaderScreen(say.KEYS_TITLE, [part("", say.ALL_KEYS)]))
+
+
+_KEYS: Final[dict[str, Callable[[ObjectiveScreen], object]]] = {
+    "enter": ObjectiveScreen._edit_or_add,
+    "e": ObjectiveScreen._edit_or_add,
+    "a": ObjectiveScreen._add,
+    **{key: lambda self: self._turn_back(Verb.UNDO) for key in ("u", "U", "ctrl+z")},
+    **{key: lambda self: self._turn_back(Verb.REDO) for key in ("r", "R", "ctrl+y")},
+    "n": lambda self: self._turn(1),
+    "N": lambda self: self._turn(-1),
+    "k": ObjectiveScreen._keep_all,
+    "?": ObjectiveScreen._help,
+}
+_MOVES: Final[dict[str, Callable[[Arranging, str], Step]]] = {
+    **{key: lambda arranging, item: arranging.shift(item, -1) for key in ("K", "shift+up")},
+    **{key: lambda arranging, item: arranging.shift(item, 1) for key in ("J", "shift+down")},
+    "y": Arranging.duplicate,
+    "d": Arranging.remove,
+    "j": Arranging.merge,
+}
+_LINE_KEYS: Final[dict[str, Callable[[ObjectiveScreen, Line], object]]] = {
+    "i": lambda self, line: self._go(lambda: self._session.interview.arranging.insert(line.id)),
+    "v": ObjectiveScreen._ask_value,
+    "space": ObjectiveScreen._read,
+}
