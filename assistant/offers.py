@@ -148,10 +148,15 @@ class Offers:
     def _all(self, query: str) -> tuple[Offer, ...]:
         topic = self._interview.topic
         if self.are_filers:
-            return _filers(query) if query.strip() else ()
+            return _filers(query) if query.strip() else self._earlier_filers()
         if topic.objective:
             return self._phrases(topic, query)
         return tuple(_of_duty(duty) for duty in self._duties(topic, query))
+
+    def _earlier_filers(self) -> tuple[Offer, ...]:
+        """Return the filers of earlier drafts where there are several; one alone is what Enter takes."""
+        filers = self._interview.recalled().filers
+        return tuple(Offer(part.name, part.name, say.USED_BEFORE, "") for part in filers) if len(filers) > 1 else ()
 
     def _phrases(self, topic: Topic, query: str) -> tuple[Offer, ...]:
         interview = self._interview

@@ -9,6 +9,7 @@ from assistant.events import CATEGORY
 from assistant.wording import tui as say
 from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
+from assistant.wording.finish import enter_at_end
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
 
@@ -36,7 +37,7 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
     asked = view.asked
     if finished:
         prompt = say.question_again() if written and not view.progress.unanswered else say.question(asked)
-        return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
+        return [prompt, Part("可选", enter_at_end(word)), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []

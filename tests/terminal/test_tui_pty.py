@@ -38,7 +38,7 @@ def test_a_whole_declaration_typed_gives_that_declaration_and_a_file(example):
         assert terminal.end() == 0
         assert "-massistantopena" in terminal.text()
     assert Session.open("a").declaration() == wanted
-    assert len(list(output_folder().glob("*.docx"))) == 1
+    assert len(list(output_folder().glob("2027年*.docx"))) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL, signal.SIGTERM])
