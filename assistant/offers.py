@@ -24,6 +24,7 @@ from assistant.wording.fields import CATEGORY_NAMES
 
 _MOST_FILERS: Final = 25
 _PLACE_WORDS: Final = re.compile(r"[\u4e00-\u9fffa-z ]{2,16}")
+_NAME_AND_DIGIT: Final = re.compile(r"([\u4e00-\u9fff]{2,16})([1-9])")
 _SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室")
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
@@ -79,6 +80,8 @@ def read_filer_request(text: str) -> Request | None:
     if request is not None:
         return request
     plain = text.strip()
+    if match := _NAME_AND_DIGIT.fullmatch(half_width(plain)):
+        return Request(match[1], int(match[2]))
     return Request(plain) if _PLACE_WORDS.fullmatch(plain) and not plain.endswith(_SEALS) else None
 
 
