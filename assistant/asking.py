@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assistant import agenda
@@ -14,8 +14,11 @@ from assistant.events import CATEGORY, SPLIT, FieldSet, Place, Source
 from assistant.form import Form
 from assistant.model import Indicator
 from assistant.pieces import pieces_of, plain_piece
+from assistant.places import county_of_filer
+from assistant.singles import CARRY_OVER
 from assistant.state import ItemList, State
 from assistant.step import Asked
+from assistant.validation import label_of
 from assistant.wording import agenda as say_agenda
 from assistant.wording import arranging as say_arranging
 from assistant.wording import interview as say
@@ -42,6 +45,8 @@ class Recalled:
     """Of earlier drafts, the latest first, each once."""
     year: int | None = None
     """The budget's year that forms are filled in for now."""
+    carry_over: Mapping[str, str] = field(default_factory=dict)
+    """The line in which each county wants 上年结转, by the county's code."""
 
     def filer(self, name: object) -> Filer | None:
         """Return the earlier filer of that name."""
@@ -108,9 +113,12 @@ def offer_of(topic: Topic, form: Form, state: State, recalled: Callable[[], Reca
         return None
     if topic.kind is Kind.AMOUNT:
         return rest_of_sum(topic, form, state)
-    if topic.id not in ("/filer", "/department", "/year"):
+    if topic.id not in ("/filer", "/department", "/year", CARRY_OVER):
         return None
     known, filer = recalled(), state.fields.get("/filer")
+    if topic.id == CARRY_OVER:
+        county = county_of_filer(filer) if isinstance(filer, str) else None
+        return label_of(known.carry_over[county]) if county and county in known.carry_over else None
     if topic.id == "/filer":
         return known.filers[0].name if known.filers else None
     if topic.id == "/year":

@@ -16,6 +16,8 @@ from assistant.errors import ShenbaoError
 from assistant.events import Source
 from assistant.form import Form
 from assistant.model import Indicator
+from assistant.places import county_of_filer
+from assistant.singles import CARRY_OVER
 from assistant.state import State, fold
 from assistant.text import open_blanks
 
@@ -35,14 +37,18 @@ def phrases_used(besides: str, form: Form, bank: Bank) -> Mapping[str, int]:
 
 
 def recall(besides: str) -> Recalled:
-    """Return the filers of the newest drafts other than `besides`, and the year that is filled in for now."""
+    """Return what the newest drafts besides one tell of filers and counties, and the year filled in for now."""
     filers: dict[str, Filer] = {}
+    carry_over: dict[str, str] = {}
     for state in _earlier(besides):
+        wanted, whose = state.fields.get(CARRY_OVER), state.fields.get("/filer")
+        if isinstance(wanted, str) and isinstance(whose, str) and (county := county_of_filer(whose)):
+            carry_over.setdefault(county, wanted)
         name, *more = (state.fields.get(path) for path in ("/filer", "/department", "/division_code"))
         if isinstance(name, str) and not open_blanks(name):
             department, code = (value if isinstance(value, str) and not open_blanks(value) else None for value in more)
             filers.setdefault(name, Filer(name, department, code))
-    return Recalled(tuple(filers.values()), year_wanted(today()))
+    return Recalled(tuple(filers.values()), year_wanted(today()), carry_over)
 
 
 def today() -> date:

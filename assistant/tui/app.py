@@ -142,8 +142,8 @@ def run_session(session: Session) -> int:
 
 
 def _run(app: ShenbaoApp) -> None:
-    # The mouse stays the terminal's own: selecting and pasting in PuTTY depend on it.
-    app.run(mouse=False)
+    # The mouse stays the terminal's own unless it is asked for: selecting and pasting in PuTTY depend on it.
+    app.run(mouse=os.environ.get("SHENBAO_MOUSE") == "1")
 
 
 def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> int:

@@ -10,6 +10,7 @@ from assistant.wording import tui as say
 from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
 from assistant.wording.finish import enter_at_end
+from assistant.wording.session import Message, Tone
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
 
@@ -30,6 +31,11 @@ def offers(shown: Sequence[Offer]) -> list[Part]:
 def blank(wanted: Wanted | None) -> Part:
     """The next blank of the sentence in the input, or that none is left."""
     return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
+
+
+def soft(message: str) -> Message:
+    """What the review will say of the sentence that is being typed; it refuses nothing."""
+    return Message(Tone.HELP, f"先提个醒：{message}")
 
 
 def question(view: View, finished: bool, word: str, written: bool) -> list[Part]:
