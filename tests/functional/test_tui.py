@@ -23,7 +23,7 @@ from assistant.wording import home as say_home
 from assistant.wording import listing, outline_list, paper_list, readback_list
 from assistant.wording import tui as say
 from tests.support.declarations import turned_to
-from tests.support.picture import PICTURE, draw_interview, words
+from tests.support.picture import PICTURE, SCENES, SIZES, draw_interview, draw_scene, snapshot, words
 from tests.support.script import typeable, typed_lines
 from tests.support.tui import TOWN, answer_all, below_input, enter, field, screen_lines, shown, type_ahead, until
 
@@ -407,3 +407,11 @@ async def test_the_readmes_picture_shows_the_interview_as_it_is():
     drawn = words(await draw_interview())
     assert "清淤加固山塘4口" in drawn
     assert drawn == words(PICTURE.read_text(encoding="utf-8")), "draw it anew: python -m tests.support.picture"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", SCENES)
+async def test_the_screens_look_as_their_snapshots_do(name, size):
+    drawn = words(await draw_scene(name, size))
+    kept = words(snapshot(name, size).read_text(encoding="utf-8"))
+    assert drawn == kept, "look at it, then draw it anew: python -m tests.support.picture"
