@@ -11,6 +11,7 @@ from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens import finish, openings
 from assistant.tui.screens.finish import FinishScreen
 from assistant.tui.screens.interview import InterviewScreen
+from assistant.tui.screens.outline import OutlineScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar
 from assistant.tui.widgets.pager import Pager
@@ -180,7 +181,7 @@ async def test_a_word_that_is_begun_goes_to_the_input(full):
         await pilot.pause()
         await pilot.press(*"目录", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, ReaderScreen)
+        assert isinstance(pilot.app.screen, OutlineScreen)
         await pilot.press("escape")
         await enter(pilot, "送审稿")
         await pilot.pause()
