@@ -282,6 +282,8 @@ class Interview:
         place = self.place
         if place.part is not None:
             return Step((Moved(replace(place, part=None)),))
+        if agenda.was_called_for(place, self.entries):
+            return Step((Moved(Place(place.question)),))
         order = list(agenda.places(self.form, self.state, place.question))
         index = order.index(place)
         if index == 0:
@@ -308,7 +310,9 @@ class Interview:
         item = self.line(number)
         if item is None:
             return Step(accepted=False, notes=(self.no_line(number),))
-        return Step((Moved(Place(self.topic.id, item.id)),))
+        # Gone to twice: so a line that was called for by its number is told from one that was walked to.
+        moved = Moved(Place(self.topic.id, item.id))
+        return Step((moved, moved))
 
     @property
     def arranging(self) -> Arranging:
