@@ -60,6 +60,13 @@ class Choosing:
             return Step(accepted=False, notes=(say_suggest.no_such_number(request.number, len(shown)),))
         return self._begin(shown[request.number - 1])
 
+    def leaves_blanks(self, request: Request) -> bool:
+        """Return whether the offer that a request takes has blanks that are still to be filled."""
+        shown = self.offers.shown(request.query)
+        if self.offers.are_filers or request.number is None or request.number > len(shown):
+            return False
+        return bool(phrase_blanks(self._with_known(shown[request.number - 1].sentence)[0]))
+
     def _begin(self, offer: Offer) -> Step:
         if self.offers.are_filers:
             return self._interview.submit(offer.sentence)

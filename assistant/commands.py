@@ -141,7 +141,7 @@ _WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[�
 _OF_THE_LIST = re.compile(
     rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
-_WITH_PAGE = re.compile(r"/?(?:纸样|zy)[ :]*第? ?(\d{1,3}) ?页?[。.!]?")
+_WITH_PAGE = re.compile(r"(?:/?纸样|/zy)[ :]*第? ?(\d{1,3}) ?页?[。.!]?")
 # A state or an office: no more than a name, so that no sentence is taken for it.
 _OF_THE_OUTLINE = re.compile(r"/?(?:目录|ml)[ :]+([^\s\d，。；：、,;:.!?]{2,12})[。.!]?")
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")

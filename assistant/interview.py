@@ -68,6 +68,8 @@ class Interview:
         """What can be offered from earlier drafts and for this time of the year."""
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
+        self._topics: tuple[State, tuple[Topic, ...]] | None = None
+        """The topics, and the state that they were made from: they are looked at hundreds of times for each answer."""
 
     def apply(self, entries: Iterable[Entry]) -> None:
         """Let events count."""
@@ -84,7 +86,9 @@ class Interview:
     @property
     def topics(self) -> tuple[Topic, ...]:
         """Every topic in the order of asking."""
-        return agenda.topics(self.form, self.state)
+        if self._topics is None or self._topics[0] is not self.state:
+            self._topics = self.state, agenda.topics(self.form, self.state)
+        return self._topics[1]
 
     @property
     def place(self) -> Place:

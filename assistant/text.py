@@ -57,6 +57,11 @@ def one_line(text: str) -> str:
     return make_harmless(text).replace("\n", "‹U+000A›")
 
 
+def unbroken(text: str) -> str:
+    """Return `text` as one paragraph; Chinese takes no space where two meet."""
+    return text.replace("\n", "")
+
+
 def shell_word(name: str) -> str:
     """Return `name` as it is typed in a shell: quoted only where it must be."""
     return name if re.fullmatch(r"[\w@%+=:,./-]+", name) else shlex.quote(name)

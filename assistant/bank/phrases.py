@@ -12,7 +12,7 @@ from assistant.bank.blanks import FIGURES, MEASURES, Blank, blanks_of
 from assistant.bank.layers import Bank
 from assistant.bank.offices import renamed_offices
 from assistant.bank.tables import CellError, Row
-from assistant.model import Category, Operator
+from assistant.model import BENEFIT_CATEGORIES, Category, Operator
 from assistant.wording import bank as say
 from assistant.wording.fields import CATEGORY_NAMES
 
@@ -94,7 +94,7 @@ class Phrase:
     @property
     def is_benefit(self) -> bool:
         """Whether it belongs under 效益指标."""
-        return self.category in tuple(Category)[5:]
+        return self.category in BENEFIT_CATEGORIES
 
     def holds_in(self, year: int | None) -> bool:
         """Return whether the phrase is good for a form of that year."""

@@ -111,7 +111,7 @@ def parse_table(data: bytes, file: str, layer: str = "") -> Table[Row]:
             continue
         if any(cell.strip() for cell in line[len(heads) :]):
             problems.append(off(number, "", say.too_many_cells(len(heads))))
-        cells = {head: cell.strip() for head, cell in zip(heads, line, strict=False) if head}
+        cells = {head: cell.strip().replace("\r\n", "\n") for head, cell in zip(heads, line, strict=False) if head}
         if long := [head for head, cell in cells.items() if len(cell) > MOST_CELL]:
             problems.append(off(number, long[0], say.cell_too_long(MOST_CELL)))
             continue

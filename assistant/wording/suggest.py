@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.text import clip
+from assistant.text import clip, unbroken
 
 ELSEWHERE = "别的目标"
 LAST_YEAR = "去年写过"
@@ -37,7 +37,7 @@ def no_such_number(number: int, count: int) -> str:
 
 def offer_line(sentence: str, label: str, reason: str) -> str:
     """One phrase offered, on one line."""
-    return f"{sentence}  {label}{f'，{reason}' if reason else ''}"
+    return f"{unbroken(sentence)}  {label}{f'，{reason}' if reason else ''}"
 
 
 USED_BEFORE = "以前填过"
@@ -80,7 +80,7 @@ NOTHING_FITS = "没有合适的句子，换个目标或类别再试。"
 
 def listed(number: int, sentence: str, category: str, objective: int, reason: str) -> str:
     """One phrase of a list on the command line."""
-    return f"{number:>2} {sentence}  目标{objective} {category}{f'，{reason}' if reason else ''}"
+    return f"{number:>2} {unbroken(sentence)}  目标{objective} {category}{f'，{reason}' if reason else ''}"
 
 
 def more(count: int) -> str:

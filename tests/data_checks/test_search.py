@@ -9,17 +9,13 @@ import pytest
 from assistant.bank import load_bank
 from assistant.bank.phrases import Phrase, phrases_for
 from assistant.form import load_form
-from assistant.pinyin import readings
 from assistant.suggest import Asking, suggest
+from tests.support.story_keys import initials
 
 BANK = load_bank()
 KEYS = tuple(part.key for part in load_form().objectives)
 PHRASES = phrases_for(BANK, KEYS)
 MOST = 5
-
-
-def initials(text: str) -> str:
-    return "".join(readings(char)[0][0] if readings(char) else char.lower() for char in text if char.isalnum())
 
 
 def few(queries: dict[str, set[str]]) -> list[tuple[str, set[str]]]:

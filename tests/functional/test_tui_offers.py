@@ -97,3 +97,43 @@ async def test_the_filer_is_found_and_chosen_and_its_name_stands_in_the_conversa
         await enter(pilot, "绥宁河口", "1")
         assert session.view().filer == TOWN
         assert f"答   {TOWN}" in shown(pilot.app)
+
+
+def number_of(session: Session, letters: str, words: str) -> int:
+    shown = session.choosing.offers.shown(letters)
+    return next(number for number, offer in enumerate(shown, 1) if words in offer.sentence)
+
+
+async def test_a_digit_behind_letters_takes_a_phrase_with_blanks_at_once():
+    async with ShenbaoApp(drafted()).run_test(size=(80, 24)) as pilot:
+        await type_keys(pilot, "gbznt1")
+        assert field(pilot.app).text.startswith("新建和改造高标准农田〔数量〕亩")
+        assert field(pilot.app).selected_text == "〔数量〕"
+
+
+async def test_a_phrase_without_blanks_would_be_an_answer_and_waits_for_enter():
+    session = drafted()
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        typed = f"hgl{number_of(session, 'hgl', '用途合规率100%')}"
+        await type_keys(pilot, typed)
+        assert field(pilot.app).text == typed
+        assert not session.declaration().objectives[0].outputs
+
+
+@pytest.mark.parametrize("text", ["PM2", "gbznt9", "第gb1", "a1", "qqqqq1"])
+async def test_other_text_with_a_digit_at_its_end_stays_as_it_is_typed(text):
+    async with ShenbaoApp(drafted()).run_test(size=(80, 24)) as pilot:
+        await type_keys(pilot, text)
+        assert field(pilot.app).text == text
+
+
+async def test_a_digit_takes_nothing_where_the_blanks_are_all_known():
+    session = drafted("基本数据 村9", "跳到 31")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        typed = f"xqbxyl{number_of(session, 'xqbxyl', '夜间转移避险')}"
+        await type_keys(pilot, typed)
+        assert field(pilot.app).text == typed
+        await pilot.press("enter")
+        assert [line.text for line in session.declaration().objectives[6].outputs] == [
+            "9个村汛前各组织1次夜间转移避险演练"
+        ]

@@ -1,4 +1,4 @@
-"""The cases of tests/data/review/: a line, or edits, on the example declaration, and what the review says of it."""
+"""The cases of tests/data/review/: a line, or edits, on a sound declaration, and what the review says of it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from typing import Any
 from assistant.codec import parse_declaration, parse_json
 from assistant.form import load_form
 from assistant.model import Finding, Severity
-from assistant.resources import data_folder
 from assistant.review import review_declaration
 from assistant.review.context import Known
 from assistant.review.reviewer import Reviewer
@@ -42,7 +41,7 @@ class Case:
 
     file: str
     text: str = ""
-    """A line that is added to the example's objective."""
+    """A line that is added to the declaration's objective."""
     role: str = "output"
     """output, benefit or duty."""
     objective: str = "economy"
@@ -56,7 +55,7 @@ class Case:
     drop: list[str] = field(default_factory=list)
     """Members that are taken out, by JSON Pointer."""
     last: dict[str, Any] | None = None
-    """Last year's declaration: edits on the example, whose year is then one less."""
+    """Last year's declaration: edits on the same declaration, whose year is then one less."""
     basics: dict[str, Any] = field(default_factory=dict)
     rule: str = ""
     """The rule that must speak; in a negative, the rule or family that must not."""
@@ -87,13 +86,13 @@ def _read(folder: str) -> Iterator[Case]:
 
 
 @cache
-def _example() -> Any:
-    return parse_json((data_folder("question_bank") / "examples" / "yunxi-2027.json").read_text(encoding="utf-8"))
+def _sound() -> Any:
+    return parse_json((FOLDER / "declaration.json").read_text(encoding="utf-8"))
 
 
 @cache
 def _reviewer() -> Reviewer:
-    # The example's own lines are judged once for all cases that have the same year and filer.
+    # The declaration's own lines are judged once for all cases that have the same year and filer.
     return Reviewer()
 
 
@@ -117,7 +116,7 @@ def _exact(value: Any) -> Any:
 
 def checked(case: Case) -> list[Finding]:
     """Return the findings that a case causes: on its own line, or anywhere where it edits the form."""
-    data = deepcopy(_example())
+    data = deepcopy(_sound())
     data["year"], data["filer"], data["department"] = case.year, case.filer, case.filer
     path = ""
     if case.text:
@@ -132,7 +131,7 @@ def checked(case: Case) -> list[Finding]:
         del held[name]
     last = None
     if case.last is not None:
-        before = deepcopy(_example())
+        before = deepcopy(_sound())
         before["year"] = case.year - 1
         for pointer, value in case.last.items():
             edit(before, pointer, value)

@@ -22,7 +22,7 @@ from assistant.bank.sentences import (
     with_unit,
     with_value,
 )
-from assistant.bank.tables import CellError, Row
+from assistant.bank.tables import CellError, Row, parse_table
 from assistant.model import Category, Indicator, Operator, Target
 
 ROAD = {
@@ -250,3 +250,10 @@ def test_what_is_not_certain_is_not_changed(line):
 def test_a_qualitative_operator_is_no_word_before_a_value():
     assert with_operator(ROADS, 0, Operator.QUALITATIVE) is None
     assert with_deadline(replace(ROADS, text="3月底前、5月底前各办1期"), "6月底", 2027) is None
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_two_paragraphs_in_a_cell_are_two_however_the_table_was_saved(line_end):
+    data = line_end.join(["编号,标准表述", 'a-1,"清册公示。', '错漏更正"', ""]).encode()
+    [row] = parse_table(data, "indicators/economy.csv").rows
+    assert row["标准表述"] == "清册公示。\n错漏更正"

@@ -9,6 +9,7 @@ import pytest
 from assistant.events import Source
 from assistant.model import Category, Operator
 from assistant.session import Session
+from assistant.wording.suggest import offer_line
 
 TOWN = "绥宁县河口苗族乡人民政府"
 OUTPUTS = "跳到 13"
@@ -244,3 +245,17 @@ def test_a_digit_right_behind_a_name_that_is_sought_chooses_too():
     session = Session.new("a")
     session.say("绥宁河口1")
     assert session.view().filer == TOWN
+
+
+def test_a_phrase_of_two_paragraphs_is_offered_as_one_line_and_taken_as_two(session):
+    session.say("跳到 19")
+    [offer] = [part for part in session.choosing.offers.shown("btqcgs") if "一卡通" in part.sentence]
+    assert "\n" not in offer_line(offer.sentence, offer.label, offer.reason)
+    session.say("btqcgs1")
+    session.fill("7")
+    session.fill("5")
+    [line] = session.declaration().objectives[2].outputs
+    first, second = line.text.split("\n")
+    assert first.endswith("不少于7天。")
+    assert second.startswith("群众提出错漏的，5个工作日内")
+    assert line.targets[0].value == "7"

@@ -141,3 +141,8 @@ def test_what_looks_like_a_slip_is_doubted(typed):
 def test_ordinary_work_is_neither_a_command_nor_doubted(typed):
     assert parse_command(typed) is None
     assert not is_doubtful(typed)
+
+
+@pytest.mark.parametrize("typed", ["zy1", "zy 2", "zy"])
+def test_initials_without_a_slash_are_a_search_and_no_command(typed):
+    assert parse_command(typed) is None

@@ -183,7 +183,7 @@ class InterviewScreen(Screen[None]):
     def _press(self, key: str) -> None:
         if self.cards.press(key):
             return
-        if key == "enter":
+        if key == "enter" or (key == "choice" and self._live.is_taken()):
             self._enter(self._input)
         elif verb := verb_of(key, self._view.asked.topic.id):
             self.pass_on_word(word_of(verb))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from textual.timer import Timer
 
 from assistant.commands import is_slash, matching, parse_command
-from assistant.offers import is_search
+from assistant.offers import is_search, read_request
 from assistant.replies import View
 from assistant.text import phrase_blanks
 from assistant.tui.widgets.answer import AnswerInput
@@ -40,9 +40,14 @@ class LiveOffers:
         self._timer: Timer | None = None
         self._hint_timer: Timer | None = None
 
+    @property
+    def _field(self) -> AnswerInput:
+        return self._screen.query_one(AnswerInput)
+
     def begin(self, view: View) -> None:
         """Another question is shown."""
         self._view = self._shown = view
+        self._field.takes_choices = self._screen.session.choosing.offers.are_lines
         self.stop()
 
     def stop(self) -> None:
@@ -66,9 +71,17 @@ class LiveOffers:
         if finding is not None:
             self._screen.notice((say_hint(finding.message),))
 
+    def is_taken(self) -> bool:
+        """Return whether the digit behind the initials in the input takes a phrase at once.
+
+        One without any blank left would be an answer already: it waits for Enter.
+        """
+        request = read_request(self._field.text)
+        return request is not None and self._screen.session.choosing.leaves_blanks(request)
+
     def complete(self) -> None:
         """Complete the village name that the caret stands behind, or tell which ones it may be."""
-        field = self._screen.query_one(AnswerInput)
+        field = self._field
         if is_slash(field.text):
             for word, _, _ in matching(field.text)[:1]:
                 field.rewrite(f"/{word}")
@@ -83,7 +96,7 @@ class LiveOffers:
 
     def _look(self) -> None:
         choosing, view = self._screen.session.choosing, self._view
-        text = self._screen.query_one(AnswerInput).answer
+        text = self._field.answer
         if is_slash(text):
             found = tuple(matching(text))
             if found != self._shown:

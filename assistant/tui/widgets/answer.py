@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import Final
 
 from textual import events
@@ -33,6 +34,8 @@ _EDITING: Final = {
     "ctrl+w": "delete_word_left",
     "ctrl+k": "delete_to_end_of_line",
 }
+_CHOICE: Final = re.compile("[a-z]{2,30}[1-9]")
+"""Initials and a digit behind them."""
 _WIPING: Final = ("backspace", "ctrl+h", "delete", "ctrl+d")
 _STEPS: Final = 100
 """Texts that can be gone back to."""
@@ -59,6 +62,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
         """Whether the text was another one than that put in when somebody was told last."""
         self.handed_over: frozenset[str] = frozenset()
         """Keys that go to the screen for now."""
+        self.takes_choices = False
+        """Whether a digit typed behind initials, and nothing else, is passed on as the key `choice`."""
         self._typing = False
         """The last key added a character: the next one belongs to the same step back."""
         self._go_on = asyncio.Event()
@@ -203,6 +208,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
         elif event.is_printable and event.character:
             self._remember(typing=True)
             self.put(event.character)
+            if self.takes_choices and _CHOICE.fullmatch(self.text):
+                await self._press("choice")
         elif event.key in _WIPING and self._marks_a_part:
             self._remember()
             self.put("")
