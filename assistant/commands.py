@@ -268,7 +268,7 @@ def is_doubtful(text: str) -> bool:
     bare = plain.rstrip(_ENDINGS)
     return (
         len(bare) <= 1
-        or re.fullmatch(r"[\d、.,]+", bare) is not None
+        or re.fullmatch(r"[\d、., —~-]+", bare) is not None
         or bare.lower() in _SAID_ELSEWHERE
         or _LIKE_A_COMMAND.fullmatch(plain) is not None
     )
