@@ -84,7 +84,8 @@ def test_the_sample_is_a_whole_form_and_no_draft_comes_of_it(example):
     assert "不会进您的草稿" in head.text
     for part in example.objectives:
         assert part.title in whole.text
-        assert all(line.text in whole.text for line in (*part.outputs, *part.benefits))
+        texts = [paragraph for line in (*part.outputs, *part.benefits) for paragraph in line.text.split("\n")]
+        assert all(text in whole.text for text in texts)
     assert list_drafts() == []
 
 
