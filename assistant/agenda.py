@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 
 from assistant.declared import declaration_of
-from assistant.events import BEFORE, CATEGORY, FieldSet, ItemSet, ListStatus, Place, Source
+from assistant.events import BEFORE, CATEGORY, Entry, FieldSet, ItemSet, ListStatus, Moved, Place, Source
 from assistant.form import Form
 from assistant.model import ABSENT, Absent, Indicator
 from assistant.review.money import check_money
@@ -169,6 +170,12 @@ def once_more(topic: Topic, place: Place, form: Form, state: State) -> FieldSet 
         return FieldSet(topic.id, state.fields[topic.id], state.sources[topic.id], as_typed)
     held = (item for item in state.items(topic.id).items if item.id == place.item and item.id in state.stale)
     return next((ItemSet(item.id, topic.id, item.value, source=item.source) for item in held), None)
+
+
+def was_called_for(place: Place, entries: Sequence[Entry]) -> bool:
+    """Return whether a line's place was gone to by the line's number, and not by going back to it."""
+    moves = (entry.event.place for entry in reversed(entries) if isinstance(entry.event, Moved))
+    return place.item is not None and [*islice(moves, 2)] == [place, place]
 
 
 def next_open(form: Form, state: State, after: str | None) -> Place:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.bank import question
 from assistant.budgeting import rest_of_sum
-from assistant.events import CATEGORY, SPLIT, Place, Source
+from assistant.events import CATEGORY, SPLIT, FieldSet, Place, Source
 from assistant.form import Form
 from assistant.model import Indicator
 from assistant.pieces import pieces_of, plain_piece
+from assistant.places import county_of_filer
+from assistant.singles import CARRY_OVER
 from assistant.state import ItemList, State
 from assistant.step import Asked
+from assistant.validation import label_of
 from assistant.wording import agenda as say_agenda
 from assistant.wording import arranging as say_arranging
 from assistant.wording import interview as say
@@ -25,7 +28,34 @@ END: Final = Topic(FINISH, Kind.FINISH, "finish", say.FINISH_SECTION, say.FINISH
 """The topic of the end, where the file is written."""
 
 
-def asked_of(form: Form, state: State, place: Place, topics: Sequence[Topic]) -> Asked:
+@dataclass(frozen=True)
+class Filer:
+    """A filer of an earlier draft."""
+
+    name: str
+    department: str | None = None
+    division_code: str | None = None
+
+
+@dataclass(frozen=True)
+class Recalled:
+    """What can be offered before this draft says anything."""
+
+    filers: tuple[Filer, ...] = ()
+    """Of earlier drafts, the latest first, each once."""
+    year: int | None = None
+    """The budget's year that forms are filled in for now."""
+    carry_over: Mapping[str, str] = field(default_factory=dict)
+    """The line in which each county wants 上年结转, by the county's code."""
+
+    def filer(self, name: object) -> Filer | None:
+        """Return the earlier filer of that name."""
+        return next((filer for filer in self.filers if filer.name == name), None)
+
+
+def asked_of(
+    form: Form, state: State, place: Place, topics: Sequence[Topic], recalled: Callable[[], Recalled] = Recalled
+) -> Asked:
     """Return what is asked at a place."""
     topic = next((topic for topic in topics if topic.id == place.question), END)
     held = state.items(topic.id) if topic.kind is Kind.LINES else ItemList()
@@ -44,7 +74,7 @@ def asked_of(form: Form, state: State, place: Place, topics: Sequence[Topic]) ->
         next((n for n, part in enumerate(topics, 1) if part.id == topic.id), len(topics) + 1),
         number,
         None if place.part else agenda.current_text(topic, state, place.item),
-        offer_of(topic, form, state),
+        offer_of(topic, form, state, recalled),
         state.typed.get(place, ""),
         state.carets.get(place),
         place in state.refused,
@@ -77,13 +107,28 @@ def _prompt(form: Form, state: State, topic: Topic, template: str, number: int) 
     return say.fill(template, agenda.header(state)[1], number, topic.objective, topic.title)
 
 
-def offer_of(topic: Topic, form: Form, state: State) -> str | None:
+def offer_of(topic: Topic, form: Form, state: State, recalled: Callable[[], Recalled] = Recalled) -> str | None:
     """Return what Enter alone takes over under a topic; None where it takes nothing."""
     if agenda.is_answered(topic, state):
         return None
     if topic.kind is Kind.AMOUNT:
         return rest_of_sum(topic, form, state)
-    if topic.id != "/department":
+    if topic.id not in ("/filer", "/department", "/year", CARRY_OVER):
         return None
-    filer = state.fields.get("/filer")
-    return filer if isinstance(filer, str) else None
+    known, filer = recalled(), state.fields.get("/filer")
+    if topic.id == CARRY_OVER:
+        county = county_of_filer(filer) if isinstance(filer, str) else None
+        return label_of(known.carry_over[county]) if county and county in known.carry_over else None
+    if topic.id == "/filer":
+        return known.filers[0].name if known.filers else None
+    if topic.id == "/year":
+        return None if known.year is None else str(known.year)
+    before = known.filer(filer)
+    return before.department if before and before.department else filer if isinstance(filer, str) else None
+
+
+def goes_along(event: FieldSet, state: State, recalled: Callable[[], Recalled]) -> tuple[FieldSet, ...]:
+    """Return what is set with a filer of an earlier draft: the code of its division, where that had one."""
+    before = recalled().filer(event.value) if event.path == "/filer" else None
+    code = before.division_code if before else None
+    return (FieldSet("/division_code", code),) if code and code != state.fields.get("/division_code") else ()

@@ -52,7 +52,10 @@ class Choosing:
         shown = self.offers.shown()
         if request.number is None:
             say_found = say_suggest.found_filers if self.offers.are_filers else say_suggest.found
-            return Step(accepted=bool(shown), notes=(say_found(request.query or "", self.offers.count()),))
+            # What was sought is no beginning of an answer: the number that comes next is not to stand behind it.
+            place = self._interview.place
+            sought = (Typed(place, ""),) if shown and self._interview.state.typed.get(place) else ()
+            return Step(sought, bool(shown), notes=(say_found(request.query or "", self.offers.count()),))
         if request.number > len(shown):
             return Step(accepted=False, notes=(say_suggest.no_such_number(request.number, len(shown)),))
         return self._begin(shown[request.number - 1])

@@ -55,6 +55,9 @@ class Verb(StrEnum):
     CATEGORISE = "categorise"
     ALTER = "alter"
     KEEP_DUTIES = "keep_duties"
+    SEND = "send"
+    PAPERS = "papers"
+    SAMPLE = "sample"
     REST_EMPTY = "rest_empty"
     AMOUNTS = "amounts"
     AMOUNTS_LATER = "amounts_later"
@@ -108,6 +111,9 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.CATEGORISE: (("类别",), ("lb",)),
     Verb.ALTER: (("换",), ("hz",)),
     Verb.KEEP_DUTIES: (("照抄去年的职责", "保留全部职责", "保留全部"), ("blqb", "zc")),
+    Verb.SEND: (("发送",), ("fs",)),
+    Verb.PAPERS: (("材料",), ("cl",)),
+    Verb.SAMPLE: (("样表",), ("yb",)),
     Verb.REST_EMPTY: (("其余都没有", "其余为空"), ("qywk",)),
     Verb.AMOUNTS: (("换金额",), ("hje",)),
     Verb.AMOUNTS_LATER: (("金额最后填", "金额后填"), ("jeht",)),
@@ -262,7 +268,7 @@ def is_doubtful(text: str) -> bool:
     bare = plain.rstrip(_ENDINGS)
     return (
         len(bare) <= 1
-        or re.fullmatch(r"[\d、.,]+", bare) is not None
+        or re.fullmatch(r"[\d、., —~-]+", bare) is not None
         or bare.lower() in _SAID_ELSEWHERE
         or _LIKE_A_COMMAND.fullmatch(plain) is not None
     )

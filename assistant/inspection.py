@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from assistant.agenda import Kind
 from assistant.bank.basics import by_id
 from assistant.commands import Command, Verb
 from assistant.declared import declaration_of
 from assistant.history import last_of
 from assistant.interview import Interview
+from assistant.lines import line_value
 from assistant.mending import go_to, keep, mend, place_of, still_there, with_kept
-from assistant.model import Declaration, Finding
+from assistant.model import Declaration, Finding, Indicator, Severity
 from assistant.problems import Problems, problems_of, read_numbers
-from assistant.review import check_declaration
+from assistant.review import check_declaration, review_line
 from assistant.review.context import Known
+from assistant.review.lines import Line, Role
 from assistant.review.reviewer import Reviewer
 from assistant.step import Step
 from assistant.wording import problems as say
@@ -36,11 +40,30 @@ class Inspection:
         """Return every finding on the declaration as it stands."""
         interview = self._interview
         declaration = declaration_of(interview.state)
+        found = check_declaration(declaration, interview.form, self._known(declaration), self._reviewer)
+        return with_kept(found, interview.topics, interview.state)
+
+    def _known(self, declaration: Declaration) -> Known:
+        interview = self._interview
         last = self.last or last_of(interview.entries, declaration)
         projects = tuple((part.name, part.amount) for part in projects_of(interview.state))
-        known = Known(interview.bank, by_id(interview.state.fields), last, projects)
-        found = check_declaration(declaration, interview.form, known, self._reviewer)
-        return with_kept(found, interview.topics, interview.state)
+        return Known(interview.bank, by_id(interview.state.fields), last, projects)
+
+    def hint(self, text: str) -> Finding | None:
+        """Return the weightiest finding on a line of the list that is asked, as far as it is typed; None for none."""
+        interview, topic = self._interview, self._interview.topic
+        if topic.kind is not Kind.LINES or not topic.is_printed or interview.place.part is not None:
+            return None
+        value = line_value(topic, text, None, interview.form, interview.wording(topic))
+        role = Role.DUTY if not topic.objective else Role.OUTPUT if topic.id.endswith("/outputs") else Role.BENEFIT
+        line = Line(role, text, topic.objective_key, topic.title)
+        if isinstance(value, Indicator):
+            line = replace(
+                line, text=value.text, category=value.category, targets=value.targets, deadline=value.deadline
+            )
+        declaration = declaration_of(interview.state)
+        found = review_line(line, declaration, interview.form, self._known(declaration), self._reviewer)
+        return min(found, key=lambda finding: list(Severity).index(finding.severity), default=None)
 
     def problems(self) -> Problems:
         """Return the findings sorted and numbered; the numbers hold until this is asked again."""

@@ -13,7 +13,7 @@ from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
 from assistant.answers import NONE_WORDS, parse_blank, without_told
 from assistant.arranging import Arranging
-from assistant.asking import END, asked_of, offer_of
+from assistant.asking import END, Recalled, asked_of, goes_along, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
 from assistant.builder import settled
@@ -55,9 +55,17 @@ from assistant.worksheet import project_notes
 class Interview:
     """An interview on one form, at one place; its state is the fold of its entries."""
 
-    def __init__(self, form: Form, entries: Iterable[Entry] = (), bank: Callable[[], Bank] = load_bank):
+    def __init__(
+        self,
+        form: Form,
+        entries: Iterable[Entry] = (),
+        bank: Callable[[], Bank] = load_bank,
+        recalled: Callable[[], Recalled] = Recalled,
+    ):
         self.form = form
         self._bank_of = bank
+        self.recalled = recalled
+        """What can be offered from earlier drafts and for this time of the year."""
         self.entries: list[Entry] = list(entries)
         self.state: State = fold(self.entries)
         self._topics: tuple[State, tuple[Topic, ...]] | None = None
@@ -117,12 +125,12 @@ class Interview:
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        return asked_of(self.form, self.state, self.place, self.topics)
+        return asked_of(self.form, self.state, self.place, self.topics, self.recalled)
 
     @property
     def offer(self) -> str | None:
         """What Enter alone takes over here."""
-        return offer_of(self.topic, self.form, self.state)
+        return offer_of(self.topic, self.form, self.state, self.recalled)
 
     def progress(self) -> agenda.Progress:
         """Return how far the answers have come."""
@@ -190,7 +198,8 @@ class Interview:
         reading = read_single(topic, text, source, self.form, self.state)
         if reading.against:
             return self._refuse(place, text, *reading.against)
-        return replace(self._advance(topic, reading.event), findings=reading.sums, notes=reading.notes)
+        along = goes_along(reading.event, self.state, self.recalled)
+        return replace(self._advance(topic, *along, reading.event), findings=reading.sums, notes=reading.notes)
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         if left := phrase_blanks(text):
@@ -277,6 +286,8 @@ class Interview:
         place = self.place
         if place.part is not None:
             return Step((Moved(replace(place, part=None)),))
+        if agenda.was_called_for(place, self.entries):
+            return Step((Moved(Place(place.question)),))
         order = list(agenda.places(self.form, self.state, place.question))
         index = order.index(place)
         if index == 0:
@@ -303,7 +314,9 @@ class Interview:
         item = self.line(number)
         if item is None:
             return Step(accepted=False, notes=(self.no_line(number),))
-        return Step((Moved(Place(self.topic.id, item.id)),))
+        # Gone to twice: so a line that was called for by its number is told from one that was walked to.
+        moved = Moved(Place(self.topic.id, item.id))
+        return Step((moved, moved))
 
     @property
     def arranging(self) -> Arranging:

@@ -13,6 +13,7 @@ from assistant.step import Asked
 from assistant.validation import label_of
 from assistant.wording import draft as say
 from assistant.wording import session as say_session
+from assistant.wording.beginning import PAPERS_FOLDED
 from assistant.wording.findings import placed
 from assistant.wording.session import Message, Tone
 
@@ -26,9 +27,13 @@ def greeting(draft: Draft, interview: Interview) -> tuple[Message, ...]:
         return notes  # what stands half-typed in the other window is not to be gone on with here
     if draft.found is not None and (draft.dead or notes or asked.typed) and (changes or asked.typed):
         return (*notes, _card(draft, interview, asked))
-    if changes and isinstance(changes[-1], Imported):
-        return (*notes, Message(Tone.HELP, say_session.WELCOME_IMPORTED))
-    return (*notes, Message(Tone.HELP, say_session.resumed(draft.name) if changes else say_session.WELCOME))
+    brought = bool(changes) and isinstance(changes[-1], Imported)
+    if changes and not brought:
+        return (*notes, Message(Tone.HELP, say_session.resumed(draft.name)))
+    welcome = say_session.WELCOME_IMPORTED if brought else say_session.WELCOME
+    # Whoever has filled one in before knows what to lay ready.
+    text = welcome if interview.recalled().filers else f"{PAPERS_FOLDED}\n{welcome}"
+    return (*notes, Message(Tone.HELP, text))
 
 
 def _card(draft: Draft, interview: Interview, asked: Asked) -> Message:

@@ -24,6 +24,7 @@ from assistant.wording.fields import CATEGORY_NAMES
 
 _MOST_FILERS: Final = 25
 _PLACE_WORDS: Final = re.compile(r"[\u4e00-\u9fffa-z ]{2,16}")
+_NAME_AND_DIGIT: Final = re.compile(r"([\u4e00-\u9fff]{2,16})([1-9])")
 _SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室")
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
@@ -79,6 +80,8 @@ def read_filer_request(text: str) -> Request | None:
     if request is not None:
         return request
     plain = text.strip()
+    if match := _NAME_AND_DIGIT.fullmatch(half_width(plain)):
+        return Request(match[1], int(match[2]))
     return Request(plain) if _PLACE_WORDS.fullmatch(plain) and not plain.endswith(_SEALS) else None
 
 
@@ -148,10 +151,15 @@ class Offers:
     def _all(self, query: str) -> tuple[Offer, ...]:
         topic = self._interview.topic
         if self.are_filers:
-            return _filers(query) if query.strip() else ()
+            return _filers(query) if query.strip() else self._earlier_filers()
         if topic.objective:
             return self._phrases(topic, query)
         return tuple(_of_duty(duty) for duty in self._duties(topic, query))
+
+    def _earlier_filers(self) -> tuple[Offer, ...]:
+        """Return the filers of earlier drafts where there are several; one alone is what Enter takes."""
+        filers = self._interview.recalled().filers
+        return tuple(Offer(part.name, part.name, say.USED_BEFORE, "") for part in filers) if len(filers) > 1 else ()
 
     def _phrases(self, topic: Topic, query: str) -> tuple[Offer, ...]:
         interview = self._interview

@@ -10,6 +10,7 @@ from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
 from assistant.declared import declaration_of
+from assistant.ending import Ending
 from assistant.inspection import Inspection
 from assistant.interview import Interview
 from assistant.lastyear import as_last
@@ -32,10 +33,11 @@ Outcome = Step | Reply
 class Orders:
     """The commands of one interview; those about the draft's place on disk are the session's own."""
 
-    def __init__(self, interview: Interview, choosing: Choosing, inspection: Inspection):
+    def __init__(self, interview: Interview, choosing: Choosing, inspection: Inspection, ending: Ending):
         self._interview = interview
         self._choosing = choosing
         self._inspection = inspection
+        self._ending = ending
 
     def obey(self, command: Command) -> Outcome:
         """Do what a command asks for; what is no order is told."""
@@ -158,11 +160,15 @@ class Orders:
 
     def write(self, command: Command) -> Outcome:
         """Write the Word file, final or proof."""
-        return delivery.deliver(command, self._declaration(), self._interview.form)
+        return self._ending.keep(delivery.deliver(command, self._declaration(), self._interview.form))
 
     def fill(self, command: Command) -> Outcome:
         """Fill the county's own blank."""
-        return delivery.fill(command.argument, self._declaration(), self._interview.form)
+        return self._ending.keep(delivery.fill(command.argument, self._declaration(), self._interview.form))
+
+    def send(self, command: Command) -> Outcome:
+        """Send the file that was written last."""
+        return self._ending.send()
 
 
 _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
@@ -201,4 +207,5 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.WRITE: Orders.write,
     Verb.PROOF: Orders.write,
     Verb.FILL: Orders.fill,
+    Verb.SEND: Orders.send,
 }

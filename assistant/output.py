@@ -122,10 +122,12 @@ def typed_blank(typed: str) -> Path:
     return there if not is_taken(path) and is_taken(there) else path
 
 
-def free_path(declaration: Declaration, form: Form, proof: str | None) -> Path:
-    """Return a name in the output folder, made if need be, that no file has yet."""
-    make_folder(output_folder())
+def free_path(declaration: Declaration, form: Form, proof: str | None, folder: Path | None = None) -> Path:
+    """Return a name that no file has yet, in `folder` or in the output folder, which is made if need be."""
+    if folder is None:
+        folder = output_folder()
+        make_folder(folder)
     year = declaration.year
     stem = say_session.file_stem(None if isinstance(year, Absent) else year, form.title, proof)
     names = (stem if number == 1 else f"{stem}（{number}）" for number in range(1, 1000))
-    return next(path for name in names if not is_taken(path := output_folder() / f"{name}.docx"))
+    return next(path for name in names if not is_taken(path := folder / f"{name}.docx"))

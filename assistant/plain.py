@@ -6,33 +6,31 @@ import contextlib
 import os
 import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 
 from assistant import crash
-from assistant.answers import half_width
+from assistant.carrying import send
 from assistant.commands import Verb, parse_command
 from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.events import BEFORE
 from assistant.files import decode_text, tells_of_a_stream
-from assistant.home import Home, HomeReply
 from assistant.lineedit import Editor, load_editor
-from assistant.paths import program
+from assistant.plainhome import ReadLine, begin
 from assistant.replies import Reply, View
 from assistant.session import Session
 from assistant.step import Asked
 from assistant.text import make_harmless
 from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
+from assistant.wording import finish as say_finish
 from assistant.wording import plain as say
-from assistant.wording import shelf as say_shelf
 from assistant.wording.draft import TOLD_TO_END
 from assistant.wording.session import Message, Tone
 from assistant.wording.suggest import offer_line
 
 _MARKS = {Tone.BAD: "! ", Tone.WARN: "* ", Tone.GOOD: "= ", Tone.HELP: "  ", Tone.PLAIN: "  "}
-ReadLine = Callable[[str], str | None]
-"""Shows a prompt and returns the next line without its line feed, None at the end of input."""
 
 
 def prepare_streams() -> Editor | None:
@@ -90,55 +88,20 @@ def run(session: Session, read: ReadLine = read_line) -> int:
 
 
 def run_home(read: ReadLine = read_line) -> int:
-    """Choose a draft or begin a new one, then hold the interview; returns the exit code 0."""
+    """Choose a draft or begin one, then hold the interview; returns the exit code 0."""
     crash.note(front_end="plain")
     editor = prepare_streams() if read is read_line else None
-    home = Home()
-    if not home.rows and not home.binned:
-        print(say.home_empty(program()))
-        return _Talk(Session.new(), read, editor).run()
-    _show_home(home)
-    while (line := read(say.INPUT_PROMPT)) is not None:
-        word = half_width(line.strip())
-        rows = home.rows
-        if word in say.HOME_QUIT:
-            return 0
-        if word in say.HOME_NEW:
-            return _Talk(Session.new(), read, editor).run()
-        if word.isascii() and word.isdigit() and 1 <= int(word) <= len(rows):
-            if (error := rows[int(word) - 1].error) is None:
-                return _Talk(Session.open(rows[int(word) - 1].name), read, editor).run()
-            print(make_harmless(error))
-        elif (reply := home.say(line)) is not None:
-            _answer_home(home, reply)
-        else:
-            print(say.home_unknown(line, len(rows)))
-    return 0
-
-
-def _show_home(home: Home) -> None:
-    for number, row in enumerate(home.rows, 1):
-        print(say.home_line(number, row))
-    print(say.home_ask(program(), len(home.rows)))
-    print(say.home_words(len(home.rows), home.binned))
-
-
-def _answer_home(home: Home, reply: HomeReply) -> None:
-    _tell(reply.messages)
-    if reply.shows_bin:
-        print(say_shelf.BIN_HEAD)
-        for number, row in enumerate(home.bin or (), 1):
-            print(say_shelf.bin_numbered(number, row))
-        print(say_shelf.bin_ask(program()))
-    elif reply.changed:
-        _show_home(home)
+    begun = begin(read, _tell, print)
+    return 0 if begun is None else _Talk(begun.session, read, editor, begun.said).run()
 
 
 class _Talk:
     """One interview, line by line."""
 
-    def __init__(self, session: Session, read: ReadLine, editor: Editor | None):
+    def __init__(self, session: Session, read: ReadLine, editor: Editor | None, first: Sequence[Message] = ()):
         self._session = session
+        self._first = first
+        """What is to be said before anything else."""
         self._read = read
         self._editor = editor
         self._crashes = crash.Crashes()
@@ -154,7 +117,7 @@ class _Talk:
 
     def run(self) -> int:
         """Ask until the person leaves or the input ends; returns the exit code 0."""
-        _tell(self._session.greeting())
+        _tell((*self._first, *self._session.greeting()))
         while True:
             try:
                 if self._turn():
@@ -180,6 +143,7 @@ class _Talk:
             _show(view, bool(given))
             if self._session.finished:
                 _tell(self._session.closing())
+                print(say.enter_at_end(self._session.word_at_end))
             self._shown = shown
         line = self._ask(say.INPUT_PROMPT, given)
         if line is None:
@@ -190,6 +154,8 @@ class _Talk:
         # A command typed behind what was left unfinished is no part of it.
         rest = line.removeprefix(given)
         line = rest if parse_command(rest) is not None else line
+        if self._session.finished and not line.strip():
+            line = self._session.word_at_end
         command = parse_command(line)
         if command is not None and self._editor is not None:
             self._keep(self._before)
@@ -198,6 +164,8 @@ class _Talk:
         else:
             reply = self._session.fill(line) if view.wanted else self._session.say(line)
         _tell(reply.messages)
+        if reply.sends is not None:
+            _tell((_send(reply.sends),))
         return reply.leave
 
     def _given(self, asked: Asked) -> str:
@@ -284,7 +252,15 @@ class _Talk:
         _tell((Message(Tone.BAD, said(report)),))
 
 
-def _tell(messages: tuple[Message, ...]) -> None:
+def _send(path: Path) -> Message:
+    """Send a file with sz, which has the terminal meanwhile, and return what became of it."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return Message(Tone.BAD, say_finish.NO_TERMINAL)
+    sys.stdout.flush()
+    return say_finish.sent(send(path))
+
+
+def _tell(messages: Sequence[Message]) -> None:
     for message in messages:
         for line in message.text.split("\n"):
             print(_MARKS[message.tone] + make_harmless(line))

@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.agenda import Progress
 from assistant.builder import Wanted
 from assistant.offers import Offer
 from assistant.step import Asked
 from assistant.wording.session import Message
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """A Word file that has just been written."""
+
+    path: Path
+    proof: bool
+    """It is a proof."""
+    fonts: tuple[str, ...] = ()
+    """What the computer that prints it must have; none for the county's own blank."""
+    copy: Path | None = None
+    """The same file under a name that every program can carry; None where its own will do."""
+    trouble: str = ""
+    """Why there is no such copy although there was to be one."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +37,10 @@ class Reply:
     """False when an answer was refused: what was typed is to stay in the input."""
     leave: bool = False
     """True when the person wants to stop."""
+    delivered: Delivered | None = None
+    """The Word file that was written."""
+    sends: Path | None = None
+    """The file that the front end is to send with sz, giving its terminal over."""
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,11 @@ from assistant.commands import Command, Verb, is_doubtful, parse_command
 from assistant.custody import Custody
 from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
+from assistant.ending import Ending
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
 from assistant.events import BEFORE, MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
 from assistant.form import DEFAULT_FORM, Form, load_form
-from assistant.habits import phrases_used
+from assistant.habits import phrases_used, recall
 from assistant.ids import import_ids
 from assistant.inspection import Inspection
 from assistant.interview import Interview, beginning
@@ -49,10 +50,12 @@ class Session:
     def _begin(self, entries: Iterable[Entry]) -> None:
         # What is looked up later must not hold the session: its draft is let go with the last word of it.
         draft, form = self.draft, self.form
-        interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder))
+        recalled = cache(lambda: recall(draft.name))
+        interview = self.interview = Interview(form, entries, lambda: bank_for(draft.folder), recalled)
         self.choosing = Choosing(interview, cache(lambda: phrases_used(draft.name, form, interview.bank)))
         self.inspection = Inspection(interview)
-        self._orders = Orders(interview, self.choosing, self.inspection)
+        self._ending = Ending(interview, self.inspection)
+        self._orders = Orders(interview, self.choosing, self.inspection, self._ending)
 
     @property
     def draft(self) -> Draft:
@@ -147,6 +150,11 @@ class Session:
         """Whether the interview stands at its end."""
         return self.interview.place.question == agenda.FINISH
 
+    @property
+    def word_at_end(self) -> str:
+        """The command that Enter alone stands for at the end; "" where it leads to what stands against the file."""
+        return self._ending.word()
+
     def declaration(self) -> Declaration:
         """Return the declaration as far as it goes."""
         return declaration_of(self.interview.state)
@@ -236,6 +244,8 @@ class Session:
         Unless the person is `sure`, a line that looks like a slip is taken only when it is given twice.
         """
         place = self.interview.place
+        if self.finished and not text.strip() and (gap := self._ending.gap()) is not None:
+            return self.take(gap)
         doubted, self._doubted = self._doubted, (place, text)
         kind = self.interview.topic.kind
         words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part in (None, BEFORE) and not sure

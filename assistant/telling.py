@@ -11,8 +11,10 @@ from assistant.interview import Interview
 from assistant.model import Finding
 from assistant.overlook import tell_outline
 from assistant.readback import read_back
+from assistant.sample import sample
 from assistant.wording import readback as say_readback
 from assistant.wording import session as say
+from assistant.wording.beginning import PAPERS
 from assistant.wording.session import Message, Tone
 
 
@@ -33,6 +35,10 @@ def tell(command: Command, interview: Interview, findings: Callable[[], Iterable
         return (Message(Tone.HELP, shown),)
     if command.verb is Verb.HELP:
         return (Message(Tone.HELP, say.HELP),)
+    if command.verb is Verb.PAPERS:
+        return (Message(Tone.HELP, PAPERS),)
+    if command.verb is Verb.SAMPLE:
+        return sample()
     if command.verb is Verb.LONG:
         return (Message(Tone.HELP, say.LONG),)
     return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,3 +64,30 @@ def seed() -> Path:
 @pytest.fixture
 def talk(form: Form) -> Talk:
     return Talk(form)
+
+
+SUMMARIES: list[tuple[str, list[str]]] = []
+"""(heading, lines) to be told at the end of the run."""
+
+
+@pytest.fixture(scope="session")
+def summary() -> Callable[[str, list[str]], None]:
+    """Tells something at the end of the run, whichever process it was found in."""
+    return lambda heading, lines: SUMMARIES.append((heading, lines))
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["summaries"] = SUMMARIES
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    SUMMARIES.extend(map(tuple, getattr(node, "workeroutput", {}).get("summaries", [])))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for heading, lines in SUMMARIES:
+        terminalreporter.section(heading)
+        for line in lines:
+            terminalreporter.write_line(line)

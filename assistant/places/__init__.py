@@ -2,6 +2,7 @@
 
 from assistant.places.lookup import (
     complete_village,
+    county_of_filer,
     find_counties,
     find_prefectures,
     find_townships,
@@ -51,6 +52,7 @@ __all__ = [
     "counties_by_name",
     "counties_of",
     "county_of",
+    "county_of_filer",
     "division_short",
     "every_text",
     "find_counties",

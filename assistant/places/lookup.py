@@ -164,6 +164,15 @@ def _prefecture_keys() -> Sequence[tuple[tuple[Key, ...], Prefecture]]:
 
 
 @lru_cache(maxsize=64)
+def county_of_filer(text: str) -> str | None:
+    """Return the code of the county that a filer belongs to; of one that is not known the name as it is written."""
+    township = township_of_filer(text)
+    if township is not None:
+        return township.county.code
+    named = re.match(r".{1,20}?[县区市旗](?=.{2})", text)
+    return named.group() if named else None
+
+
 def township_of_filer(text: str) -> Township | None:
     """Return the township whose government `text` names, or None where there is none or more than one.
 

@@ -10,6 +10,7 @@ from assistant.form import Form, load_form
 from assistant.model import Absent, Declaration, Finding, Severity
 from assistant.review.blanks import check_blanks
 from assistant.review.context import Context, Known
+from assistant.review.lines import Line
 from assistant.review.money import check_money
 from assistant.review.reviewer import Reviewer
 from assistant.validation import check_form, check_schema, check_structure, in_form_order
@@ -39,7 +40,21 @@ def check_declaration(
 
 def review_declaration(declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
     """Return every finding that is not the schema's; a `reviewer` remembers the lines it has seen."""
-    context = Context(
+    return [
+        *check_form(declaration, form),
+        *check_money(declaration, form),
+        *check_blanks(declaration),
+        *reviewer.check(declaration, _context(declaration, form, known)),
+    ]
+
+
+def review_line(line: Line, declaration: Declaration, form: Form, known: Known, reviewer: Reviewer) -> list[Finding]:
+    """Return what the rules for single lines find in one that the declaration does not hold yet."""
+    return reviewer.check_line(line, _context(declaration, form, known))
+
+
+def _context(declaration: Declaration, form: Form, known: Known) -> Context:
+    return Context(
         form,
         known.bank or load_bank(),
         None if isinstance(declaration.year, Absent) else declaration.year,
@@ -49,12 +64,6 @@ def review_declaration(declaration: Declaration, form: Form, known: Known, revie
         known.last,
         known.projects,
     )
-    return [
-        *check_form(declaration, form),
-        *check_money(declaration, form),
-        *check_blanks(declaration),
-        *reviewer.check(declaration, context),
-    ]
 
 
 def obstacles(findings: Iterable[Finding]) -> list[Finding]:
@@ -66,4 +75,4 @@ def obstacles(findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-__all__ = ["Known", "check_data", "check_declaration", "obstacles"]
+__all__ = ["Known", "check_data", "check_declaration", "obstacles", "review_line"]

@@ -76,15 +76,25 @@ class Reviewer:
 
     def check(self, declaration: Declaration, context: Context) -> list[Finding]:
         """Return the findings of every rule, those of single lines first."""
-        if context != self._context or len(self._known) > MOST_REMEMBERED:
-            self._context, self._known, self._objectives, self._sound = context, {}, {}, {}
-            self._own_wording = own_wording(context)
+        self._renew(context)
         lines = list(lines_of(declaration, context.form))
         self._judge(lines, context)
         found = [finding for line in lines for finding in self._of_line(line)]
         for rule in _rules().FORM_RULES:
             found.extend(rule(lines, declaration, context))
         return found
+
+    def check_line(self, line: Line, context: Context) -> list[Finding]:
+        """Return what the rules for single lines find in one line."""
+        self._renew(context)
+        self._judge([line], context)
+        return self._of_line(line)
+
+    def _renew(self, context: Context) -> None:
+        """Forget what was judged by another context."""
+        if context != self._context or len(self._known) > MOST_REMEMBERED:
+            self._context, self._known, self._objectives, self._sound = context, {}, {}, {}
+            self._own_wording = own_wording(context)
 
     def _judge(self, lines: Sequence[Line], context: Context) -> None:
         """Judge the lines that are new; rule by rule, since a rule is much quicker when its words are at hand."""

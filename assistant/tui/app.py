@@ -63,6 +63,11 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         """Paint everything anew: a terminal that comes back from elsewhere says its size, and shows nothing."""
         self._painted.forget()
 
+    def _paint_anew(self) -> None:
+        # Another program had the terminal, or its job was stopped: what stands on it is not ours.
+        self._painted.forget()
+        self.refresh(layout=True)
+
     def exit(self, *args: Any, **options: Any) -> None:
         """Leave; keys that are still on their way wait for nothing any more."""
         self.leaving = True
@@ -70,6 +75,7 @@ class ShenbaoApp(App[int], inherit_bindings=False):
 
     async def on_mount(self) -> None:
         """Open the first screen."""
+        self.app_resume_signal.subscribe(self, lambda _: self._paint_anew())
         loop = asyncio.get_running_loop()
         if not os.environ.get("SHENBAO_DEBUG"):
             loop.set_exception_handler(_report_quietly)
@@ -142,8 +148,8 @@ def run_session(session: Session) -> int:
 
 
 def _run(app: ShenbaoApp) -> None:
-    # The mouse stays the terminal's own: selecting and pasting in PuTTY depend on it.
-    app.run(mouse=False)
+    # The mouse stays the terminal's own unless it is asked for: selecting and pasting in PuTTY depend on it.
+    app.run(mouse=os.environ.get("SHENBAO_MOUSE") == "1")
 
 
 def hold(session: Session | None, run: Callable[[ShenbaoApp], None] = _run) -> int:

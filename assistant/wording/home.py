@@ -12,15 +12,28 @@ from assistant.wording.tui import short_filer
 if TYPE_CHECKING:
     from assistant.overview import BinRow, DraftRow
 
-KEYS_HOME_AGAIN = (
-    ("打编号 选择", "删 1 删第1份", "撤销", "回收站", "上下键再回车 也行", "^Q 退出"),
+TITLE = ("乡镇部门整体支出绩效目标申报表", "申报助手")
+FIRST = "第一次使用"
+AGAIN = "接着填，打编号就行"
+KEYS_FIRST = (("打编号 选择", "上下键再回车 也行", "打 材料 看备什么", "^Q 退出"), ("打编号 选择", "材料", "^Q 退出"))
+KEYS_AGAIN = (
+    ("打编号 选择", "删 1 删第1份", "撤销", "回收站", "材料", "上下键再回车", "^Q 退出"),
     ("编号 选择", "删 1", "撤销", "回收站", "^Q 退出"),
 )
+INTERRUPTED = "Ctrl+C 不会退出；要离开按 Ctrl+Q。"
 
 
-def home_draft(row: DraftRow) -> str:
-    """One draft in the list."""
+def damaged(name: str, why: str) -> str:
+    """A draft that cannot be read."""
+    return make_harmless(f"{name}  {why}")
+
+
+def home_draft(row: DraftRow, narrow: bool = False) -> str:
+    """One draft in the list; on a narrow screen with the day alone on which it was saved."""
     whose = short_filer(row.filer) if row.filer else "（还没填单位）"
+    if narrow:
+        done = f"已填{row.answered}/{row.total} {row.changed.partition(' ')[0]}{short_marks(row)}"
+        return make_harmless(f"{whose} {row.year or ''} {done} {row.name}")
     done = f"已填{row.answered}/{row.total}{short_marks(row)}"
     return make_harmless(f"{whose} {f'{row.year}年' if row.year else ''}  {done}  {row.changed}  {row.name}")
 

@@ -9,6 +9,8 @@ from assistant.events import CATEGORY
 from assistant.wording import tui as say
 from assistant.wording.agenda import look_again
 from assistant.wording.builder import asks
+from assistant.wording.finish import enter_at_end
+from assistant.wording.session import Message, Tone
 from assistant.wording.suggest import offer_line
 from assistant.wording.tui import Part, part
 
@@ -31,12 +33,17 @@ def blank(wanted: Wanted | None) -> Part:
     return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
 
 
+def soft(message: str) -> Message:
+    """What the review will say of the sentence that is being typed; it refuses nothing."""
+    return Message(Tone.HELP, f"先提个醒：{message}")
+
+
 def question(view: View, finished: bool, word: str, written: bool) -> list[Part]:
     """What is asked, what answers it and how; at the end what Enter alone does, `word`, once the file is `written`."""
     asked = view.asked
     if finished:
         prompt = say.question_again() if written and not view.progress.unanswered else say.question(asked)
-        return [prompt, *([say.at_end(word)] if word else []), say.hint(asked)]
+        return [prompt, Part("可选", enter_at_end(word)), say.hint(asked)]
     if view.wanted is not None:
         return [say.question(asked), blank(view.wanted)]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Category
 from assistant.text import clip, make_harmless
+from assistant.wording import finish
 from assistant.wording.agenda import look_again
 from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import label_of_benefit
@@ -122,32 +123,19 @@ def offer(number: int, text: str) -> str:
     return f"   {number} {text}"
 
 
+def enter_at_end(word: str) -> str:
+    """What Enter alone does at the end."""
+    return f"   {finish.enter_at_end(word)}"
+
+
 def default(text: str) -> str:
     """What Enter takes over."""
     return f"   直接回车就用：{text}"
 
 
-def home_empty(program: str) -> str:
-    """The first draft begins."""
-    return f"还没有草稿，现在开始新的一份。（要从去年的文件开始：{program} new --from 去年的文件.docx）"
-
-
-def home_ask(program: str, drafts: int) -> str:
-    """What can be chosen from the list of drafts."""
-    if not drafts:
-        return f"现在没有草稿。打 新建 开始新的一份；打 退出 离开。（从去年的文件另起：{program} new --from 去年的文件.docx）"
-    return f"接着填哪一份？打编号；打 新建 另起一份；打 退出 离开。（从去年的文件另起：{program} new --from 去年的文件.docx）"
-
-
-def home_words(drafts: int, binned: int) -> str:
-    """What else can be done with the list of drafts."""
-    words = ["删 1 把第 1 份放进回收站"] if drafts else []
-    words += [f"回收站 看删过的 {binned} 份", "撤销 拿回最后删的"] if binned else []
-    return f"也可以打：{'；'.join(words)}。"
-
-
-HOME_NEW = ("新建", "新", "n")
-HOME_QUIT = ("退出", "q")
+def home_entry(number: int, text: str) -> str:
+    """What can be chosen besides a draft."""
+    return f"  {number}  {text}"
 
 
 def home_line(number: int, row: DraftRow) -> str:
@@ -158,9 +146,3 @@ def home_line(number: int, row: DraftRow) -> str:
     return make_harmless(
         f"  {number}  {row.name}  {filer}  {year}  已填{row.answered}/{row.total}  {row.changed}{marks(row)}"
     )
-
-
-def home_unknown(text: str, last: int) -> str:
-    """An input on the home list that is no choice."""
-    numbers = f"1 到 {last} 的编号，或 " if last else ""
-    return f"“{clip(text, 16)}”不在里面，请打 {numbers}新建、删 1、回收站、退出。"

@@ -47,8 +47,13 @@ def amount(line: Line, form: Form) -> str:
 
 
 def whole(lines: Sequence[Line], form: Form) -> str:
-    """The declaration in the order of the form, for reading through."""
-    return "\n".join([form.title, *(row for line in lines for row in _rows(line, form)), HOW_TO_CHANGE])
+    """The declaration in the order of the form, for reading through, and how to change it."""
+    return f"{printed(lines, form)}\n{HOW_TO_CHANGE}"
+
+
+def printed(lines: Sequence[Line], form: Form) -> str:
+    """The declaration in the order of the form."""
+    return "\n".join([form.title, *(row for line in lines for row in _rows(line, form))])
 
 
 def _rows(line: Line, form: Form) -> list[str]:
@@ -56,7 +61,7 @@ def _rows(line: Line, form: Form) -> list[str]:
     remark = f"（{behind}）" if behind else ""
     texts = {
         "item": f"  {line.number}、{body(line)}{remark}",
-        "list": f"{line.name}（第{line.question}题）{remark}\n{body(line)}",
+        "list": f"{line.name}{f'（第{line.question}题）' if line.question else ''}{remark}\n{body(line)}",
         "title": f"{line.name}{remark}",
         "single": f"{line.name}：{amount(line, form)}{remark}",
     }

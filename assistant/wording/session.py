@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.text import clip, make_harmless
@@ -35,7 +34,7 @@ class Message:
 
 NO_BEGINNING = "开头的记录坏了"
 PROOF_WORD = "送审稿"
-REFUSED = "正式稿还不能出：改好下面几处再打 写出；急着给领导看，就打 送审稿。"
+REFUSED = "正式稿还不能出：改好下面几处再打 写出（在最后一步直接回车，就去第一处）；急着给领导看，就打 送审稿。"
 WELCOME = (
     "一题一题答，答一句存一句。写不了打 跳过，不明白打 ?，想看样例打 例子。\n"
     "打 帮助 看全部命令；随时可以打 退出，下次接着填。"
@@ -58,6 +57,7 @@ HELP = (
     "目录 待填    只看一种：未答、待填、待改；目录 农业站 看它还欠什么数\n"
     "核对  预审   看填好的全表；看财政局会退回什么，照改 3，保留 3 理由\n"
     "纸样        看印出来什么样、约几页、哪一格最长；纸样 2 看第 2 页\n"
+    "材料 样表   要备好的几样；看一份填好的样表\n"
     "基本数据 村10 组86  记下全乡镇的数，填空和预审都用，不印在表上\n"
     "存为常用语   把刚写好的一条存下来，以后先给您看\n"
     "照改 3      按建议改好预审的第 3 处；保留 3 理由 就不再提\n"
@@ -65,6 +65,7 @@ HELP = (
     "改动        谁在什么时候改了什么\n"
     "长文        一条里要分段时用\n"
     "写出 送审稿  生成 Word 文件；先出一份带“送审稿”字样的\n"
+    "写出 ~/桌面/ 存到别的文件夹；发送  用 sz 发回自己电脑（Xshell）\n"
     "空表 名.docx 填进县里发的空表，格子、字体都用它的\n"
     "存到 /文件夹 磁盘满了、存不进来时，整份换到别的文件夹接着填\n"
     "退出        存好离开，下次接着填\n"
@@ -211,20 +212,3 @@ def closing(
 def file_stem(year: int | None, title: str, proof: str | None) -> str:
     """The name of the Word file without its ending."""
     return f"{year or ''}{'年' if year else ''}{title}{f'（{proof}）' if proof else ''}"
-
-
-def written(path: Path, proof: bool, fonts: Sequence[str]) -> Message:
-    """Where the file is and what is still to be done with it; never that it was handed in.
-
-    `fonts` are those that the printing computer must have; none for the county's own blank.
-    """
-    stamps, again = ("三个章", "写出") if fonts else ("的章", "空表")
-    todo = (
-        "这是送审稿，页眉印着“送审稿”；定稿后打 写出 出正式稿。"
-        if proof
-        else f"还要做：打印、首页盖章，交县财政局；末页{stamps}和日期由财政局盖、填，先空着。这里不会替您报送。\n"
-        f"退回来了就改好再打 {again}，会另存一份，旧的不动。"
-    )
-    need = f"打印的电脑要有 {'、'.join(fonts)}。" if fonts else "格子和字体都是空表自己的。"
-    fetch = f"取回自己电脑：用 Xftp 或 WinSCP 打开这个文件夹拖回来；{need}"
-    return Message(Tone.GOOD, f"已写好：{make_harmless(str(path))}\n{fetch}\n{todo}")

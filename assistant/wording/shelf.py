@@ -150,11 +150,6 @@ NUMBERED_WORDS = ("删", "还原", "恢复", "/")
 """Behind these a digit belongs to what is being typed and chooses nothing."""
 
 
-def bin_count(count: int) -> str:
-    """How many drafts lie in the recycle bin, as a line of its own; "" for none."""
-    return f"回收站里 {count} 份，打 回收站 看。\n" if count else ""
-
-
 # Emptying it
 
 

@@ -40,6 +40,7 @@ def offer_line(sentence: str, label: str, reason: str) -> str:
     return f"{unbroken(sentence)}  {label}{f'，{reason}' if reason else ''}"
 
 
+USED_BEFORE = "以前填过"
 ONE_PAGE = "就这几条了；换个词再搜，如：找 农田。"
 HOW_TO_CHOOSE = "打编号采用；搜索打拼音、首字母，或 找 农田；打 更多 翻页。"
 NOTHING_OFFERED = "这一题没有可选的句子，直接打答案。"

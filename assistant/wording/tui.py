@@ -14,7 +14,6 @@ from assistant.text import FORBIDDEN, clip, make_harmless, normalise_text
 from assistant.wording.agenda import progress as counted
 from assistant.wording.fields import CATEGORY_NAMES, label_of_benefit
 from assistant.wording.session import Message, Tone
-from assistant.wording.shelf import bin_count
 
 if TYPE_CHECKING:
     from assistant.agenda import Progress
@@ -43,8 +42,6 @@ INPUT_LABEL = "答 >"
 INTERRUPTED = "Ctrl+C 不会退出，也不丢东西；要离开按 Ctrl+Q，或打 退出 再回车。"
 NOT_UTF8 = "终端发来的不是 UTF-8 编码，没有收下：请把终端软件的字符集改成 UTF-8 再打。"
 READ_AS_GBK = "终端发来的是 GBK 编码，字已收下，但画面会乱：请把终端软件的字符集改成 UTF-8。"
-WRITE_WORD = "写出"
-QUIT_WORD = "退出"
 _MARKS = {Tone.BAD: "!", Tone.WARN: "*", Tone.GOOD: "=", Tone.HELP: "", Tone.PLAIN: ""}
 
 
@@ -108,11 +105,6 @@ def question(asked: Asked) -> Part:
 def question_again() -> Part:
     """The last question once the file is written."""
     return part("问", "已写好。还要改吗？不改了就退出。", "question")
-
-
-def at_end(word: str) -> Part:
-    """What Enter alone does at the end."""
-    return Part("可选", f"直接回车就{'写出 Word 文件' if word == WRITE_WORD else '退出'}")
 
 
 def has_moved(before: Asked, now: Asked) -> bool:
@@ -263,13 +255,14 @@ def keys(finished: bool, filling: bool) -> tuple[tuple[str, ...], tuple[str, ...
 
 KEYS_READER = (("Esc 返回", "PgDn 下一页", "PgUp 上一页", "上下键 移动"), ("Esc 返回", "PgDn 下页", "PgUp 上页"))
 KEYS_WHOLE = (("Esc 返回",),) * 2
-KEYS_HOME = (("打编号 选择", "上下键再回车 也行", "^Q 退出"), ("打编号 选择", "^Q 退出"))
 KEYS_IMPORT = (("回车 读入", "Esc 返回", "^Q 退出"),) * 2
 READER_NAMES = {
     "check": "预审",
     "changes": "改动记录",
     "help": "帮助",
     "import": "读入情况",
+    "papers": "材料",
+    "sample": "样表",
     "open": "接着填",
 }
 READER_OTHER = "说明"
@@ -278,60 +271,3 @@ READER_OTHER = "说明"
 def rows_shown(first: int, last: int, total: int) -> str:
     """Which rows of a long text are on the screen."""
     return f"全部 {total} 行" if first == 1 and last == total else f"{first}-{last} / 共 {total} 行"
-
-
-# The home screen
-
-HOME_TITLE = ("乡镇部门整体支出绩效目标申报表", "申报助手")
-HOME_FIRST = "第一次使用"
-HOME_AGAIN = "接着填，打编号就行"
-HOME_FIRST_ASK = "手边有去年的申报表吗？"
-HOME_AGAIN_ASK = "接着填哪一份，还是另起一份？"
-HOME_IMPORT_FIRST = "有，从去年的文件开始（最快）"
-HOME_NEW_FIRST = "没有，一题一题填"
-HOME_IMPORT = "从去年的文件另起一份"
-HOME_NEW = "另起一份，一题一题填"
-HOME_QUIT = "退出"
-
-
-def home_papers(program: str, binned: int = 0) -> str:
-    """What to lay ready, and that one may stop at any time."""
-    return (
-        bin_count(binned) + "备好：县里的通知和空表、控制数、项目清单、年度工作计划、履职事项清单。\n"
-        f"随时可以退出，答过的都存着；下次打 {program} 接着填。"
-    )
-
-
-def home_unknown(text: str, last: int) -> str:
-    """Something typed on the first screen that chooses nothing."""
-    return f"“{clip(text, 16)}”不在里面：打 1 到 {last} 的编号，或用上下键选了再回车。"
-
-
-def home_damaged(name: str, why: str) -> str:
-    """A draft that cannot be read."""
-    return make_harmless(f"{name}  {why}")
-
-
-# Last year's file
-
-IMPORT_TITLE = "从去年的文件开始"
-IMPORT_ASK = "去年的申报表在服务器上的哪个位置？"
-IMPORT_HINTS = (
-    "打文件的位置，如 ~/2026年申报表.docx；.doc、.wps 最好先用 WPS 另存为 .docx。",
-    "文件还在自己电脑上，就先用 Xftp 或 WinSCP 传到服务器。",
-)
-IMPORT_NOTHING = "还没写。请打文件的位置，如 ~/2026年申报表.docx；按 Esc 返回。"
-IMPORT_CONVERTING = "旧格式要先转换，几秒钟，最多一分钟，请稍等……"
-IMPORT_LABEL = "文件 >"
-
-
-def imported(name: str, lines: Sequence[str]) -> tuple[Message, ...]:
-    """What reading the file came to."""
-    file = make_harmless(name)
-    if not lines:
-        return (Message(Tone.GOOD, f"已读入“{file}”，全部归位。接下来从第一题走一遍。"),)
-    head = Message(Tone.WARN, f"已读入“{file}”，下面 {len(lines)} 处请看一眼；接下来从第一题走一遍。")
-    return (head, *(Message(Tone.PLAIN, line) for line in lines))
-
-
-HOME_INTERRUPTED = "Ctrl+C 不会退出；要离开按 Ctrl+Q。"

@@ -132,7 +132,7 @@ def test_every_proposed_seal_is_understood_again():
             lost += [
                 seal
                 for town in townships_of.__wrapped__(part)
-                if (seal := seal_name(town)) and township_of_filer.__wrapped__(seal) != town
+                if (seal := seal_name(town)) and township_of_filer(seal) != town
             ]
     assert lost == []
 

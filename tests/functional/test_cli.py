@@ -275,7 +275,7 @@ def test_plain_counts_before_the_verb_and_behind_it(argv):
 
 
 def test_without_a_terminal_the_interview_is_plain_and_resumes():
-    first = run_process(given="青禾县云溪乡人民政府\n\n2027\n".encode())
+    first = run_process(given="3\n青禾县云溪乡人民政府\n\n2027\n".encode())
     assert first.returncode == 0, first.stderr
     assert f"{sys.executable} -m assistant open caogao-1" in first.stdout.decode()
     second = run_process("open", given=b"1328.6\n")

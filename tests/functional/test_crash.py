@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant import plain
+from assistant import beginnings, plain
 from assistant.errors import CrashedError, HungUp
 from assistant.paths import crashes_folder
 from assistant.session import Session
@@ -298,7 +298,7 @@ def test_a_fault_in_drawing_and_a_fault_in_a_timer_end_in_the_same_way(monkeypat
 
 def test_a_fault_in_a_conversion_leads_back_to_the_first_screen(monkeypatch, tmp_path):
     (tmp_path / f"{MARK}.doc").write_bytes(b"x")
-    monkeypatch.setattr(import_file, "import_file", fail)
+    monkeypatch.setattr(beginnings, "import_file", fail)
     seen = []
 
     async def imports(pilot) -> None:

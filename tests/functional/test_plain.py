@@ -55,12 +55,12 @@ def test_each_question_shows_its_hint_the_lines_so_far_and_what_enter_does(capsy
     assert session.view().asked.question.hint in said
 
 
-def test_without_drafts_home_begins_at_once_and_with_drafts_it_asks(capsys):
-    assert plain.run_home(reader(["甲乡人民政府"])) == 0
+def test_home_asks_how_to_begin_and_later_which_draft_to_go_on_with(capsys):
+    assert plain.run_home(reader(["3", "甲乡人民政府"])) == 0
     assert plain.run_home(reader(["9", "1", ""])) == 0
     said = capsys.readouterr().out
     assert "甲乡人民政府" in said
-    assert "请打 1 到 1 的编号" in said
+    assert "打 1 到 6 的编号" in said
     assert Session.open("caogao-1").declaration().department == "甲乡人民政府"
     assert plain.run_home(reader(["新建", "乙乡人民政府"])) == 0
     assert Session.open("caogao-2").declaration().filer == "乙乡人民政府"

@@ -18,10 +18,12 @@ from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
+from assistant.wording import beginning as say_beginning
+from assistant.wording import home as say_home
 from assistant.wording import listing, outline_list, paper_list, readback_list
 from assistant.wording import tui as say
 from tests.support.declarations import turned_to
-from tests.support.picture import PICTURE, draw_interview, words
+from tests.support.picture import PICTURE, SCENES, SIZES, draw_interview, draw_scene, snapshot, words
 from tests.support.script import typeable, typed_lines
 from tests.support.tui import TOWN, answer_all, below_input, enter, field, screen_lines, shown, type_ahead, until
 
@@ -34,10 +36,11 @@ async def test_a_whole_declaration_typed_gives_that_declaration_and_the_same_fil
         type_ahead(pilot.app, [*lines, "写出"])
         await until(pilot, lambda: list(output_folder().glob("*.docx")))
         assert "已写好" in shown(pilot.app)
+        await pilot.press("escape")
         assert "直接回车就退出" in shown(pilot.app)
         await pilot.press("enter")
     assert Session.open("a").declaration() == wanted
-    [written] = output_folder().glob("*.docx")
+    [written] = output_folder().glob("2027年*.docx")
     direct = Session.new("b")
     answer_all(direct, lines)
     assert written.read_bytes() == direct.write(output_folder() / "direct.docx").read_bytes()
@@ -49,7 +52,10 @@ async def test_enter_alone_at_the_end_writes_the_file(example):
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
         assert "直接回车就写出" in shown(pilot.app)
         await pilot.press("enter")
-        assert len(list(output_folder().glob("*.docx"))) == 1
+        assert sorted(path.name for path in output_folder().iterdir()) == [
+            "2027-ztzc.docx",
+            "2027年乡镇部门整体支出绩效目标申报表.docx",
+        ]
 
 
 async def test_an_answer_with_markup_is_shown_as_typed():
@@ -305,9 +311,11 @@ async def test_without_colour_text_keeps_the_terminals_own_colours(monkeypatch):
 
 def test_frames_hold_no_character_of_ambiguous_width():
     lists = (listing.KEYS_SEEKING, outline_list.KEYS, readback_list.KEYS, paper_list.KEYS)
-    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, *lists, say.KEYS_HOME, say.KEYS_IMPORT)
+    keys = (say.KEYS_INTERVIEW, say.KEYS_FINISH, say.KEYS_READER, *lists, say.KEYS_IMPORT)
+    keys += (say_home.KEYS_FIRST, say_home.KEYS_AGAIN, say_beginning.PASTE_KEYS)
     words = [word for wide, narrow in keys for word in (*wide, *narrow)]
-    words += [say.INPUT_LABEL, say.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say.HOME_TITLE, *say.READER_NAMES.values()]
+    words += [say.INPUT_LABEL, say_beginning.IMPORT_LABEL, say.rows_shown(1, 22, 51), *say_home.TITLE]
+    words += say.READER_NAMES.values()
     assert not [word for word in words if any(unicodedata.east_asian_width(ch) == "A" for ch in word)]
     assert all(cells("  ".join(wide)) <= 78 and cells(" ".join(narrow)) <= 38 for wide, narrow in keys)
 
@@ -329,7 +337,7 @@ async def test_without_drafts_the_first_screen_says_what_to_do():
     async with ShenbaoApp().run_test(size=(80, 24)) as pilot:
         assert "手边有去年的申报表吗" in shown(pilot.app)
         assert "控制数" in shown(pilot.app)
-        await pilot.press("2")
+        await pilot.press("3")
         assert isinstance(pilot.app.screen, InterviewScreen)
         await enter(pilot, TOWN)
     assert Session.open().declaration().filer == TOWN
@@ -364,8 +372,8 @@ async def test_more_drafts_than_rows_can_all_be_reached():
     async with ShenbaoApp().run_test(size=(40, 12)) as pilot:
         menu = pilot.app.screen.query_one(Menu)
         await pilot.press("end")
-        assert any(line.startswith(" > 33") for line in screen_lines(pilot.app))
-        assert menu.size.height < 33
+        assert any(line.startswith(" > 35") for line in screen_lines(pilot.app))
+        assert menu.size.height < 35
         assert pilot.app.screen.query_one(KeyBar).region.bottom == 12
 
 
@@ -399,3 +407,11 @@ async def test_the_readmes_picture_shows_the_interview_as_it_is():
     drawn = words(await draw_interview())
     assert "清淤加固山塘4口" in drawn
     assert drawn == words(PICTURE.read_text(encoding="utf-8")), "draw it anew: python -m tests.support.picture"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("name", SCENES)
+async def test_the_screens_look_as_their_snapshots_do(name, size):
+    drawn = words(await draw_scene(name, size))
+    kept = words(snapshot(name, size).read_text(encoding="utf-8"))
+    assert drawn == kept, "look at it, then draw it anew: python -m tests.support.picture"

@@ -177,3 +177,36 @@ async def test_ctrl_x_leaves_the_rest_of_the_amounts_empty():
         assert "1    控制数" in shown(pilot.app)
         await enter(pilot, "1")
         assert "答   控制数" in shown(pilot.app)
+
+
+async def test_a_sentence_is_looked_at_softly_while_its_typist_pauses():
+    session = begun()
+    session.say("跳到 13")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        pilot.app.post_message(events.Paste("进一步加强农业产业发展工作力度"))
+        await until(pilot, lambda: "先提个醒" in below_input(pilot.app))
+        assert not session.view().asked.refused
+        await pilot.press("了")
+        assert "先提个醒" not in below_input(pilot.app)
+        await pilot.press("enter")
+        assert session.declaration().objectives[0].outputs[0].text == "进一步加强农业产业发展工作力度了"
+
+
+async def test_a_sound_sentence_raises_no_hint():
+    session = begun()
+    session.say("跳到 13")
+    assert session.inspection.hint("油茶低产林改造300亩，11月30日前通过县级验收") is None
+    assert session.inspection.hint("油茶低产林改造300亩，已完成验收") is not None
+
+
+async def test_ctrl_z_in_an_empty_input_takes_back_the_last_answer_and_ctrl_y_brings_it_back():
+    session = Session.new("a")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await enter(pilot, TOWN, "")
+        await pilot.press("ctrl+z")
+        assert "/department" not in session.interview.state.fields
+        await pilot.press("ctrl+y")
+        assert session.interview.state.fields["/department"] == TOWN
+        await pilot.press("2", "0", "ctrl+z")
+        assert field(pilot.app).text == TOWN, "what is typed is stepped back first"
+        assert session.interview.state.fields["/department"] == TOWN

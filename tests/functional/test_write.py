@@ -34,7 +34,7 @@ def header(path: Path) -> str | None:
 def test_a_proof_from_the_interview_carries_its_word_on_every_page(example):
     session = Session.new("a", ("去年.docx", example))
     assert session.say("送审稿").messages
-    [path] = output_folder().iterdir()
+    [path] = output_folder().glob("*送审稿*")
     assert header(path) == "送审稿"
 
 

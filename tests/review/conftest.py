@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -24,13 +25,20 @@ def review_summary() -> ReviewSummary:
     return SUMMARY
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    if not SUMMARY.recall:
-        return
-    terminalreporter.section("review: planted errors found, false alarms on clean lines")
-    for family, (found, planted) in SUMMARY.recall.items():
-        terminalreporter.write_line(
-            f"{family:12} {found:3} of {planted:3}   false alarms {SUMMARY.alarms.get(family, 0)}"
-        )
-    false, clean = SUMMARY.clean
-    terminalreporter.write_line(f"{'clean lines':12} {clean:3}, of which {false} raise something above a note")
+@pytest.fixture(scope="session", autouse=True)
+def told(review_summary: ReviewSummary, summary: Callable[[str, list[str]], None]) -> Iterator[None]:
+    """What was counted is told at the end of the run."""
+    yield
+    if review_summary.recall:
+        summary("review: planted errors found, false alarms on clean lines", _lines(review_summary))
+
+
+def _lines(counts: ReviewSummary) -> list[str]:
+    false, clean = counts.clean
+    return [
+        *(
+            f"{family:12} {found:3} of {planted:3}   false alarms {counts.alarms.get(family, 0)}"
+            for family, (found, planted) in counts.recall.items()
+        ),
+        f"{'clean lines':12} {clean:3}, of which {false} raise something above a note",
+    ]

@@ -60,7 +60,7 @@ class Line:
 
 def script(pastes: bool) -> tuple[Line, ...]:
     """Return a whole declaration as it is typed, a change, a step back, a list and a category included."""
-    head = ("青禾县云溪乡人民政府", "", "2027", "922.75", "800", "122.75", "922.75", "无", "无", "无")
+    head = ("青禾县云溪乡人民政府", "", "2027", "922.75", "800", "122.75", "922.75", "无", "无", "无", "1", "", "无")
     duties = (*_DUTIES, "改 1", "编制年度预算，按季公开执行情况和结果", "组织年度考核", "撤销", "")
     outputs = (Line(PASTED, pasted=True),) if pastes else tuple(Line(row[2:]) for row in PASTED.split("\n"))
     benefits = ("带动 300 户农户稳定增收", "经济", "社会效益指标：返乡就业 40 人", "")

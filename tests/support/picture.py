@@ -1,4 +1,4 @@
-"""The README's picture of the interview; `python -m tests.support.picture` draws it anew."""
+"""The README's picture of the interview and snapshots of other screens; `python -m tests.support.picture` draws them anew."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import os
 import re
 import tempfile
 import time
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from rich.cells import cell_len
@@ -29,23 +31,50 @@ TYPED = [
 ]
 
 
+SNAPSHOTS = Path(__file__).resolve().parents[1] / "data" / "snapshots"
+SCENES = {
+    "home": (),
+    "problems": ("跳到 13", "进一步加强油茶产业发展，疫情防控工作全覆盖", "ctrl+f"),
+    "list": ("跳到 13", "油茶低产林改造300亩，11月30日前通过县级验收", "农业实用技术培训〔待填：农业站〕期", "ctrl+b"),
+}
+"""Of each screen what is typed and pressed on the way to it; nothing is the first screen."""
+SIZES = ((80, 24), (40, 12))
+
+
 async def draw_interview() -> str:
     """Return the interview at 80×24 in the middle of an objective, as SVG that names no font from elsewhere."""
+    return await _draw([*TYPED, "清淤加固山塘4口，"], SIZE, hands_in_last=False)
+
+
+async def draw_scene(name: str, size: tuple[int, int]) -> str:
+    """Return one of SCENES at a size, as SVG that names no font from elsewhere."""
+    return await _draw([*TYPED[:3], *SCENES[name]] if SCENES[name] else None, size)
+
+
+async def _draw(typed: Sequence[str] | None, size: tuple[int, int], hands_in_last: bool = True) -> str:
     from assistant.session import Session
     from assistant.tui.app import ShenbaoApp
 
-    session = Session.new("picture")
-    session.draft._clock = lambda: "2026-11-24T13:04:00Z"
+    session = None if typed is None else Session.new("picture")
+    if session is not None:
+        session.draft._clock = lambda: "2026-11-24T13:04:00Z"
     app = ShenbaoApp(session)
-    async with app.run_test(size=SIZE) as pilot:
-        for line in TYPED:
-            if line:
+    async with app.run_test(size=size) as pilot:
+        for number, line in enumerate(typed or (), 1):
+            if line.startswith("ctrl+"):
+                await pilot.press(line)
+            elif line:
                 app.post_message(events.Paste(line))
-            await pilot.press("enter")
+            if not line.startswith("ctrl+") and (hands_in_last or number < len(typed or ())):
+                await pilot.press("enter")
             await pilot.pause()
-        app.post_message(events.Paste("清淤加固山塘4口，"))
-        await pilot.pause()
+        await pilot.pause(0.3)
         return plain_svg(app.export_screenshot(title="shenbao"))
+
+
+def snapshot(name: str, size: tuple[int, int]) -> Path:
+    """Return where a scene's snapshot lies."""
+    return SNAPSHOTS / f"{name}-{size[0]}x{size[1]}.svg"
 
 
 def plain_svg(svg: str) -> str:
@@ -70,8 +99,17 @@ def words(svg: str) -> str:
     return re.sub(r"\s", "", html.unescape("".join(re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL))))
 
 
+async def draw_all() -> None:
+    """Draw every picture anew, each on a home of its own."""
+    for path, draw in (
+        (PICTURE, draw_interview),
+        *((snapshot(name, size), partial(draw_scene, name, size)) for name in SCENES for size in SIZES),
+    ):
+        with tempfile.TemporaryDirectory() as home:
+            os.environ.update(SHENBAO_HOME=home, TZ="UTC")
+            time.tzset()
+            path.write_text(await draw(), encoding="utf-8")
+
+
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as home:
-        os.environ.update(SHENBAO_HOME=home, TZ="UTC")
-        time.tzset()
-        PICTURE.write_text(asyncio.run(draw_interview()), encoding="utf-8")
+    asyncio.run(draw_all())

@@ -38,7 +38,7 @@ def test_a_whole_declaration_typed_gives_that_declaration_and_a_file(example):
         assert terminal.end() == 0
         assert "-massistantopena" in terminal.text()
     assert Session.open("a").declaration() == wanted
-    assert len(list(output_folder().glob("*.docx"))) == 1
+    assert len(list(output_folder().glob("2027年*.docx"))) == 1
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGKILL, signal.SIGTERM])
@@ -79,6 +79,64 @@ def test_the_line_is_spared(example):
         assert terminal.sent_within(2.0) == 0
     assert first <= 12_000
     assert key <= 400
+
+
+def test_what_answers_the_typing_spares_the_line():
+    with at_the_outputs() as terminal:
+        terminal.write("gb")
+        terminal.until_text("高标准农田")
+        terminal.sent_within(1.5)
+        before = len(terminal.sent)
+        terminal.write("z")
+        terminal.until_text("答>gbz")
+        terminal.sent_within(1.5)
+        offers = len(terminal.sent) - before
+        terminal.write("\x15/")
+        terminal.until_text("/wsm")
+        terminal.sent_within(1.5)
+        before = len(terminal.sent)
+        terminal.write("m")
+        terminal.until_text("/m")
+        terminal.sent_within(1.5)
+        commands = len(terminal.sent) - before
+        terminal.write("\x15")
+        terminal.until_text("答>回车")
+        terminal.sent_within(1.5)
+        before = len(terminal.sent)
+        terminal.write("进一步加强农业产业发展工作力度了")
+        terminal.until_text("先提个醒")
+        hint = len(terminal.sent) - before
+        assert terminal.sent_within(1.5) == 0
+    assert offers <= 400 + 1_500
+    assert commands <= 400 + 1_500
+    assert hint <= 400 + 1_500
+
+
+def test_the_editor_spares_the_line():
+    with at_the_outputs() as terminal:
+        terminal.write("\x10")
+        terminal.until_text("^S写好交上")
+        terminal.write("粮")
+        terminal.until_text("粮")
+        terminal.sent_within(1.5)
+        before = len(terminal.sent)
+        terminal.write("食")
+        terminal.until_text("粮食")
+        terminal.sent_within(1.0)
+        assert len(terminal.sent) - before <= 2_500
+        assert terminal.sent_within(1.5) == 0
+
+
+def at_the_outputs() -> Terminal:
+    """The interview at the outputs of the first objective, once it is quiet."""
+    session = Session.new("a")
+    for line in (TOWN, "", "2027", "跳到 13"):
+        session.say(line)
+    session.close()
+    terminal = shenbao("open", "a")
+    terminal.until_text("^Q退出")
+    terminal.sent_within(0.5)
+    return terminal
 
 
 def test_the_list_of_findings_spares_the_line_too(example):

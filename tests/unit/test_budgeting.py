@@ -211,3 +211,21 @@ def test_what_the_projects_add_up_to_is_said_beside_the_amount_for_projects():
     assert "各项目合计 35 万元，比项目支出少 15 万元。" in said
     said = [message.text for message in session.say("安全饮水 15万元").messages]
     assert "各项目合计 50 万元，和项目支出对上了。" in said
+
+
+def test_where_a_county_wants_last_years_money_is_asked_once_and_offered_ever_after():
+    first = Session.new("a")
+    for line in (TOWN, "", "2027", "跳到 上年结转", "公共财政"):
+        first.say(line)
+    first.close()
+    other = Session.new("b")
+    for line in ("青禾县石门镇人民政府", "", "2027", "跳到 上年结转"):
+        other.say(line)
+    assert other.view().asked.offer == "公共财政拨款"
+    other.say("")
+    assert other.interview.state.fields[CARRY_OVER] == "/budget/income/general_public"
+    other.close()
+    elsewhere = Session.new("c")
+    for line in ("红岩县水口乡人民政府", "", "2027", "跳到 上年结转"):
+        elsewhere.say(line)
+    assert elsewhere.view().asked.offer is None

@@ -232,6 +232,21 @@ def test_what_the_old_form_had_and_the_draft_no_longer_has_is_offered_first(exam
     assert (first_offer.reason, first_offer.sentence[:8]) == ("去年写过", phrase[:8])
 
 
+def test_what_was_sought_is_no_beginning_of_the_answer_behind_it():
+    session = Session.new("a")
+    session.keep_typed("绥宁河口")
+    session.say("绥宁河口")
+    assert session.view().asked.typed == ""
+    session.say("1")
+    assert session.view().filer == TOWN
+
+
+def test_a_digit_right_behind_a_name_that_is_sought_chooses_too():
+    session = Session.new("a")
+    session.say("绥宁河口1")
+    assert session.view().filer == TOWN
+
+
 def test_a_phrase_of_two_paragraphs_is_offered_as_one_line_and_taken_as_two(session):
     session.say("跳到 19")
     [offer] = [part for part in session.choosing.offers.shown("btqcgs") if "一卡通" in part.sentence]

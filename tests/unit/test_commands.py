@@ -116,6 +116,8 @@ def test_a_command_is_known_however_it_is_spaced_and_ended(typed, verb, argument
         "删二",
         "改第二条",
         "1、",
+        "1 3",
+        "3-5",
         "2027",
         "退出吧",
         "写出表.docx吧 --force",

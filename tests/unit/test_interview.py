@@ -324,3 +324,22 @@ def test_none_may_be_typed_as_the_help_words_it(talk):
     talk.go("o1/outputs")
     talk.say("打 待填", "打井3口")
     assert [line.text for line in talk.held.objectives[0].outputs] == ["〔待填〕", "打井3口"]
+
+
+def test_back_from_a_line_called_for_by_its_number_leads_to_the_line_to_come(talk):
+    talk.go("/duties")
+    talk.say("负责粮食生产指导。", "负责公路管护。")
+    talk.keep(talk.interview.change(1))
+    talk.keep(talk.interview.back())
+    assert talk.interview.place == Place("/duties")
+
+
+def test_back_from_a_line_that_was_walked_to_goes_on_to_what_is_before_it(talk):
+    talk.go("/duties")
+    talk.say("负责粮食生产指导。", "负责公路管护。")
+    walked = []
+    for _ in range(3):
+        talk.keep(talk.interview.back())
+        walked.append(talk.interview.place)
+    assert [place.item for place in walked] == ["i2", "i1", None]
+    assert walked[-1].question != "/duties"

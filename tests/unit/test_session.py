@@ -45,7 +45,7 @@ def test_a_whole_declaration_typed_gives_that_declaration_and_its_file(example):
     path = output_folder() / "2027年乡镇部门整体支出绩效目标申报表.docx"
     assert path.read_bytes()[:2] == b"PK"
     assert str(path) in reply.messages[0].text
-    assert "盖章" in reply.messages[0].text
+    assert any("盖章" in message.text for message in reply.messages)
     session.say("写出")
     assert (output_folder() / "2027年乡镇部门整体支出绩效目标申报表（2）.docx").exists()
 
@@ -58,7 +58,10 @@ def test_the_final_file_is_refused_with_the_reasons_and_a_proof_is_not():
     assert any("部门名称还没有填" in message.text for message in reply.messages)
     assert not output_folder().exists()
     assert "送审稿" in session.say("送审稿").messages[0].text
-    assert [path.name for path in output_folder().iterdir()] == ["乡镇部门整体支出绩效目标申报表（送审稿）.docx"]
+    assert sorted(path.name for path in output_folder().iterdir()) == [
+        "ztzc-ssg.docx",
+        "乡镇部门整体支出绩效目标申报表（送审稿）.docx",
+    ]
 
 
 def test_an_answer_that_cannot_be_saved_counts_and_the_person_is_told_what_to_do(monkeypatch):

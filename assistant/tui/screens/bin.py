@@ -17,7 +17,7 @@ from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import shelf as say
 from assistant.wording import tui as say_tui
-from assistant.wording.home import home_binned
+from assistant.wording.home import INTERRUPTED, home_binned
 from assistant.wording.session import Message, Tone
 
 
@@ -72,9 +72,9 @@ class BinScreen(Screen[tuple[Message, ...]]):
             if command is not None and command.verb is Verb.QUIT:
                 self.action_quit()
                 return
-            # The drafts' numbers are not on this screen.
+            # The drafts' numbers, and what begins one, are not on this screen.
             reply = None if command is not None and command.verb is Verb.REMOVE else self._home.say(text)
-            if reply is None:
+            if reply is None or reply.chosen is not None:
                 self._notice(Message(Tone.BAD, say.bin_unknown(text, len(self._home.bin or ()))))
                 return
             self._notice(*reply.messages)
@@ -93,7 +93,7 @@ class BinScreen(Screen[tuple[Message, ...]]):
 
     def action_interrupted(self) -> None:
         """Say that this key does not end anything."""
-        self._notice(Message(Tone.PLAIN, say_tui.HOME_INTERRUPTED))
+        self._notice(Message(Tone.PLAIN, INTERRUPTED))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""

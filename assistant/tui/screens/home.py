@@ -1,32 +1,35 @@
-"""The first screen: the drafts, a new one, last year's file."""
+"""The first screen: the drafts, and the ways to begin one."""
 
 from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from assistant.commands import Verb, parse_command
+from assistant.beginnings import Begun
 from assistant.errors import ShenbaoError
-from assistant.home import Home
+from assistant.home import Act, Entry, Home, HomeReply
 from assistant.overview import DraftRow
 from assistant.paths import program
+from assistant.sample import sample
 from assistant.session import Session
 from assistant.tui.messages import Chosen, Spelled, Unknown
 from assistant.tui.screens.bin import BinScreen
 from assistant.tui.screens.import_file import ImportScreen
 from assistant.tui.screens.interview import InterviewScreen
-from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
+from assistant.tui.screens.paste import PasteScreen
+from assistant.tui.screens.reader import ReaderScreen
+from assistant.tui.widgets.bars import LOW, WIDE, KeyBar, StatusBar
 from assistant.tui.widgets.menu import Menu
 from assistant.tui.widgets.prose import Prose
+from assistant.wording import beginning as say_beginning
+from assistant.wording import home as say
 from assistant.wording import shelf as say_shelf
-from assistant.wording import tui as say
-from assistant.wording.home import KEYS_HOME_AGAIN, home_draft
+from assistant.wording import tui as say_tui
 from assistant.wording.session import Message, Tone
 
 
@@ -54,6 +57,7 @@ class HomeScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the list."""
+        self._fit()
         self._show()
 
     def on_screen_resume(self) -> None:
@@ -67,69 +71,86 @@ class HomeScreen(Screen[None]):
         return self._home.rows
 
     def _show(self) -> None:
-        again, binned = bool(self._rows), self._home.binned
-        self.query_one(StatusBar).show(say.HOME_TITLE, say.HOME_AGAIN if again else say.HOME_FIRST)
-        ask = say.HOME_AGAIN_ASK if again else say.HOME_FIRST_ASK
-        self.query_one("#ask", Prose).show([say.part("", ask, "question")])
+        again = bool(self._rows)
+        self.query_one(StatusBar).show(say.TITLE, say.AGAIN if again else say.FIRST)
+        ask = say_beginning.AGAIN_ASK if again else say_beginning.FIRST_ASK
+        self.query_one("#ask", Prose).show([say_tui.part("", ask, "question")])
         self.query_one(Menu).show(self._entries())
-        self.query_one("#advice", Prose).show([say.part("", say.home_papers(program(), binned), "help")])
-        self.query_one(KeyBar).show(KEYS_HOME_AGAIN if again else say.KEYS_HOME)
-
-    @property
-    def _acts(self) -> list[Callable[[], None]]:
-        if not self._rows:
-            return [self._import, self._new, self.action_quit]
-        return [*(partial(self._open, row.name) for row in self._rows), self._new, self._import, self.action_quit]
+        self._show_advice()
+        self.query_one(KeyBar).show(say.KEYS_AGAIN if again else say.KEYS_FIRST)
 
     def on_resize(self) -> None:
         """Leave room for what is said below the list on a low screen."""
-        self.set_class(self.size.height < LOW, "low")
+        self._fit()
+        self._show_advice()
+        self.query_one(Menu).show(self._entries())
+
+    def _fit(self) -> None:
+        self.set_class(self.app.size.height < LOW, "low")
+
+    def _show_advice(self) -> None:
+        again, low = bool(self._rows), self.has_class("low")
+        text = say_beginning.short_advice(again) if low else say_beginning.advice(program(), again)
+        self.query_one("#advice", Prose).show([say_tui.part("", text, "help")])
 
     def _entries(self) -> list[str]:
-        if not self._rows:
-            return [say.HOME_IMPORT_FIRST, say.HOME_NEW_FIRST, say.HOME_QUIT]
-        drafts = [say.home_damaged(row.name, row.error) if row.error else home_draft(row) for row in self._rows]
-        return [*drafts, say.HOME_NEW, say.HOME_IMPORT, say.HOME_QUIT]
+        return [self._entry(entry) for entry in self._home.entries]
+
+    def _entry(self, entry: Entry) -> str:
+        if entry.row is None:
+            return say_beginning.entry(entry.act, bool(self._rows), self._home.binned)
+        if entry.row.error:
+            return say.damaged(entry.row.name, entry.row.error)
+        return say.home_draft(entry.row, self.app.size.width < WIDE)
 
     def on_chosen(self, event: Chosen) -> None:
         """Do what was chosen."""
-        self.query_one("#notice", Prose).show(())
-        try:
-            self._acts[event.index]()
-        finally:
-            self.query_one(Menu).go_on()
+        self._notice()
+        self._answer(lambda: self._home.choose(event.index + 1))
 
     def on_unknown(self, event: Unknown) -> None:
         """Do what was typed, or say how to choose."""
+        self._answer(lambda: self._home.say(event.text), event.text)
+
+    def _answer(self, ask: Callable[[], HomeReply | None], typed: str = "") -> None:
         try:
-            self._obey(event.text)
+            reply = ask()
+            if reply is None:
+                text = say_beginning.unknown(typed, len(self._home.entries))
+                self._notice(Message(Tone.BAD, text))
+                return
+            if reply.changed:
+                self._show()
+            self._notice(*reply.messages)
+            if reply.chosen is not None:
+                self._do(reply.chosen)
         finally:
             self.query_one(Menu).go_on()
 
-    def _obey(self, text: str) -> None:
-        command = parse_command(text)
-        if command is not None and command.verb is Verb.QUIT:
-            self.action_quit()
-            return
-        reply = self._home.say(text)
-        if reply is None:
-            self._notice(Message(Tone.BAD, say.home_unknown(text, len(self._acts))))
-            return
-        if reply.changed:
-            self._show()
-        self._notice(*reply.messages)
-        if reply.shows_bin:
-            self.app.push_screen(BinScreen(self._home), lambda said: self._notice(*(said or ())))
+    def _do(self, entry: Entry) -> None:
+        match entry.act:
+            case Act.OPEN if entry.row is not None:
+                name = entry.row.name
+                self._begin(lambda: Session.open(name))
+            case Act.NEW:
+                self._begin(Session.new)
+            case Act.IMPORT:
+                self.app.push_screen(ImportScreen(), self._begun)
+            case Act.PASTE:
+                self.app.push_screen(PasteScreen(), self._begun)
+            case Act.SAMPLE:
+                self.app.push_screen(ReaderScreen(say_beginning.SAMPLE_TITLE, say_tui.said(sample())))
+            case Act.PAPERS:
+                papers = [say_tui.part("", say_beginning.PAPERS, "help")]
+                self.app.push_screen(ReaderScreen(say_tui.READER_NAMES["papers"], papers))
+            case Act.BIN:
+                self.app.push_screen(BinScreen(self._home), lambda said: self._notice(*(said or ())))
+            case Act.QUIT:
+                self.action_quit()
 
     def on_spelled(self, event: Spelled) -> None:
         """Show what is typed: nothing else on this screen would."""
         self._notice(*([Message(Tone.PLAIN, say_shelf.typing(event.text))] if event.text else []))
-
-    def _open(self, name: str) -> None:
-        self._begin(lambda: Session.open(name))
-
-    def _new(self) -> None:
-        self._begin(Session.new)
 
     def _begin(self, make: Callable[[], Session]) -> None:
         try:
@@ -139,15 +160,12 @@ class HomeScreen(Screen[None]):
         else:
             self.app.push_screen(InterviewScreen(session))
 
-    def _import(self) -> None:
-        self.app.push_screen(ImportScreen(), self._imported)
-
-    def _imported(self, found: tuple[Session, tuple[Message, ...]] | None) -> None:
-        if found is not None:
-            self.app.push_screen(InterviewScreen(*found))
+    def _begun(self, begun: Begun | None) -> None:
+        if begun is not None:
+            self.app.push_screen(InterviewScreen(begun.session, begun.said))
 
     def _notice(self, *messages: Message) -> None:
-        self.query_one("#notice", Prose).show(say.said(messages))
+        self.query_one("#notice", Prose).show(say_tui.said(messages))
 
     def action_quit(self) -> None:
         """Leave."""
@@ -155,7 +173,7 @@ class HomeScreen(Screen[None]):
 
     def action_interrupted(self) -> None:
         """Say that this key does not end anything."""
-        self._notice(Message(Tone.PLAIN, say.HOME_INTERRUPTED))
+        self._notice(Message(Tone.PLAIN, say.INTERRUPTED))
 
     def resume(self, message: Message) -> None:
         """Say what happened before this screen came back."""
@@ -163,4 +181,4 @@ class HomeScreen(Screen[None]):
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""
-        self._notice(Message(Tone.BAD, say.NOT_UTF8))
+        self._notice(Message(Tone.BAD, say_tui.NOT_UTF8))

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
+from assistant.beginnings import Begun, OldForm, begin_with, read_typed
 from assistant.commands import Verb, parse_command
-from assistant.errors import InputError, ShenbaoError
-from assistant.form import load_form
-from assistant.importing import ImportResult, import_file, is_old_name, report_lines
-from assistant.session import Session
+from assistant.errors import ShenbaoError
+from assistant.importing import is_old_name
 from assistant.tui.messages import Pressed
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose
 from assistant.tui.widgets.question import QuestionBlock
-from assistant.wording import tui as say
+from assistant.wording import beginning as say
+from assistant.wording import home as say_home
+from assistant.wording import tui as say_tui
 from assistant.wording.session import Message, Tone
 
 
-class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
-    """Ends with a session and what is to be said about the import, or with None."""
+class ImportScreen(Screen[Begun | None]):
+    """Ends with the draft that was begun, or with None."""
 
     AUTO_FOCUS = "AnswerInput"
 
@@ -36,19 +36,19 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def compose(self) -> ComposeResult:
         """Lay out the question and the input."""
-        yield StatusBar(say.HOME_TITLE, id="status")
+        yield StatusBar(say_home.TITLE, id="status")
         with Vertical(id="upper"):
             yield QuestionBlock(id="question")
         with Horizontal(id="answer"):
             yield Static(say.IMPORT_LABEL, id="label", markup=False)
             yield AnswerInput(id="input")
         yield Prose(id="notice")
-        yield KeyBar(say.KEYS_IMPORT, id="keys")
+        yield KeyBar(say_tui.KEYS_IMPORT, id="keys")
 
     def on_mount(self) -> None:
         """Ask."""
-        hints = [say.part("", hint, "help") for hint in say.IMPORT_HINTS]
-        asked = [say.part("问", say.IMPORT_ASK, "question"), *hints]
+        hints = [say_tui.part("", hint, "help") for hint in say.IMPORT_HINTS]
+        asked = [say_tui.part("问", say.IMPORT_ASK, "question"), *hints]
         self.query_one(QuestionBlock).ask(say.IMPORT_TITLE, (), asked)
 
     def on_resize(self) -> None:
@@ -71,40 +71,37 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
             elif event.key == "ctrl+q":
                 self.app.exit(0)
             elif event.key == "ctrl+c":
-                self._notice(say.HOME_INTERRUPTED)
+                self._notice(say_home.INTERRUPTED)
         finally:
             self.query_one(AnswerInput).go_on()
 
     def _typed(self) -> str:
-        # A path dragged into a terminal comes in quotes, or with its spaces escaped.
-        return self.query_one(AnswerInput).answer.strip().strip("'\"").replace("\\ ", " ")
+        return self.query_one(AnswerInput).answer.strip().strip("'\"")
 
     def _read(self, typed: str) -> None:
         command = parse_command(typed)
         if command is not None and command.verb in (Verb.QUIT, Verb.BACK):
             self.dismiss(None)
-        elif not typed:
-            self._notice(say.IMPORT_NOTHING)
         else:
-            self._take(_imported(typed))
+            self._take(_read(typed))
 
     async def _convert(self, typed: str) -> None:
         try:
-            self._take(await asyncio.to_thread(_imported, typed))
+            self._take(await asyncio.to_thread(_read, typed))
         finally:
             self.query_one(AnswerInput).go_on()
 
-    def _take(self, found: tuple[str, ImportResult] | str) -> None:
+    def _take(self, found: OldForm | str) -> None:
         """Begin a draft with what was imported, or say why nothing was."""
+        if isinstance(found, str):
+            self._notice(found)
+            return
         try:
-            if isinstance(found, str):
-                raise InputError(found)
-            name, result = found
-            session = Session.new(imported=(name, result.declaration))
+            begun = begin_with(found)
         except ShenbaoError as slip:
             self._notice(str(slip))
         else:
-            self.dismiss((session, say.imported(name, report_lines(result))))
+            self.dismiss(begun)
 
     def on_edited(self) -> None:
         """Take the objection away once the path is another one."""
@@ -113,19 +110,16 @@ class ImportScreen(Screen[tuple[Session, tuple[Message, ...]] | None]):
 
     def _notice(self, text: str, tone: Tone = Tone.BAD) -> None:
         self._noticed_at = self.query_one(AnswerInput).text
-        self.query_one("#notice", Prose).show(say.said([Message(tone, text)]))
+        self.query_one("#notice", Prose).show(say_tui.said([Message(tone, text)]))
 
     def foreign_bytes(self, text: str | None) -> None:
         """Say how to set a terminal right that sends no UTF-8."""
-        self._notice(say.NOT_UTF8)
+        self._notice(say_tui.NOT_UTF8)
 
 
-def _imported(typed: str) -> tuple[str, ImportResult] | str:
-    """Return the name and the content of the file at a typed path, or why it cannot be read."""
+def _read(typed: str) -> OldForm | str:
+    """Return what the file at a typed path holds, or why it cannot be read."""
     try:
-        path = Path(typed).expanduser()
-        return path.name, import_file(path, load_form())
+        return read_typed(typed)
     except ShenbaoError as slip:
         return str(slip)
-    except RuntimeError:  # ~somebody without a home
-        return say.IMPORT_NOTHING

@@ -27,7 +27,7 @@ from assistant.tui.screens.keys import verb_of
 from assistant.tui.screens.live import LiveOffers
 from assistant.tui.screens.openings import Openings
 from assistant.tui.screens.returns import Return, Returns
-from assistant.tui.screens.telling import WRITING, Teller
+from assistant.tui.screens.telling import Teller
 from assistant.tui.screens.typing import TypedKeeper
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -136,9 +136,7 @@ class InterviewScreen(Screen[None]):
             return ""
         if self.cards.begin(view.asked.place.question):
             self.cards.show(say.said(self.session.closing()))
-        if view.progress.unanswered:
-            return ""
-        return say.QUIT_WORD if self._written else say.WRITE_WORD
+        return self.session.word_at_end
 
     def _show_status(self) -> None:
         view, draft = self._view, self.session.draft
@@ -154,6 +152,13 @@ class InterviewScreen(Screen[None]):
     def mark(self, start: int, excerpt: str) -> None:
         """Mark a stretch of what stands in the input: what is typed now takes its place."""
         self._input.mark(start, excerpt)
+
+    def wrote(self, reply: Reply) -> None:
+        """Show that a file was written: in full it is told elsewhere, and when the program is left."""
+        self._written = reply.messages
+        self.notice(())
+        self.show_again()
+        self.cards.show(say.said(reply.messages[:1]))
 
     def go_to(self, problem: Problem, back: Return) -> None:
         """Stand where a finding is mended by hand, its words marked and the objection below the input."""
@@ -261,14 +266,15 @@ class InterviewScreen(Screen[None]):
             self.show_again()
             self.app.push_screen(screen)
             return
-        reply = self.session.say(text)
+        reply = self._openings.carry_out(self.session.say(text))
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
-        if command.verb in WRITING and any(message.tone is Tone.GOOD for message in reply.messages):
-            self._written = reply.messages
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
         if command.verb is Verb.SKIP and reply.accepted:
             self.cards.show([say.SKIPPED])
-        self._after(reply, command.verb, keep, mark=not by_key)
+        if reply.delivered is None:
+            self._after(reply, command.verb, keep, mark=not by_key)
+        else:
+            self._openings.finish(reply)
 
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:

@@ -19,6 +19,8 @@ KEYS: Final = {
     "ctrl+p": Verb.LONG,
     "ctrl+x": Verb.REST_EMPTY,
     "ctrl+v": Verb.PAPER,
+    "ctrl+z": Verb.UNDO,
+    "ctrl+y": Verb.REDO,
     "ctrl+g": Verb.HELP,
     "ctrl+q": Verb.QUIT,
 }

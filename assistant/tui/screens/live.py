@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from textual.timer import Timer
 
-from assistant.commands import is_slash, matching
+from assistant.commands import is_slash, matching, parse_command
 from assistant.offers import is_search, read_request
 from assistant.replies import View
 from assistant.text import phrase_blanks
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.wording import builder as say
 from assistant.wording import commands as say_commands
+from assistant.wording.offering import soft as say_hint
 from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
 
+_LONG_PAUSE: Final = 0.8
+"""Seconds without a key after which a sentence is looked at as the review will."""
+_SENTENCE: Final = 10
+"""Characters from which on what is typed may be a sentence."""
 _PAUSE: Final = 0.15
 """Seconds without a key after which what is typed is sought: a slow line is not to carry every step of it."""
 
@@ -33,6 +38,7 @@ class LiveOffers:
         self._shown: View | tuple[tuple[str, str, str], ...] | None = None
         """What is shown of it now: offers and blanks, or commands."""
         self._timer: Timer | None = None
+        self._hint_timer: Timer | None = None
 
     @property
     def _field(self) -> AnswerInput:
@@ -46,13 +52,24 @@ class LiveOffers:
 
     def stop(self) -> None:
         """Forget that something was typed."""
-        if self._timer is not None:
-            self._timer.stop()
+        for timer in (self._timer, self._hint_timer):
+            if timer is not None:
+                timer.stop()
 
     def edited(self) -> None:
         """Something was typed."""
         self.stop()
         self._timer = self._screen.set_timer(_PAUSE, self._look)
+        self._hint_timer = self._screen.set_timer(_LONG_PAUSE, self._hint)
+
+    def _hint(self) -> None:
+        """Say softly what the review will say of a sentence, if its typist has paused behind it."""
+        text = self._screen.query_one(AnswerInput).answer
+        if len(text) < _SENTENCE or phrase_blanks(text) or parse_command(text) is not None:
+            return
+        finding = self._screen.session.inspection.hint(text)
+        if finding is not None:
+            self._screen.notice((say_hint(finding.message),))
 
     def is_taken(self) -> bool:
         """Return whether the digit behind the initials in the input takes a phrase at once.

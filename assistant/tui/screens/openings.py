@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from textual.screen import Screen
@@ -10,9 +11,11 @@ from textual.screen import Screen
 from assistant.commands import Command, Verb
 from assistant.events import ItemSet
 from assistant.lineup import number_wanted
+from assistant.replies import Reply
 from assistant.step import Step
 from assistant.tui.screens import listing
 from assistant.tui.screens.editor import EditorScreen
+from assistant.tui.screens.finish import FinishScreen
 from assistant.tui.screens.objective import ObjectiveScreen
 from assistant.tui.screens.objective_rows import Stand
 from assistant.tui.screens.outline import OutlineScreen
@@ -22,6 +25,7 @@ from assistant.tui.screens.problems import ProblemsScreen
 from assistant.tui.screens.quickfill import QuickFillScreen
 from assistant.tui.screens.readback import ReviewScreen
 from assistant.tui.screens.returns import Return
+from assistant.tui.screens.sending import send_from
 from assistant.wording.lineup import LINE_UP
 from assistant.wording.session import Message
 
@@ -42,6 +46,18 @@ class Openings:
         """Return the screen that a command opens; None where it opens none."""
         opening = _OPENINGS.get(command.verb)
         return None if opening is None else opening(self, command)
+
+    def carry_out(self, reply: Reply) -> Reply:
+        """Do what a reply leaves to the front end, and return it with what is to be said of that."""
+        if reply.sends is None:
+            return reply
+        return replace(reply, messages=(*reply.messages, send_from(self._host.app, reply.sends)))
+
+    def finish(self, reply: Reply) -> None:
+        """完成: where the file that a reply tells of is, and what is still to be done with it."""
+        if reply.delivered is not None:
+            self._host.wrote(reply)
+            self._host.app.push_screen(FinishScreen(self._host.session, self, reply.delivered, reply.messages))
 
     def line_up(self, command: Command) -> Screen[None] | None:
         """一览: the lines of an objective."""

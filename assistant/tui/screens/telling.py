@@ -15,7 +15,7 @@ from assistant.wording.session import Message
 if TYPE_CHECKING:
     from assistant.tui.screens.interview import InterviewScreen
 
-_ALWAYS_READ: Final = (Verb.CHANGES, Verb.HELP)
+_ALWAYS_READ: Final = (Verb.CHANGES, Verb.HELP, Verb.PAPERS, Verb.SAMPLE)
 WRITING: Final = (Verb.WRITE, Verb.PROOF, Verb.FILL)
 """Commands that write a file."""
 

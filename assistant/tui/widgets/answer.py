@@ -226,7 +226,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
             self.put("\n")
         elif event.key == "tab" and self.next_blank():
             return
-        elif event.key in ("ctrl+z", "ctrl+y"):
+        elif event.key in ("ctrl+z", "ctrl+y") and (self._past if event.key == "ctrl+z" else self._future):
             self._step(back=event.key == "ctrl+z")
         else:
             await self._press(event.key)

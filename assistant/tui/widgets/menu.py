@@ -38,10 +38,11 @@ class Menu(Widget, can_focus=True):
 
     def show(self, entries: Sequence[str]) -> None:
         """Show other entries."""
-        self.entries = tuple(entries)
-        self.index = max(0, min(self.index, len(self.entries) - 1))
         self._digits = self._words = ""
-        self.refresh(layout=True)
+        if tuple(entries) != self.entries:
+            self.entries = tuple(entries)
+            self.index = max(0, min(self.index, len(self.entries) - 1))
+            self.refresh(layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Return one row an entry."""
