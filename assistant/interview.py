@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import reduce
 
 from assistant import agenda
 from assistant.agenda import FINISH, Kind, Topic
@@ -75,11 +76,8 @@ class Interview:
         """Let events count."""
         new = list(entries)
         self.entries.extend(new)
-        if any(isinstance(entry.event, Undone | Redone) for entry in new):
-            self.state = fold(self.entries)
-        else:
-            for entry in new:
-                self.state = apply(self.state, entry.event)
+        undone = any(isinstance(entry.event, Undone | Redone) for entry in new)
+        self.state = fold(self.entries) if undone else reduce(apply, (part.event for part in new), self.state)
 
     # Where it stands
 
