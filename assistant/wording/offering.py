@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.events import CATEGORY
@@ -45,7 +46,8 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         prompt = say.question_again() if written and not view.progress.unanswered else say.question(asked)
         return [prompt, Part("可选", enter_at_end(word)), say.hint(asked)]
     if view.wanted is not None:
-        return [say.question(asked), blank(view.wanted)]
+        # What the blank wants is needed more than the whole of the question on a low screen.
+        return [replace(say.question(asked), whole=False), blank(view.wanted)]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
     held = [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.

@@ -137,3 +137,12 @@ async def test_a_digit_takes_nothing_where_the_blanks_are_all_known():
         assert [line.text for line in session.declaration().objectives[6].outputs] == [
             "9个村汛前各组织1次夜间转移避险演练"
         ]
+
+
+async def test_what_a_blank_wants_is_seen_on_a_low_screen_too():
+    session = Session.new("a")
+    for line in (TOWN, "", "2027", "跳到 13"):
+        session.say(line)
+    async with ShenbaoApp(session).run_test(size=(40, 12)) as pilot:
+        await enter(pilot, "gbznt 1")
+        assert "空   数量" in shown(pilot.app)
