@@ -15,7 +15,7 @@ from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.screens.objective import ObjectiveScreen
 from assistant.tui.screens.reader import ReaderScreen
-from tests.support.tui import below_input, enter, field, screen_lines, shown, until
+from tests.support.tui import below_input, chosen, enter, field, open_list, screen_lines, settled, shown, until
 
 WHOLE = (80, 24)
 SIZES = [WHOLE, (40, 12)]
@@ -35,25 +35,9 @@ def texts(session: Session, list_id: str = "o1/outputs") -> list[str]:
     return [item.value.text for item in session.interview.state.items(list_id).items]
 
 
-async def opened(pilot, *keys: str) -> None:
-    if not isinstance(pilot.app.screen, InterviewScreen):
-        await pilot.press("escape")
-    await pilot.press("ctrl+b", *keys)
-    await settled(pilot)
-
-
-async def settled(pilot) -> None:
-    await pilot.pause(0.15)
-    await pilot.pause()
-
-
-def chosen(app: ShenbaoApp) -> str:
-    return next(line for line in screen_lines(app) if line.startswith(" >"))
-
-
 async def test_every_line_stands_there_with_category_source_and_what_is_to_be_done(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+b")
         rows = screen_lines(pilot.app)
         assert rows[0].strip().startswith("新申报表") and rows[0].endswith("产出 3  效益 2")
         assert rows[1].strip() == "产出指标  3 条"
@@ -70,7 +54,7 @@ async def test_the_chosen_line_is_shown_whole_with_the_parts_read_out_of_it(size
     for line in ("跳到 目标2产出指标", "1", "3", "0.5"):
         session.fill(line)
     async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+b")
         assert "全句 硬化通村组公路3公里" in shown(pilot.app)
         await pilot.press("space")
         assert isinstance(pilot.app.screen, ReaderScreen)
@@ -81,7 +65,7 @@ async def test_the_chosen_line_is_shown_whole_with_the_parts_read_out_of_it(size
 
 async def test_lines_are_reordered_with_letters_or_shifted_arrows(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "J")
+        await open_list(pilot, "ctrl+b", "1", "J")
         assert texts(session)[:2] == [LISTED, "修路3公里"]
         assert "修路3公里" in chosen(pilot.app)
         await pilot.press("K", "shift+down", "shift+up")
@@ -94,7 +78,7 @@ async def test_lines_are_reordered_with_letters_or_shifted_arrows(session):
 async def test_a_line_is_copied_removed_and_merged_and_all_is_undone_and_redone(session):
     before = session.declaration()
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "y")
+        await open_list(pilot, "ctrl+b", "1", "y")
         assert texts(session)[:2] == ["修路3公里", "修路3公里"]
         await pilot.press("d")
         assert texts(session) == ["修路3公里", LISTED, "新建公厕〔待填：村建站〕座"]
@@ -109,7 +93,7 @@ async def test_a_line_is_copied_removed_and_merged_and_all_is_undone_and_redone(
 
 async def test_the_pieces_that_are_ticked_stay(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "2", "x")
+        await open_list(pilot, "ctrl+b", "2", "x")
         await settled(pilot)
         assert "[x] 植树1000亩" in shown(pilot.app)
         assert "勾了 3/3" in shown(pilot.app)
@@ -129,7 +113,7 @@ async def test_the_pieces_that_are_ticked_stay(session):
 
 async def test_a_category_is_chosen_by_its_number(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "c")
+        await open_list(pilot, "ctrl+b", "1", "c")
         await settled(pilot)
         assert "归哪一类" in shown(pilot.app)
         await pilot.press("4")
@@ -141,7 +125,7 @@ async def test_a_category_is_chosen_by_its_number(session):
 
 async def test_a_line_goes_to_another_objective_by_number_or_by_initials(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "m", "3")
+        await open_list(pilot, "ctrl+b", "1", "m", "3")
         assert texts(session, "o3/outputs") == ["修路3公里"]
         await pilot.press("1", "m", *"sthj")
         await settled(pilot)
@@ -161,7 +145,7 @@ async def test_a_line_goes_to_another_objective_by_number_or_by_initials(session
 
 async def test_its_own_number_leads_to_the_other_list_which_asks_for_the_category(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "m", "1")
+        await open_list(pilot, "ctrl+b", "1", "m", "1")
         assert texts(session, "o1/benefits")[-1] == "修路3公里"
         await settled(pilot)
         assert "缺类别" in shown(pilot.app)
@@ -169,7 +153,7 @@ async def test_its_own_number_leads_to_the_other_list_which_asks_for_the_categor
 
 async def test_a_value_is_changed_in_its_sentence(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "v", "5", "enter")
+        await open_list(pilot, "ctrl+b", "1", "v", "5", "enter")
         assert texts(session)[0] == "修路5公里"
         await pilot.press("v", "9", "escape")
         assert texts(session)[0] == "修路5公里"
@@ -180,7 +164,7 @@ async def test_a_value_is_changed_in_its_sentence(session):
 
 async def test_e_goes_to_the_question_of_the_line_and_comes_back(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "e")
+        await open_list(pilot, "ctrl+b", "1", "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert field(pilot.app).text == "修路3公里"
         assert "回一览" in below_input(pilot.app)
@@ -194,7 +178,7 @@ async def test_e_goes_to_the_question_of_the_line_and_comes_back(session):
 
 async def test_a_line_is_added_at_the_end_and_inserted_before_another(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "a")
+        await open_list(pilot, "ctrl+b", "1", "a")
         await enter(pilot, "建桥2座")
         await until(pilot, lambda: isinstance(pilot.app.screen, ObjectiveScreen))
         assert texts(session)[-1] == "建桥2座"
@@ -210,7 +194,7 @@ async def test_a_line_is_added_at_the_end_and_inserted_before_another(session):
 
 async def test_an_inserted_benefit_is_asked_for_its_category_before_one_comes_back(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "end", "i")
+        await open_list(pilot, "ctrl+b", "end", "i")
         await enter(pilot, "水更清")
         await pilot.pause()
         assert isinstance(pilot.app.screen, InterviewScreen)
@@ -221,7 +205,7 @@ async def test_an_inserted_benefit_is_asked_for_its_category_before_one_comes_ba
 
 async def test_half_a_line_is_kept_when_one_goes_back_without_it(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "a")
+        await open_list(pilot, "ctrl+b", "1", "a")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         pilot.app.post_message(events.Paste("建一半"))
         await pilot.press("escape")
@@ -234,7 +218,7 @@ async def test_half_a_line_is_kept_when_one_goes_back_without_it(session):
 
 async def test_whoever_goes_elsewhere_is_not_called_back(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "e")
+        await open_list(pilot, "ctrl+b", "1", "e")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         await enter(pilot, "跳到 填报单位", "青禾县云溪乡人民政府")
         await pilot.pause()
@@ -246,7 +230,7 @@ async def test_whoever_goes_elsewhere_is_not_called_back(session):
 
 async def test_n_goes_through_the_objectives_and_the_duties(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "n")
+        await open_list(pilot, "ctrl+b", "n")
         assert "目标2 基础设施" in screen_lines(pilot.app)[0]
         assert "产出指标还一条都没有" in shown(pilot.app)
         await pilot.press("N", "N")
@@ -257,7 +241,7 @@ async def test_n_goes_through_the_objectives_and_the_duties(session):
 
 async def test_undo_goes_to_the_objective_where_something_changes(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "d", "n", "n", "u")
+        await open_list(pilot, "ctrl+b", "1", "d", "n", "n", "u")
         await settled(pilot)
         assert "目标1" in screen_lines(pilot.app)[0]
         assert texts(session)[0] == "修路3公里"
@@ -283,7 +267,7 @@ async def test_one_key_keeps_all_duties_and_goes_on(example, way):
 
 async def test_k_among_an_objectives_lines_says_what_it_is_for(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "k")
+        await open_list(pilot, "ctrl+b", "k")
         await settled(pilot)
         assert "只在职责那一栏用" in shown(pilot.app)
 
@@ -291,7 +275,7 @@ async def test_k_among_an_objectives_lines_says_what_it_is_for(session):
 @pytest.mark.parametrize("key", ["z", "x", "m", "c", "y", "d", "j", "J", "v", "i", "space"])
 async def test_on_a_head_the_keys_of_lines_say_so(session, key):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "home", key)
+        await open_list(pilot, "ctrl+b", "home", key)
         await settled(pilot)
         assert ("没有这个键" if key == "z" else "先选下面的一条") in shown(pilot.app)
         assert len(texts(session)) == 3
@@ -301,7 +285,7 @@ async def test_on_the_head_of_an_empty_list_enter_adds_to_it():
     session = Session.new("a")
     session.say("跳到 目标1产出指标")
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "down", "enter")
+        await open_list(pilot, "ctrl+b", "down", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert session.interview.place == Place("o1/benefits")
 
@@ -345,7 +329,7 @@ async def test_a_question_which_pieces_stay_left_open_elsewhere_is_asked_here_to
 
 async def test_question_mark_shows_all_keys_and_a_word_begun_goes_to_the_input(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "?")
+        await open_list(pilot, "ctrl+b", "?")
         assert "全部" in shown(pilot.app) and "复制" in shown(pilot.app)
         await pilot.press("escape")
         pilot.app.screen.focused.post_message(events.Key("修", "修"))
@@ -356,7 +340,7 @@ async def test_question_mark_shows_all_keys_and_a_word_begun_goes_to_the_input(s
 async def test_a_draft_that_nothing_may_be_written_to_says_so(session, size):
     session.draft.read_only = "别处正开着这份草稿，这里只能看。"
     async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot, "1", "d")
+        await open_list(pilot, "ctrl+b", "1", "d")
         await settled(pilot)
         assert "只能看" in shown(pilot.app)
         await pilot.press("1", "e")
@@ -377,7 +361,7 @@ async def test_hostile_texts_are_shown_harmless_and_end_nothing(form, size):
     assert not isinstance(session.declaration().objectives, Absent)
     session.say("跳到 目标1产出指标")
     async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+b")
         for number in range(1, len(HOSTILE) + 1):
             await pilot.press(str(number), "space", "escape")
             for key in ("x", "m", "c"):

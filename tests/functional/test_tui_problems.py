@@ -19,7 +19,7 @@ from assistant.tui.widgets.problems import ProblemList
 from assistant.wording import problem_list as say
 from assistant.wording.problems import NOTHING
 from tests.support.faulty import HALF_WIDTH, NO_FIX, OLD_NAME, TWICE, faulty
-from tests.support.tui import TOWN, below_input, enter, field, screen_lines, shown, until
+from tests.support.tui import TOWN, below_input, chosen, enter, field, open_list, screen_lines, settled, shown, until
 
 WHOLE = (80, 24)
 SIZES = [WHOLE, (40, 12)]
@@ -28,23 +28,6 @@ SIZES = [WHOLE, (40, 12)]
 @pytest.fixture
 def session(example) -> Session:
     return Session.new("a", ("旧表.docx", faulty(example)))
-
-
-async def opened(pilot, *keys: str) -> None:
-    """Open the list, past what is said of a draft that has just been read in."""
-    if not isinstance(pilot.app.screen, InterviewScreen):
-        await pilot.press("escape")
-    await pilot.press("ctrl+f", *keys)
-    await settled(pilot)
-
-
-async def settled(pilot) -> None:
-    await pilot.pause(0.15)
-    await pilot.pause()
-
-
-def chosen(app: ShenbaoApp) -> str:
-    return next(line for line in screen_lines(app) if line.startswith(" >"))
 
 
 def rows(app: ShenbaoApp) -> list[str]:
@@ -64,7 +47,7 @@ def text_of(session: Session, objective: int, line: int) -> str:
 
 async def test_errors_are_open_and_the_rest_is_folded_with_counts(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+f")
         assert screen_lines(pilot.app)[0].endswith("必被退回 6  建议改 5  提示 1")
         listed = rows(pilot.app)
         assert listed[0] == "-  必被退回  6 处"
@@ -74,7 +57,7 @@ async def test_errors_are_open_and_the_rest_is_folded_with_counts(session):
 
 async def test_the_chosen_finding_is_shown_in_full(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "4")
+        await open_list(pilot, "ctrl+f", "4")
         below = shown(pilot.app).partition("\n-- 4 目标1产出1（第13题）")[2]
         assert "必改 “农合”自2016年1月起不再用，请改为城乡居民基本医疗保险。" in below
         assert "原文 …参保率不低于95%，【农合】经办点12月底前开到…" in below
@@ -88,7 +71,7 @@ async def test_the_chosen_finding_is_shown_in_full(session):
 
 async def test_enter_unfolds_a_family_and_folds_it_again(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "end", "enter")
+        await open_list(pilot, "ctrl+f", "end", "enter")
         assert [row for row in rows(pilot.app) if "半角" in row]
         assert chosen(pilot.app).startswith(" >-")
         await pilot.press("down", "left")
@@ -99,7 +82,7 @@ async def test_enter_unfolds_a_family_and_folds_it_again(session):
 
 async def test_a_number_finds_its_finding_in_a_folded_family(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "2")
+        await open_list(pilot, "ctrl+f", "1", "2")
         assert "半角" in chosen(pilot.app)
         await pilot.press("down", "up", "9", "9")
         assert "第 9 处" not in shown(pilot.app)
@@ -111,7 +94,7 @@ async def test_a_number_finds_its_finding_in_a_folded_family(session):
 @pytest.mark.parametrize("size", SIZES)
 async def test_enter_goes_to_the_very_line_with_the_words_marked(session, size):
     async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot, "4", "enter")
+        await open_list(pilot, "ctrl+f", "4", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         asked = session.view().asked
         assert (asked.topic_number, asked.number, asked.current) == (13, 1, TWICE)
@@ -124,14 +107,14 @@ async def test_enter_goes_to_the_very_line_with_the_words_marked(session, size):
 
 async def test_a_finding_on_an_amount_leads_to_its_question(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "enter")
+        await open_list(pilot, "ctrl+f", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         assert session.view().asked.topic.id == "/budget/total"
 
 
 async def test_f_mends_and_the_next_finding_is_chosen_and_u_takes_it_back(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "3", "f")
+        await open_list(pilot, "ctrl+f", "3", "f")
         assert text_of(session, 0, 0).startswith("城乡居民基本医疗保险参保率")
         assert "必被退回 5" in screen_lines(pilot.app)[0]
         assert "农合" in chosen(pilot.app)
@@ -145,14 +128,14 @@ async def test_f_mends_and_the_next_finding_is_chosen_and_u_takes_it_back(sessio
 
 async def test_f_says_so_where_nothing_is_certain(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "6", "f")
+        await open_list(pilot, "ctrl+f", "6", "f")
         assert say.NO_FIX in shown(pilot.app)
         assert text_of(session, 1, 0) == NO_FIX
 
 
 async def test_a_whole_family_is_mended_only_when_it_is_asked_for_twice(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "3", "F")
+        await open_list(pilot, "ctrl+f", "3", "F")
         assert "有 3 处现成的改法" in shown(pilot.app)
         await pilot.press("down")
         await settled(pilot)
@@ -171,7 +154,7 @@ async def test_a_whole_family_is_mended_only_when_it_is_asked_for_twice(session)
 @pytest.mark.parametrize("size", SIZES)
 async def test_w_keeps_a_text_with_a_reason(session, size):
     async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot, "6", "w")
+        await open_list(pilot, "ctrl+f", "6", "w")
         assert say.REASON_HINT[:12] in shown(pilot.app)
         await pilot.press(*"县里这么叫", "enter")
         await settled(pilot)
@@ -188,7 +171,7 @@ async def test_w_keeps_a_text_with_a_reason(session, size):
 
 async def test_esc_gives_up_the_reason_and_an_empty_one_is_asked_for(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "6", "w", "enter")
+        await open_list(pilot, "ctrl+f", "6", "w", "enter")
         assert "保留要写一句理由" in shown(pilot.app)
         await pilot.press(*"不", "escape")
         await settled(pilot)
@@ -200,7 +183,7 @@ async def test_esc_gives_up_the_reason_and_an_empty_one_is_asked_for(session):
 
 async def test_a_reason_can_be_pasted(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "6", "w")
+        await open_list(pilot, "ctrl+f", "6", "w")
         pilot.app.post_message(events.Paste("县里通知\n就是这个叫法[/x]"))
         await pilot.press("enter")
         assert session.problems().kept[0].finding.kept == "县里通知 就是这个叫法[/x]"
@@ -220,7 +203,7 @@ async def test_keys_of_one_packet_keep_their_order(session):
 
 async def test_a_word_that_is_typed_belongs_to_the_input_and_a_letter_that_means_nothing_is_told(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "x")
+        await open_list(pilot, "ctrl+f", "x")
         assert say.NO_SUCH_KEY[:6] in shown(pilot.app)
         for ch in "照改 3":
             pilot.app.post_message(events.Key(ch if ch != " " else "space", ch))
@@ -231,7 +214,7 @@ async def test_a_word_that_is_typed_belongs_to_the_input_and_a_letter_that_means
 
 async def test_the_list_opens_near_what_was_mended_by_hand(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "5", "enter")
+        await open_list(pilot, "ctrl+f", "5", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, InterviewScreen))
         await pilot.press(*"扫黑除恶斗争", "enter")
         await until(pilot, lambda: isinstance(pilot.app.screen, ProblemsScreen))
@@ -241,7 +224,7 @@ async def test_the_list_opens_near_what_was_mended_by_hand(session):
 
 async def test_the_list_opens_where_it_was_left(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "1", "2")
+        await open_list(pilot, "ctrl+f", "1", "2")
         await pilot.press("escape", "ctrl+f")
         await settled(pilot)
         assert "半角" in chosen(pilot.app)
@@ -257,7 +240,7 @@ async def test_the_list_opens_where_it_was_left(session):
 
 async def test_space_shows_the_whole_text(session):
     async with ShenbaoApp(session).run_test(size=(40, 12)) as pilot:
-        await opened(pilot, "1", "2", "space")
+        await open_list(pilot, "ctrl+f", "1", "2", "space")
         assert HALF_WIDTH.replace("里,1", "【里,1】")[:12] in "".join(shown(pilot.app).split())
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ProblemsScreen)
@@ -266,7 +249,7 @@ async def test_space_shows_the_whole_text(session):
 async def test_with_nothing_to_mend_one_sentence_says_so(example):
     clean = Session.new("b", ("旧表.json", example))
     async with ShenbaoApp(clean).run_test(size=WHOLE) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+f")
         assert "没有发现要改的" in shown(pilot.app)
         assert NOTHING[-10:] in "".join(shown(pilot.app).split())
         await pilot.press("down", "f", "F", "w", "space", "1", "left")
@@ -278,7 +261,7 @@ async def test_a_full_disk_is_said_and_the_list_goes_on(session, monkeypatch):
     from assistant.errors import OutputError
 
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "3")
+        await open_list(pilot, "ctrl+f", "3")
 
         def fail(*_: object) -> None:
             raise OutputError("磁盘满了，存不进去。")
@@ -294,7 +277,7 @@ async def test_a_full_disk_is_said_and_the_list_goes_on(session, monkeypatch):
 async def test_the_screen_fits_every_size(session):
     for size in ((40, 12), (80, 24), (120, 40), (30, 8)):
         async with ShenbaoApp(session).run_test(size=size) as pilot:
-            await opened(pilot, "end", "pageup", "pagedown", "home", "w")
+            await open_list(pilot, "ctrl+f", "end", "pageup", "pagedown", "home", "w")
             assert all(len(line) <= size[0] for line in screen_lines(pilot.app))
             await pilot.resize_terminal(80, 24)
             await settled(pilot)
@@ -306,7 +289,7 @@ async def test_marks_of_a_markup_language_are_shown_as_they_are(example):
     for line in (TOWN, "[bold]云溪[/x]农合乡", "2027"):
         session.say(line)
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot)
+        await open_list(pilot, "ctrl+f")
         found = [part for part in session.problems().all if part.finding.severity is Severity.ERROR]
         assert found
         await pilot.press(*("down" for _ in found))
@@ -326,7 +309,7 @@ async def test_a_draft_that_is_open_elsewhere_can_be_looked_through_but_not_mend
     other = Session.open("a")
     assert other.draft.read_only
     async with ShenbaoApp(other).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "3", "f")
+        await open_list(pilot, "ctrl+f", "3", "f")
         assert text_of(session, 0, 0) == TWICE
         assert "只能看" in "".join(shown(pilot.app).split())
         await pilot.press("w", *"不改", "enter")

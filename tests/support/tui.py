@@ -9,6 +9,7 @@ from textual import events
 
 from assistant.session import Session
 from assistant.tui.app import ShenbaoApp
+from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.prose import Prose
 
@@ -61,3 +62,22 @@ def below_input(app: ShenbaoApp) -> str:
 def answer_all(session: Session, lines: Iterable[str]) -> None:
     for line in lines:
         session.say(line)
+
+
+async def open_list(pilot, key: str, *keys: str) -> None:
+    """Open a list over the interview by a key, past what is said of a draft that has just been read in."""
+    if not isinstance(pilot.app.screen, InterviewScreen):
+        await pilot.press("escape")
+    await pilot.press(key, *keys)
+    await settled(pilot)
+
+
+async def settled(pilot) -> None:
+    """Wait until what follows a moved mark is shown."""
+    await pilot.pause(0.15)
+    await pilot.pause()
+
+
+def chosen(app: ShenbaoApp) -> str:
+    """The row of a list that is marked."""
+    return next(line for line in screen_lines(app) if line.startswith(" >"))

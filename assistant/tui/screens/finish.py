@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from assistant.tui.screens.openings import Openings
 
 _BACK: Final = frozenset({"escape", "enter", "q"})
-_ALL: Final = 1_000_000
 
 
 class FinishScreen(Screen[None]):
@@ -92,10 +91,8 @@ class FinishScreen(Screen[None]):
         event.stop()
         if await pass_on(self, event):
             return
-        page = max(1, self.query_one(Pager).size.height - 1)
-        moves = {"down": 1, "up": -1, "pagedown": page, "space": page, "pageup": -page, "home": -_ALL, "end": _ALL}
-        if event.key in moves:
-            self._move(moves[event.key])
+        if (rows := self.query_one(Pager).rows_for(event.key)) is not None:
+            self._move(rows)
         elif event.key in _BACK:
             self.dismiss(None)
         elif event.key == "ctrl+c":

@@ -17,7 +17,6 @@ from assistant.wording.tui import Part
 _BACK = frozenset(
     {"escape", "enter", "q", "ctrl+q", "ctrl+c", "ctrl+o", "ctrl+r", "ctrl+f", "ctrl+g", "ctrl+t", "ctrl+l"}
 )
-_ALL = 1_000_000
 
 
 class ReaderScreen(Screen[None]):
@@ -43,10 +42,8 @@ class ReaderScreen(Screen[None]):
         event.stop()
         if await pass_on(self, event):
             return
-        page = max(1, self.query_one(Pager).size.height - 1)
-        moves = {"down": 1, "up": -1, "pagedown": page, "space": page, "pageup": -page, "home": -_ALL, "end": _ALL}
-        if event.key in moves:
-            self._move(moves[event.key])
+        if (rows := self.query_one(Pager).rows_for(event.key)) is not None:
+            self._move(rows)
         elif event.key in _BACK:
             self.dismiss(None)
         elif event.is_printable and event.character:

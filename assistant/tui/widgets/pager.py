@@ -11,6 +11,9 @@ from textual.widget import Widget
 from assistant.tui.widgets.prose import LOOKS, Row, row_strip, rows_of
 from assistant.wording.tui import Part
 
+_ALL = 1_000_000
+"""Rows; no text has so many."""
+
 
 class Pager(Widget):
     """Shows the rows from `top` on."""
@@ -44,6 +47,12 @@ class Pager(Widget):
         if top != self.top:
             self.top = top
             self.refresh()
+
+    def rows_for(self, key: str) -> int | None:
+        """Return by how many rows a key scrolls; None for a key that does something else."""
+        page = max(1, self.size.height - 1)
+        moves = {"down": 1, "up": -1, "pagedown": page, "space": page, "pageup": -page, "home": -_ALL, "end": _ALL}
+        return moves.get(key)
 
     def render_line(self, y: int) -> Strip:
         """Return one row of the window."""
