@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -71,37 +72,37 @@ class ListScreen(Screen[None]):
 
     # What each list says of itself
 
+    @abstractmethod
     def names(self) -> Sequence[str]:
         """Return what each row is recognised by in a list made anew."""
-        raise NotImplementedError
 
+    @abstractmethod
     def list_rows(self) -> Sequence[ListRow]:
         """Return what each row shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def counts(self, narrow: bool) -> str:
         """Return what stands at the end of the status line."""
-        raise NotImplementedError
 
+    @abstractmethod
     def detail(self, index: int) -> tuple[str, Sequence[Part]]:
         """Return the heading and the paragraphs that show a row in full."""
-        raise NotImplementedError
 
+    @abstractmethod
     def keys(self) -> Keys:
         """Return the keys that work."""
-        raise NotImplementedError
 
+    @abstractmethod
     def numbered(self, digits: str) -> int | None:
         """Return the row of a number; None where none has it."""
-        raise NotImplementedError
 
+    @abstractmethod
     def matching(self, text: str) -> Sequence[int]:
         """Return the rows that what was typed may mean."""
-        raise NotImplementedError
 
+    @abstractmethod
     def enter(self, index: int) -> None:
         """Do what Enter does on a row."""
-        raise NotImplementedError
 
     def press(self, key: str) -> bool:
         """Do what any other key does, and return whether it does anything."""
