@@ -64,8 +64,8 @@ class ListScreen(Screen[None]):
         self._said = said
         self._digits = ""
         self._seeking = False
-        self._unsought = False
-        """Something was typed that has not been sought yet."""
+        self._sought = ""
+        """What was sought last: keys may come faster than word of what they typed."""
         self._lost = False
         """What was sought last is not there."""
         self._timer: Timer | None = None
@@ -192,7 +192,6 @@ class ListScreen(Screen[None]):
 
     def on_edited(self) -> None:
         """Seek what is typed once its typist pauses."""
-        self._unsought = True
         self._later()
 
     def _later(self) -> None:
@@ -202,8 +201,8 @@ class ListScreen(Screen[None]):
 
     def _look(self) -> None:
         if self.is_attached:
-            if self._seeking and self._unsought:
-                self._seek()
+            if self._seeking:
+                self._seek_anew()
             self.show_detail()
 
     def on_pressed(self, event: Pressed) -> None:
@@ -280,18 +279,23 @@ class ListScreen(Screen[None]):
 
     def _set_seeking(self, seeking: bool) -> None:
         self._seeking = seeking
-        self._unsought = self._lost = False
+        self._sought, self._lost = "", False
         self._said = ()
         self.set_class(seeking, "typing")
         self.list.type_into(self.query_one(SearchInput) if seeking else None)
         self.call_after_refresh(self.query_one(SearchInput).place_cursor)
+
+    def _seek_anew(self) -> None:
+        """Seek what is typed if that is something else by now."""
+        if self.query_one(SearchInput).text.strip() != self._sought:
+            self._seek()
 
     def _seek(self, step: int = 0) -> None:
         """Move the mark to the next row that what is typed may mean, or stay at one."""
         text = self.query_one(SearchInput).text.strip()
         found = self.matching(text) if text else []
         here = self.list.index
-        self._unsought, self._lost = False, bool(text) and not found
+        self._sought, self._lost = text, bool(text) and not found
         if not found:
             self._said = (Message(Tone.PLAIN, say.nothing_like(text)),) if text else ()
             return
@@ -317,8 +321,7 @@ class ListScreen(Screen[None]):
         text = self.query_one(SearchInput).text.strip()
         if self.take_word(text):
             return
-        if self._unsought:
-            self._seek()
+        self._seek_anew()
         if self._lost:
             self.show_detail()
             return
