@@ -28,6 +28,8 @@ class DrawnLine:
     """JSON Pointer of what stands there, "" where it is the form's own."""
     page: int = 0
     """The page that begins here, where the line stands for its beginning and has no text; else 0."""
+    item: int = 0
+    """Number of the line of a list that stands there, from 1; 0 for none."""
 
 
 @dataclass
@@ -35,6 +37,8 @@ class _Block:
     """A cell, or cells that are merged down a column."""
 
     lines: list[str]
+    items: list[int]
+    """Of each of them: the line of a list that it belongs to, 0 for none."""
     center: bool
     """Across and down, as its role says of each."""
     middle: bool
@@ -44,10 +48,20 @@ class _Block:
 
     def line(self, y: int, length: Length, width: int) -> str:
         """Return what stands at a line of the drawing, `width` columns wide."""
-        first = self.top + (max(0, self.bottom - self.top - len(self.lines)) // 2 if self.middle else 0)
-        text = self.lines[y - first] if 0 <= y - first < len(self.lines) else ""
+        at = self._at(y)
+        text = "" if at is None else self.lines[at]
         left = max(0, width - length(text)) // 2 if self.center else 0
         return " " * left + text + " " * max(0, width - length(text) - left)
+
+    def item(self, y: int) -> int:
+        """Return the line of a list that stands at a line of the drawing, 0 for none."""
+        at = self._at(y)
+        return 0 if at is None else self.items[at]
+
+    def _at(self, y: int) -> int | None:
+        """Return which of its lines stands at a line of the drawing."""
+        first = self.top + (max(0, self.bottom - self.top - len(self.lines)) // 2 if self.middle else 0)
+        return y - first if 0 <= y - first < len(self.lines) else None
 
 
 @dataclass
@@ -79,8 +93,11 @@ def _centered(text: str, width: int, length: Length) -> str:
     return " " * (max(0, width - length(text)) // 2) + text
 
 
-def _text(cell: Cell, width: int, length: Length) -> list[str]:
-    return [line for part in cell.paragraphs for line in wrap(make_harmless(part.text), max(2, width), length)]
+def _text(cell: Cell, width: int, length: Length) -> list[tuple[str, int]]:
+    """Return the lines of a cell, each with the line of a list that it belongs to."""
+    return [
+        (line, part.item) for part in cell.paragraphs for line in wrap(make_harmless(part.text), max(2, width), length)
+    ]
 
 
 # Cells below each other
@@ -89,10 +106,10 @@ def _text(cell: Cell, width: int, length: Length) -> list[str]:
 def _stacked(paged: Paged, width: int, length: Length) -> Iterator[DrawnLine]:
     for number, laid in enumerate(paged.rows):
         shown = [
-            DrawnLine(line, cell.member)
+            DrawnLine(line, cell.member, item=item)
             for cell in laid.row.cells
             if cell.merge != "continue"
-            for line in _text(cell, width, length)
+            for line, item in _text(cell, width, length)
         ]
         if not shown:
             continue
@@ -171,8 +188,9 @@ def _row(laid: Laid, above: _Placed | None, at: list[int], form: Form, length: L
             row.members.append(above.members[index])
         else:
             role = form.roles[cell.role]
-            lines = _text(cell, right - left - 1, length)
-            row.blocks.append(_Block(lines, role.align == "center", role.vertical == "center"))
+            text = _text(cell, right - left - 1, length)
+            lines, items = [line for line, _ in text], [item for _, item in text]
+            row.blocks.append(_Block(lines, items, role.align == "center", role.vertical == "center"))
             row.members.append(cell.member)
         row.joined.append(joins)
         row.edges.append(right)
@@ -185,13 +203,15 @@ def _line(row: _Placed, y: int, length: Length) -> DrawnLine:
         block.line(y, length, right - left - 1)
         for block, left, right in zip(row.blocks, row.edges, row.edges[1:], strict=False)
     ]
-    return DrawnLine(f"|{'|'.join(inside)}|", _member(row, y))
+    member, item = _stands(row, y)
+    return DrawnLine(f"|{'|'.join(inside)}|", member, item=item)
 
 
-def _member(row: _Placed, y: int) -> str:
-    """Return the member of the last cell that has something at a line, else of the last one that has one at all."""
-    filled = [member for block, member in zip(row.blocks, row.members, strict=True) if member and block.line(y, len, 0)]
-    return (filled or [member for member in row.members if member] or [""])[-1]
+def _stands(row: _Placed, y: int) -> tuple[str, int]:
+    """Return (member, item) of the last cell that has something at a line, else of the last one with a member."""
+    held = [(member, block) for block, member in zip(row.blocks, row.members, strict=True) if member]
+    filled = [(member, block.item(y)) for member, block in held if block.line(y, len, 0)]
+    return (filled or [(member, 0) for member, _ in held] or [("", 0)])[-1]
 
 
 def _rule(row: _Placed, above: _Placed | None, length: Length) -> DrawnLine:
@@ -203,7 +223,7 @@ def _rule(row: _Placed, above: _Placed | None, length: Length) -> DrawnLine:
         corner = "|" if joined and (left == 0 or (parts and not parts[-1].endswith("-"))) else "+"
         inside = block.line(row.top - 1, length, right - left - 1) if joined else plain[left + 1 : right]
         parts.append(corner + inside)
-    return DrawnLine("".join(parts) + ("|" if row.joined[-1] else "+"), _member(row, row.top))
+    return DrawnLine("".join(parts) + ("|" if row.joined[-1] else "+"), _stands(row, row.top)[0])
 
 
 def _dashes(*edges: list[int]) -> str:

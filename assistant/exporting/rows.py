@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, TypeVar
 
@@ -26,6 +26,8 @@ class Paragraph:
     """Key of the form's roles: how it is set."""
     kind: Kind
     """What it is; `continued` belongs to the item or answer before it, `run_on` is the end of a parted paragraph."""
+    item: int = field(default=0, compare=False)
+    """Number of the line of a list that it belongs to, from 1; 0 for none. Paper does not show which one it is."""
 
 
 @dataclass(frozen=True)
@@ -198,7 +200,7 @@ def _paragraphs(plan: CellPlan, declaration: Declaration, form: Form, place: Pla
         yield Paragraph(line.lead + line.label + form.money.after_label + amount, plan.role, "amount")
     elif plan.items == "duties":
         for number, duty in enumerate(_known(declaration.duties), start=1):
-            yield from _lines(form.duties_number.format(number=number) + duty, plan.role, "item")
+            yield from _lines(form.duties_number.format(number=number) + duty, plan.role, "item", number)
     elif place.objective:
         yield from _of_objective(plan, form, place, place.objective)
 
@@ -216,9 +218,9 @@ def _of_objective(plan: CellPlan, form: Form, place: Place, objective: Objective
         yield Paragraph(form.categories[place.category].label, plan.role, "label")
     elif plan.target and place.target:
         if text := render_target(plan.target, place.target, form):
-            yield from _lines(text, plan.role, "answer")
+            yield from _lines(text, plan.role, "answer", place.line)
     elif place.indicator and _holds_sentence(plan, place):
-        yield from _lines(place.indicator.text, plan.role, "item")
+        yield from _lines(place.indicator.text, plan.role, "item", place.line)
 
 
 def _indicators(
@@ -229,11 +231,11 @@ def _indicators(
         # Only the categories that the form labels stand on paper: the benefits' on most forms.
         named = form.categories.get(indicator.category) if indicator.category else None
         label = named.label if named else ""
-        yield from _lines(head.number.format(number=number) + label + indicator.text, role, "item")
+        yield from _lines(head.number.format(number=number) + label + indicator.text, role, "item", number)
 
 
-def _lines(text: str, role: str, kind: Kind) -> Iterator[Paragraph]:
+def _lines(text: str, role: str, kind: Kind, item: int = 0) -> Iterator[Paragraph]:
     """Yield the first line as `kind` in `role` and every further one as a continuing paragraph."""
     first, *rest = text.split("\n")
-    yield Paragraph(first, role, kind)
-    yield from (Paragraph(line, "continued", "continued") for line in rest)
+    yield Paragraph(first, role, kind, item)
+    yield from (Paragraph(line, "continued", "continued", item) for line in rest)

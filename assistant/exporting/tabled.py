@@ -21,6 +21,8 @@ class Place:
     """The category of the row's indicator, or the one that has none and keeps its row."""
     indicator: Indicator | None = None
     """The row's indicator."""
+    line: int = 0
+    """The indicator's number in its list, from 1; 0 where there is none."""
     target: Target | None = None
     """The row's target; None where the indicator has none and its sentence is printed."""
 
@@ -35,18 +37,18 @@ def places_of(plan: RowPlan, place: Place, form: Form) -> Iterator[Place]:
         yield place
         return
     found = place.objective.outputs if plan.each == "outputs" else place.objective.benefits
-    indicators = () if isinstance(found, Absent) else found
+    indicators = [] if isinstance(found, Absent) else list(enumerate(found, 1))
     benefits = plan.each == "benefits"
     printed = [category for category in form.categories if (category in BENEFIT_CATEGORIES) == benefits]
     for category in printed:
-        own = [part for part in indicators if part.category == category]
+        own = [(line, part) for line, part in indicators if part.category == category]
         if not own:
             yield replace(place, category=category)
-        for indicator in own:
-            yield from _targets(replace(place, category=category, indicator=indicator))
-    others = [part for part in indicators if part.category not in printed]
-    for indicator in others:
-        yield from _targets(replace(place, indicator=indicator))
+        for line, indicator in own:
+            yield from _targets(replace(place, category=category, indicator=indicator, line=line))
+    others = [(line, part) for line, part in indicators if part.category not in printed]
+    for line, indicator in others:
+        yield from _targets(replace(place, indicator=indicator, line=line))
     if not printed and not others:
         yield place
 

@@ -88,13 +88,15 @@ class PaperScreen(ListScreen):
         return [number for number, line in enumerate(self._lines) if text in line.text]
 
     def enter(self, index: int) -> None:
-        """Go to the question of what stands in a line, and come back."""
-        member, topics = self._lines[index].member, self.session.interview.topics
-        number = numbered(topics, member) if member else None
+        """Go to what stands in a line, or to the question of it, and come back."""
+        line, topics = self._lines[index], self.session.interview.topics
+        number = numbered(topics, line.member) if line.member else None
         if number is None:
             self.say(Message(Tone.PLAIN, say.PRINTED))
-        else:
-            self.visit(Place(topics[number - 1].id))
+            return
+        question = topics[number - 1].id
+        items = self.session.interview.state.items(question).items if line.item else ()
+        self.visit(Place(question, items[line.item - 1].id if line.item else None))
 
     def press(self, key: str) -> bool:
         """Go to the next of the longest cells."""
