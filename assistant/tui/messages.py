@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import unicodedata
 from typing import Final, Protocol, runtime_checkable
 
 from textual.events import Key
@@ -91,6 +92,12 @@ class TakesForeignBytes(Protocol):
 
     def foreign_bytes(self, text: str | None) -> None:
         """Take the text in where the bytes could be read, and say how to set the terminal right."""
+
+
+def typed_by(event: Key) -> str:
+    """Return the character that a key types, "" if none: the wide space of a Chinese IME does not count as printable."""
+    character = event.character or ""
+    return character if event.is_printable or (character and unicodedata.category(character) == "Zs") else ""
 
 
 async def pass_on(widget: Widget, event: Key) -> bool:

@@ -244,3 +244,12 @@ async def test_leave_is_understood_on_the_first_screen_too():
         await pilot.press(*"退出", "enter")
         await pilot.pause()
     assert pilot.app.return_code == 0
+
+
+@pytest.mark.parametrize("space", ["\u3000", "\u00a0"], ids=ascii)
+async def test_a_wide_space_that_an_input_method_types_is_taken(space):
+    session = Session.new("a")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        burst(pilot.app, *f"云溪{space}乡")
+        await pilot.pause()
+        assert field(pilot.app).text == f"云溪{space}乡"

@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from assistant.text import phrase_blanks
-from assistant.tui.messages import Edited, Pasted, Pressed, pass_on, until_done
+from assistant.tui.messages import Edited, Pasted, Pressed, pass_on, typed_by, until_done
 from assistant.wording.tui import without_controls
 
 # Key: the editor's action.
@@ -205,9 +205,9 @@ class AnswerInput(TextArea, inherit_bindings=False):
             # A terminal that reports chords by name means the same by Alt as others by Esc and the character.
             await self._press("escape")
             self.put(event.character)
-        elif event.is_printable and event.character:
+        elif character := typed_by(event):
             self._remember(typing=True)
-            self.put(event.character)
+            self.put(character)
             if self.takes_choices and _CHOICE.fullmatch(self.text):
                 await self._press("choice")
         elif event.key in _WIPING and self._marks_a_part:
