@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from threading import RLock
 from types import ModuleType
 from typing import Final
 
@@ -17,6 +18,8 @@ _SOUND: Final = {"title": "改善民生", "outputs": [], "benefits": []}
 """An objective that the schema has nothing against: it stands for the others while the rest is checked."""
 _SOUND_LINES: Final = {"outputs": {"text": "甲"}, "benefits": {"text": "甲", "category": "social"}}
 """The same for the lines of an objective."""
+_ONE_AT_A_TIME: Final = RLock()
+"""The lists of words that rules share grow while they are made: a text sought meanwhile would miss some for good."""
 MOST_REMEMBERED = 2_000
 """Lines; a form has a hundred."""
 
@@ -76,19 +79,21 @@ class Reviewer:
 
     def check(self, declaration: Declaration, context: Context) -> list[Finding]:
         """Return the findings of every rule, those of single lines first."""
-        self._renew(context)
         lines = list(lines_of(declaration, context.form))
-        self._judge(lines, context)
-        found = [finding for line in lines for finding in self._of_line(line)]
-        for rule in _rules().FORM_RULES:
-            found.extend(rule(lines, declaration, context))
+        with _ONE_AT_A_TIME:
+            self._renew(context)
+            self._judge(lines, context)
+            found = [finding for line in lines for finding in self._of_line(line)]
+            for rule in _rules().FORM_RULES:
+                found.extend(rule(lines, declaration, context))
         return found
 
     def check_line(self, line: Line, context: Context) -> list[Finding]:
         """Return what the rules for single lines find in one line."""
-        self._renew(context)
-        self._judge([line], context)
-        return self._of_line(line)
+        with _ONE_AT_A_TIME:
+            self._renew(context)
+            self._judge([line], context)
+            return self._of_line(line)
 
     def _renew(self, context: Context) -> None:
         """Forget what was judged by another context."""

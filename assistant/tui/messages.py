@@ -95,7 +95,7 @@ class TakesForeignBytes(Protocol):
 
 
 def typed_by(event: Key) -> str:
-    """Return the character that a key types, "" if none: the wide space of a Chinese IME does not count as printable."""
+    """Return the character that a key types, "" if none; an IME's wide space does not count as printable."""
     character = event.character or ""
     return character if event.is_printable or (character and unicodedata.category(character) == "Zs") else ""
 

@@ -72,6 +72,7 @@ TIERS = [
         "overlook",
         "readback",
         "sample",
+        "rehearsal",
         "paper",
         "habits",
         "mending",

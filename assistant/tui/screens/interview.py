@@ -29,6 +29,7 @@ from assistant.tui.screens.openings import Openings
 from assistant.tui.screens.returns import Return, Returns
 from assistant.tui.screens.telling import Teller
 from assistant.tui.screens.typing import TypedKeeper
+from assistant.tui.screens.warming import Warming
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose, rows_of
@@ -64,6 +65,7 @@ class InterviewScreen(Screen[None]):
         self._live = LiveOffers(self)
         self._typed = TypedKeeper(self, session, self._teller.of_disk, self._show_status)
         self._openings = Openings(self)
+        self._warming = Warming(self, session)
         self.returns = Returns(self)
 
     @property
@@ -93,6 +95,7 @@ class InterviewScreen(Screen[None]):
             self._teller.read(say.READER_NAMES["import"], self._first)
         else:
             self.call_after_refresh(self._show_greeting, greeting)
+        self._warming.wait()
 
     def _show_greeting(self, greeting: Sequence[Message]) -> None:
         """Open what finds no room in the conversation and must be seen."""
@@ -304,6 +307,7 @@ class InterviewScreen(Screen[None]):
             self.notice(())
         self._typed.edited()
         self._live.edited()
+        self._warming.wait()
 
     def show_parts(self, parts: Sequence[say.Part]) -> None:
         """Show something else below the question."""
