@@ -37,7 +37,10 @@ class Warming:
         view = self._session.view()
         self.thread = Thread(
             # The program's end does not wait for it.
-            target=_rehearse, args=(self._session, view.filer, view.year), name="rehearsal", daemon=True
+            target=_rehearse,
+            args=(self._session, view.filer, view.year),
+            name="rehearsal",
+            daemon=True,
         )
         self.thread.start()
 
