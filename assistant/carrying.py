@@ -8,16 +8,13 @@ import pwd
 import re
 import shlex
 import shutil
-import signal
-import subprocess
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import Final
 
 from assistant.draft.lock import account
+from assistant.outside import run_outside
 from assistant.text import make_harmless
 
 _MOST: Final = 300
@@ -114,46 +111,4 @@ def send(path: Path) -> bool:
     program = shutil.which("sz")
     if program is None:
         return False
-    with _signals_held() as (running, told):
-        try:
-            child = subprocess.Popen([program, "--binary", str(path.absolute())])
-        except OSError:
-            return False
-        running.append(child)
-        if told:  # while it was being started
-            child.terminate()
-        try:
-            return child.wait(_MOST) == 0
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-            return False
-
-
-@contextmanager
-def _signals_held() -> Iterator[tuple[list[subprocess.Popen[bytes]], list[int]]]:
-    """Keep signals from what waits for a child, which ends with them; yields (what is running, signals so far).
-
-    What was told to end is told again afterwards.
-    """
-    running: list[subprocess.Popen[bytes]] = []
-    told: list[int] = []
-
-    def hear(number: int, frame: FrameType | None) -> None:
-        if number != signal.SIGINT:
-            told.append(number)
-            for child in running:
-                child.terminate()
-
-    numbers = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
-    # An event loop hears of signals by way of this, whatever their handlers are.
-    woken = signal.set_wakeup_fd(-1)
-    before = {number: signal.signal(number, hear) for number in numbers}
-    try:
-        yield running, told
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, signal.SIG_DFL if handler is None else handler)
-        signal.set_wakeup_fd(woken)
-        for again in told:
-            os.kill(os.getpid(), again)
+    return run_outside([program, "--binary", str(path.absolute())], _MOST) == 0

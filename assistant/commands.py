@@ -35,6 +35,7 @@ class Verb(StrEnum):
     CHANGE = "change"
     REMOVE = "remove"
     LONG = "long"
+    OUTSIDE = "outside"
     TAKE_OVER = "take_over"
     SAVE_TO = "save_to"
     FIND = "find"
@@ -92,6 +93,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.PROOF: (("送审稿",), ("ssg",)),
     Verb.FILL: (("空表",), ("kb",)),
     Verb.LONG: (("长文",), ("cw",)),
+    Verb.OUTSIDE: (("外部编辑",), ("wbbj",)),
     Verb.TAKE_OVER: (("接管",), ("jg",)),
     Verb.SAVE_TO: (("存到",), ("cd",)),
     Verb.FIND: (("搜", "搜索", "找"), ("zh", "ss")),

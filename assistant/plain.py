@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from assistant.errors import CrashedError, HungUp, OutputError, ShenbaoError
 from assistant.events import BEFORE
 from assistant.files import decode_text, tells_of_a_stream
 from assistant.lineedit import Editor, load_editor
+from assistant.outside import edit
 from assistant.plainhome import ReadLine, begin
 from assistant.replies import Reply, View
 from assistant.session import Session
@@ -24,6 +26,7 @@ from assistant.step import Asked
 from assistant.text import make_harmless
 from assistant.wording import builder as say_builder
 from assistant.wording import crash as say_crash
+from assistant.wording import editor as say_editor
 from assistant.wording import finish as say_finish
 from assistant.wording import plain as say
 from assistant.wording.draft import TOLD_TO_END
@@ -161,6 +164,8 @@ class _Talk:
             self._keep(self._before)
         if command and command.verb is Verb.LONG:
             reply = self._long_answer(view.asked)
+        elif command and command.verb is Verb.OUTSIDE and not self._session.finished:
+            reply = self._write_outside(view.asked)
         else:
             reply = self._session.fill(line) if view.wanted else self._session.say(line)
         _tell(reply.messages)
@@ -225,6 +230,19 @@ class _Talk:
         except OutputError as slip:
             return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
 
+    def _write_outside(self, asked: Asked) -> Reply:
+        """Take the answer from the person's own editor: what was saved there counts if that ended as it should."""
+        if not _on_a_terminal():
+            return Reply((say_editor.NO_TERMINAL,), accepted=False)
+        try:
+            edited = edit(asked.typed or asked.current or "", self._keep)
+            if edited.text is None or not edited.well:
+                return Reply((edited.message,), accepted=False)
+            reply = self._session.answer(edited.text, sure=True)
+        except OutputError as slip:
+            return Reply((Message(Tone.BAD, str(slip)),), accepted=False)
+        return replace(reply, messages=(edited.message, *reply.messages))
+
     def _hang_up(self, number: int) -> None:
         """Keep what can be kept, say the way back where somebody can still read it, and let others have the draft."""
         with contextlib.suppress(Exception):  # a fault now must not cover that the program was told to end
@@ -252,9 +270,13 @@ class _Talk:
         _tell((Message(Tone.BAD, said(report)),))
 
 
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _send(path: Path) -> Message:
     """Send a file with sz, which has the terminal meanwhile, and return what became of it."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not _on_a_terminal():
         return Message(Tone.BAD, say_finish.NO_TERMINAL)
     sys.stdout.flush()
     return say_finish.sent(send(path))

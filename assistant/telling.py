@@ -39,6 +39,6 @@ def tell(command: Command, interview: Interview, findings: Callable[[], Iterable
         return (Message(Tone.HELP, PAPERS),)
     if command.verb is Verb.SAMPLE:
         return sample()
-    if command.verb is Verb.LONG:
+    if command.verb in (Verb.LONG, Verb.OUTSIDE):
         return (Message(Tone.HELP, say.LONG),)
     return (Message(Tone.BAD, say.unknown_command(command.argument, nearest_word(command.argument))),)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from threading import RLock
 from typing import Any, Final, TypeVar, cast
 
 from assistant.bank.tables import Problem, Row, Table, parse_rows, parse_table
@@ -44,6 +45,8 @@ class Bank:
         self._parsed: dict[tuple[str, Callable[[Row], Any]], tuple[Any, ...]] = {}
         self._made: dict[Callable[[Bank], Any], Any] = {}
         self._vocabulary = Vocabulary()
+        self.one_review_at_a_time = RLock()
+        """Word lists grow while they are made: a text that is gone through meanwhile would miss some for good."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:

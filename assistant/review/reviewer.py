@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from threading import RLock
 from types import ModuleType
 from typing import Final
 
@@ -18,8 +17,6 @@ _SOUND: Final = {"title": "改善民生", "outputs": [], "benefits": []}
 """An objective that the schema has nothing against: it stands for the others while the rest is checked."""
 _SOUND_LINES: Final = {"outputs": {"text": "甲"}, "benefits": {"text": "甲", "category": "social"}}
 """The same for the lines of an objective."""
-_ONE_AT_A_TIME: Final = RLock()
-"""The lists of words that rules share grow while they are made: a text sought meanwhile would miss some for good."""
 MOST_REMEMBERED = 2_000
 """Lines; a form has a hundred."""
 
@@ -80,7 +77,7 @@ class Reviewer:
     def check(self, declaration: Declaration, context: Context) -> list[Finding]:
         """Return the findings of every rule, those of single lines first."""
         lines = list(lines_of(declaration, context.form))
-        with _ONE_AT_A_TIME:
+        with context.bank.one_review_at_a_time:
             self._renew(context)
             self._judge(lines, context)
             found = [finding for line in lines for finding in self._of_line(line)]
@@ -90,7 +87,7 @@ class Reviewer:
 
     def check_line(self, line: Line, context: Context) -> list[Finding]:
         """Return what the rules for single lines find in one line."""
-        with _ONE_AT_A_TIME:
+        with context.bank.one_review_at_a_time:
             self._renew(context)
             self._judge([line], context)
             return self._of_line(line)

@@ -123,6 +123,19 @@ async def test_esc_takes_the_long_text_back_to_the_input_and_it_is_on_disk():
         assert Session.peek("a").view().asked.typed == "甲乙"
 
 
+async def test_where_there_is_no_terminal_to_hand_over_an_editor_of_ones_own_is_not_opened(monkeypatch):
+    monkeypatch.setenv("EDITOR", "vi")
+    session = begun()
+    session.say("跳到 11")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await enter(pilot, "/外部编辑")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EditorScreen))
+        await until(pilot, lambda: "不是终端" in notice(pilot))
+        await pilot.press("甲", "ctrl+x")
+        assert "不是终端" in notice(pilot)
+        assert pilot.app.screen.query_one(LongInput).text == "甲"
+
+
 async def test_a_single_answer_is_not_cut_into_lines():
     async with ShenbaoApp(begun()).run_test(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p", "1", "enter", "2", "ctrl+n")

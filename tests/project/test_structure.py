@@ -85,6 +85,7 @@ TIERS = [
         "replies",
         "consult",
         "custody",
+        "outside",
         "carrying",
         "delivery",
         "ending",

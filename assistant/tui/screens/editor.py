@@ -9,7 +9,9 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from assistant.lines import number_paragraphs, split_numbered
+from assistant.outside import editor
 from assistant.tui.messages import Edited, Pasted, Pressed
+from assistant.tui.screens.sending import edit_outside
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose
@@ -34,9 +36,10 @@ class EditorScreen(Screen[None]):
 
     AUTO_FOCUS = "LongInput"
 
-    def __init__(self, host: InterviewScreen):
+    def __init__(self, host: InterviewScreen, outside: bool = False):
         super().__init__()
         self._host = host
+        self._begins_outside = outside
         self._asked = host.session.view().asked
 
     def compose(self) -> ComposeResult:
@@ -44,7 +47,7 @@ class EditorScreen(Screen[None]):
         yield StatusBar((say.TITLE, say_tui.head(self._asked)), id="status")
         yield LongInput(id="long")
         yield Prose(id="notice")
-        yield KeyBar(say.KEYS, id="keys")
+        yield KeyBar(say.keys(bool(editor())), id="keys")
 
     def on_mount(self) -> None:
         """Go on with what stands in the question."""
@@ -52,6 +55,8 @@ class EditorScreen(Screen[None]):
         self._input.offer(self._asked.typed or self._asked.current or "", unfinished=True)
         self._notice(say.how(self._asked.number > 0))
         self._count()
+        if self._begins_outside:
+            self.call_after_refresh(self._go_outside)
 
     def on_resize(self) -> None:
         """Fit a low screen."""
@@ -90,6 +95,8 @@ class EditorScreen(Screen[None]):
             elif event.key in ("escape", "ctrl+q", "ctrl+p"):
                 self._host.go_on_with(self._input.text, self._input.caret)
                 self.dismiss(None)
+            elif event.key == "ctrl+x":
+                self._go_outside()
             elif event.key == "ctrl+n":
                 self._number()
             elif event.key == "ctrl+c":
@@ -105,6 +112,15 @@ class EditorScreen(Screen[None]):
         text, count = number_paragraphs(self._input.text)
         self._input.rewrite(text)
         self._notice(say.numbered(count))
+        self._count()
+
+    def _go_outside(self) -> None:
+        """Let the person's own editor have the text, and go on here with what was saved there."""
+        edited = edit_outside(self.app, self._input.text, self._host.session.keep_typed)
+        if edited.text is not None:
+            self._input.rewrite(edited.text)
+            self._host.type_for(self._input.text, self._input.caret)
+        self._notice(edited.message)
         self._count()
 
     def foreign_bytes(self, text: str | None) -> None:

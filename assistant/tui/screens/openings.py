@@ -96,8 +96,9 @@ class Openings:
         return ObjectiveScreen(self._host.session, self._host, self._stand)
 
     def editor(self, command: Command) -> Screen[None] | None:
-        """长文: the answer on the whole screen; at the end there is none to write."""
-        return None if self._host.session.finished else EditorScreen(self._host)
+        """长文, 外部编辑: the answer on the whole screen; at the end there is none to write."""
+        outside = command.verb is Verb.OUTSIDE
+        return None if self._host.session.finished else EditorScreen(self._host, outside)
 
     def quick(self, command: Command) -> Screen[None] | None:
         """快填: the section as one form; values behind the word are taken without one."""
@@ -132,5 +133,6 @@ _OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]]
     Verb.LINE_UP: Openings.line_up,
     Verb.SPLIT: Openings.split,
     Verb.LONG: Openings.editor,
+    Verb.OUTSIDE: Openings.editor,
     Verb.QUICK: Openings.quick,
 }
