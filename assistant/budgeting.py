@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from assistant import agenda
 from assistant.agenda import Kind, Topic
+from assistant.declared import declaration_of
 from assistant.events import FieldSet, Moved, Place
 from assistant.form import Form
 from assistant.model import ABSENT
+from assistant.review.money import check_money
 from assistant.state import DUTIES, State, apply
 from assistant.step import Step
 from assistant.wording import budgeting as say
@@ -35,10 +37,16 @@ def leave_rest_empty(topic: Topic, form: Form, state: State) -> Step:
     left = [line for line in form.amounts_of(group) if state.fields.get(line.path, ABSENT) is ABSENT]
     if not left:
         return Step(accepted=False, notes=(say.NOTHING_LEFT,))
+    filled = [value for line in form.amounts_of(group) if isinstance(value := state.fields.get(line.path), Decimal)]
+    if state.fields.get(_TOTAL) and not any(filled):
+        return Step(accepted=False, notes=(say.NOTHING_FILLED,))
     events = tuple(FieldSet(line.path, None) for line in left)
     for event in events:
         state = apply(state, event)
-    return Step((*events, Moved(agenda.onward(form, state, left[-1].path))), notes=(say.left_empty(len(left)),))
+    paths = {line.path for line in form.amounts_of(group)}
+    off = [part for part in check_money(declaration_of(state), form) if paths & {part.path, *part.related}]
+    moved = Moved(agenda.onward(form, state, left[-1].path))
+    return Step((*events, moved), findings=tuple(off), notes=(say.left_empty(len(left)),))
 
 
 def put_off() -> Step:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.asking import offer_of
-from assistant.events import Entry, Event, Moved, Place
+from assistant.commands import is_doubtful
+from assistant.events import Entry, Event, Moved, Place, Typed
 from assistant.interview import Interview
 from assistant.step import Step
 from assistant.wording import quickfill as say
@@ -86,6 +87,10 @@ def fill(interview: Interview, values: str) -> Step:
     for topic, value in zip(topics, given, strict=False):
         if value in _AS_IT_IS:
             continue
+        if topic.kind is Kind.NAME and is_doubtful(value):
+            refused = (Moved(Place(topic.id)), Typed(Place(topic.id), value, refused=True))
+            wrong = say.no_name(value, topic.label, [part.label for part in topics])
+            return Step((*events, *refused), False, notes=(*notes, say.stopped_at(topic.label), wrong))
         step = answer_at(_copy(interview, events), Place(topic.id), value)
         events += step.events
         if not step.accepted:

@@ -43,6 +43,11 @@ def stopped_at(label: str) -> str:
     return f"填到“{label}”停下了，后面的没记。"
 
 
+def no_name(value: str, label: str, labels: Sequence[str]) -> str:
+    """What stands in the place of a name is none: most likely one was left out."""
+    return f"“{clip(value, 16)}”不像{label}。按顺序写{'、'.join(labels)}，空格隔开；不改打 -。"
+
+
 def under(label: str, note: str) -> str:
     """What is said of one cell among several."""
     return f"{label}：{note}"

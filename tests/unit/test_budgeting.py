@@ -54,6 +54,21 @@ def test_the_rest_of_the_group_is_left_empty_at_once(talk):
     assert talk.at == AMOUNT_SOURCE
 
 
+def test_the_rest_is_not_left_empty_where_nothing_is_filled_and_what_does_not_add_up_is_said():
+    session = Session.new("a")
+    for line in (TOWN, "", "2027", "900", "600"):
+        session.say(line)
+    session.say("跳到 公共财政拨款")
+    reply = session.say("其余为空")
+    assert not reply.accepted
+    assert "先把有钱的那一行填上" in reply.messages[0].text
+    assert session.declaration().budget.income == {}
+    session.say("850")
+    said = [message.text for message in session.say("其余为空").messages]
+    assert said[0].startswith("其余 3 行记为：无")
+    assert any("850" in text and "900" in text for text in said[1:])
+
+
 @pytest.mark.parametrize("question", ["/budget/total", "/filer", "/duties", "o1/outputs"])
 def test_there_is_no_rest_elsewhere(talk, question):
     talk.go(question)

@@ -58,6 +58,16 @@ def test_the_first_value_that_is_refused_stops_the_line_and_stays_typed():
     assert "project" not in session.declaration().budget.expenditure
 
 
+def test_a_year_in_the_place_of_a_name_stops_the_line_and_says_what_comes_there():
+    session = Session.new("a")
+    reply = session.say(f"快填 {TOWN} 2027")
+    assert not reply.accepted
+    assert "“2027”不像部门名称" in said(reply)
+    assert session.view().asked.topic.id == "/department"
+    assert session.view().asked.typed == "2027"
+    assert session.declaration().filer == TOWN
+
+
 @pytest.mark.parametrize("line", ["快填", "快填 1 2 3 4 5 6 7 8"])
 def test_without_values_or_with_too_many_the_order_is_told_and_nothing_is_kept(line):
     session = at_the_budget()
