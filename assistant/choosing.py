@@ -56,6 +56,8 @@ class Choosing:
             place = self._interview.place
             sought = (Typed(place, ""),) if shown and self._interview.state.typed.get(place) else ()
             return Step(sought, bool(shown), notes=(say_found(request.query or "", self.offers.count()),))
+        if request.query is not None and not shown:
+            return Step(accepted=False, notes=(say_suggest.found(request.query, 0),))
         if request.number > len(shown):
             return Step(accepted=False, notes=(say_suggest.no_such_number(request.number, len(shown)),))
         return self._begin(shown[request.number - 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from assistant import agenda
 from assistant.agenda import Topic
@@ -48,7 +49,8 @@ def _what(event: Event, entries: Sequence[Entry], topics: Sequence[Topic]) -> st
         label = next((topic.label for topic in topics if topic.id == event.path), "")
         return say.change_of_field(label)
     if isinstance(event, ItemSet):
-        return say.change_of_line(agenda.line_text(event.value))
+        text = agenda.line_text(event.value)
+        return say.addition_of_line(text) if _adds(event, entries) else say.change_of_line(text)
     if isinstance(event, ItemRemoved):
         lines = [entry.event for entry in entries if isinstance(entry.event, ItemSet)]
         text = next((agenda.line_text(line.value) for line in reversed(lines) if line.id == event.id), "")
@@ -56,3 +58,12 @@ def _what(event: Event, entries: Sequence[Entry], topics: Sequence[Topic]) -> st
     if isinstance(event, FindingKept):
         return say.keeping(event.reason)
     return say.other_change(isinstance(event, Imported))
+
+
+def _adds(event: ItemSet, entries: Sequence[Entry]) -> bool:
+    """Tell whether a line was not there before an event."""
+    earlier = takewhile(lambda held: held is not event, (entry.event for entry in entries))
+    return not any(
+        (isinstance(held, ItemSet) and held.id == event.id) or (isinstance(held, Imported) and event.id in held.ids)
+        for held in earlier
+    )

@@ -52,7 +52,7 @@ def relocated(text: str, objective: int, label: str, number: int, lacks: bool) -
 
 def duplicated(number: int, text: str) -> str:
     """A line was put once more behind it."""
-    return f"照第 {number} 条“{clip(text, 16)}”复制了一条，在它后面：改成另一件事再留。"
+    return f"照第 {number} 条“{clip(text, 16)}”复制了一条，是第 {number + 1} 条：打 改 {number + 1} 改成另一件事。"
 
 
 def removed(number: int, text: str) -> str:

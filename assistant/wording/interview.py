@@ -132,9 +132,14 @@ def change_of_field(label: str) -> str:
     return f"{label}的改动" if label else "上一次改动"
 
 
+def addition_of_line(text: str) -> str:
+    """A line added."""
+    return f"添上的“{clip(text, 16)}”"
+
+
 def change_of_line(text: str) -> str:
-    """A line added or changed."""
-    return f"“{clip(text, 16)}”这一条"
+    """A line changed, in its words or its category."""
+    return f"“{clip(text, 16)}”这一条的改动"
 
 
 def removal_of_line(text: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from assistant.agenda import FINISH
 from assistant.events import ItemSet, Place, Typed
 from assistant.model import ABSENT, Category, Indicator
+from assistant.session import Session
 from assistant.step import Step
 
 
@@ -87,10 +88,25 @@ def test_undo_and_redo_say_what_they_change(talk):
     said = [talk.keep(talk.interview.undo()).notes[0] for _ in range(3)]
     assert said == [
         "已撤销：删除“编制并执行本乡预算”（打 重做 恢复）。",
-        "已撤销：“编制并执行本乡预算”这一条（打 重做 恢复）。",
+        "已撤销：添上的“编制并执行本乡预算”（打 重做 恢复）。",
         "已撤销：填报单位的改动（打 重做 恢复）。",
     ]
     assert talk.keep(talk.interview.redo()).notes == ("已恢复：填报单位的改动。",)
+
+
+def test_taking_back_a_change_of_a_line_does_not_sound_as_if_the_line_were_gone(talk, example):
+    talk.go("/duties")
+    talk.say("编制并执行本乡预算")
+    line = talk.interview.line(1)
+    talk.keep(talk.interview.change(1))
+    talk.say("编制本乡预算")
+    assert talk.keep(talk.interview.undo()).notes == ("已撤销：“编制本乡预算”这一条的改动（打 重做 恢复）。",)
+    assert talk.interview.line(1) == line
+    session = Session.new("a", ("旧表.docx", example))
+    session.say("跳到 11")
+    session.say("改 1")
+    session.say("负责粮油生产指导。")
+    assert "“负责粮油生产指导。”这一条的改动" in session.say("撤销").messages[0].text
 
 
 @pytest.mark.parametrize(

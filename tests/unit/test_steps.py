@@ -35,9 +35,9 @@ def duties(session: Session) -> int:
 
 
 def test_a_pasted_list_is_taken_back_and_brought_back_whole(session):
-    assert "“编制并执行本乡预算”这一条等 3 处" in session.say("撤销").messages[0].text
+    assert "添上的“编制并执行本乡预算”等 3 处" in session.say("撤销").messages[0].text
     assert duties(session) == 0
-    assert "“编制并执行本乡预算”这一条等 3 处" in session.say("重做").messages[0].text
+    assert "添上的“编制并执行本乡预算”等 3 处" in session.say("重做").messages[0].text
     assert duties(session) == 3
     assert not session.say("重做").accepted
     session.say("撤销")
