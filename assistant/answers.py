@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.amounts import UNITS, in_ten_thousands
 from assistant.errors import InputError
 from assistant.model import Amount
-from assistant.numerals import HAN, parse_number
+from assistant.numerals import HAN, HAN_DIGITS, parse_number
 from assistant.text import OPEN_BLANK
 from assistant.wording import answers as say
 
@@ -21,7 +21,7 @@ _SHORT_OF = re.compile("[万亿][1-9一二三四五六七八九]$")
 _SPOKEN = re.compile(
     rf"({HAN})(?:点([零〇一二三四五六七八九]{{1,6}}))?(万元|亿元|千元|元|万|亿)?(?:([一二三四五六七八九])角)?(?:零?([一二三四五六七八九])分)?"
 )
-_YEAR = re.compile(r"(\d{4})(?:年度|年)?")
+_YEAR = re.compile(rf"(\d{{4}}|[{HAN_DIGITS}]{{4}})(?:年度|年)?")
 NONE_WORDS = frozenset({"无", "没有", "暂无", "空", "空着", "不涉及"})
 """Whole inputs that say 无."""
 BLANK_WORDS = frozenset({"待填", "待定", "不清楚", "不知道", "还没有数"})
@@ -101,8 +101,8 @@ def parse_blank(text: str) -> str | None:
 
 
 def parse_year(text: str) -> int:
-    """Read a year of four digits, 年 or 年度 after it allowed; InputError when it is none."""
+    """Read a year of four digits, Chinese ones too, 年 or 年度 after it allowed; InputError when it is none."""
     match = _YEAR.fullmatch(re.sub(r"\s+", "", half_width(text)))
     if match is None:
         raise InputError(say.no_year(text))
-    return int(match.group(1))
+    return int(parse_number(match.group(1)))

@@ -26,6 +26,8 @@ _DIGITS: Final = {
     "八": 8,
     "九": 9,
 }
+HAN_DIGITS: Final = "".join(_DIGITS)
+"""Chinese digits, as a year is written with them."""
 _SMALL: Final = {"十": 10, "百": 100, "千": 1000}
 _LARGE: Final = {"万": 10_000, "亿": 100_000_000}
 _ARABIC_ONLY: Final = re.compile(ARABIC)

@@ -120,8 +120,9 @@ def open_blanks(text: str) -> list[tuple[int, str, str | None]]:
     return [(m.start(), m.group(), m.group(1)) for m in BLANK.finditer(text)]
 
 
-# A word of ASCII stays whole; everything else may break between any two characters.
-_TOKENS = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
+# A word of ASCII stays whole, and a short Chinese one between spaces, as commands are told: 打 基本数据 可以.
+# Everything else may break between any two characters.
+_TOKENS = re.compile(r"[!-~]+|(?<= )[\u4e00-\u9fff]{2,5}(?= )|\s+|.", re.DOTALL)
 # These may not begin a row (the rule of Chinese typesetting).
 _NEVER_FIRST = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%")
 
@@ -144,7 +145,7 @@ def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]
     rows: list[str] = []
     row: list[str] = []
     used = 0
-    for token in _tokens(line, width):
+    for token in _tokens(line, width, length):
         size = length(token)
         if used + size > width and row:
             moved = [] if token.isspace() else [token]
@@ -159,11 +160,11 @@ def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]
     return [*rows, "".join(row).rstrip()]
 
 
-def _tokens(line: str, width: int) -> list[str]:
+def _tokens(line: str, width: int, length: Callable[[str], int]) -> list[str]:
     tokens: list[str] = []
     for token in _TOKENS.findall(line):
-        while len(token) > width:
-            tokens.append(token[:width])
-            token = token[width:]
-        tokens.append(token)
+        if token.isascii():
+            tokens += [token[start : start + width] for start in range(0, len(token), width)]
+        else:
+            tokens += [token] if length(token) <= width else list(token)
     return tokens

@@ -148,9 +148,12 @@ def _told_line(line: Line, of_objective: bool) -> str:
 
 
 def interview_keys(view: View, finished: bool) -> Keys:
-    """The keys of the interview; at the duties one of them keeps them all."""
-    if view.asked.place.question == "/duties" and view.wanted is None:
+    """The keys of the interview; at the duties one of them keeps them all, among amounts it leaves the rest empty."""
+    question = view.asked.place.question
+    if question == "/duties" and view.wanted is None:
         return KEYS_AT_DUTIES
+    if question.startswith(("/budget/income/", "/budget/expenditure/")):
+        return KEYS_AMONG_AMOUNTS
     return keys(finished, view.wanted is not None)
 
 
@@ -237,6 +240,10 @@ KEYS_DUTIES = (
 KEYS_AT_DUTIES = (
     ("回车 下一步", "Esc 上一题", "^X 全都照旧", "^B 一览", "^O 目录", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "^X 全照旧", "^G 帮助", "^Q 退出"),
+)
+KEYS_AMONG_AMOUNTS = (
+    ("回车 下一步", "Esc 上一题", "^X 其余为空", "^T 为何", "^O 目录", "^G 帮助", "^Q 退出"),
+    ("回车 下一步", "^X 其余空", "^G 帮助", "^Q 退出"),
 )
 KEYS_CATEGORY = (("打号 选", "上下键再回车 也行", "Esc 算了"), ("打号 选", "Esc 算了"))
 KEYS_PICK = (("打目标号 选", "打首字母 找", "上下键再回车 也行", "Esc 算了"), ("打号或首字母", "回车 选", "Esc"))

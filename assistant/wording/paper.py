@@ -17,7 +17,7 @@ _LONG: Final = 0.2
 """Of a page, from which a cell is worth naming."""
 OTHER = "预算"
 EVERY_CELL_SHORT = "没有特别长的格子。"
-ESTIMATE = "页数按公文字体估算，差一页算正常，以 Word 里的为准。"
+ESTIMATE = "页数是估的，差一页算正常。"
 
 
 def pages(paged: Paged) -> str:

@@ -226,9 +226,11 @@ HOW_TO_REWRITE = Message(Tone.PLAIN, "直接打就是重写；要在原来的上
 HELP_KEYS = Message(
     Tone.HELP,
     "按键：Esc 上一题  Ctrl+N 跳过  Ctrl+T 为什么  Ctrl+L 例子  Ctrl+O 目录\n"
-    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+V 纸样  Ctrl+G 帮助  Ctrl+Q 退出\n"
-    "Ctrl+B 一览  Ctrl+P 整屏写长文  Ctrl+X 其余金额为空、职责全都照旧  Ctrl+U 清空输入行\n"
-    "Ctrl+J 换行分段  Ctrl+Z 退回刚打的字  PgUp PgDn 翻看对话  上键 挑前面答过的，回车去改",
+    "Ctrl+R 核对  Ctrl+F 预审（一键照改）  Ctrl+V 纸样  Ctrl+B 一览\n"
+    "Ctrl+P 整屏写长文  Ctrl+X 其余金额为空、职责全都照旧\n"
+    "Ctrl+U 清空输入行  Ctrl+J 换行分段  Ctrl+Z 退回刚打的字\n"
+    "PgUp PgDn 翻看对话  上键 挑前面答过的，回车去改\n"
+    "Ctrl+G 帮助  Ctrl+Q 退出",
 )
 
 

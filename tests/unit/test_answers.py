@@ -83,12 +83,12 @@ def test_what_is_no_amount_is_refused_with_the_way_to_write_it(typed):
         parse_amount(typed)
 
 
-@pytest.mark.parametrize("typed", ["2027", "２０２７", "2027年", "2027 年度"])
+@pytest.mark.parametrize("typed", ["2027", "２０２７", "2027年", "2027 年度", "二〇二七年", "二零二七"])
 def test_a_year_is_four_digits(typed):
     assert parse_year(typed) == 2027
 
 
-@pytest.mark.parametrize("typed", ["27", "明年", "20277", "2027年1月"])
+@pytest.mark.parametrize("typed", ["27", "明年", "20277", "2027年1月", "二十七", "二千零二十七"])
 def test_what_is_no_year_is_refused(typed):
     with pytest.raises(InputError, match="2027"):
         parse_year(typed)

@@ -25,6 +25,12 @@ def test_a_number_with_its_unit_in_letters_stays_together():
     assert wrap_cells("全长约3.2km左右", 10) == ["全长约", "3.2km左右"]
 
 
+def test_a_command_between_spaces_stays_whole_where_it_can():
+    assert wrap_cells("可以打 基本数据 记下来", 14) == ["可以打", "基本数据 记下", "来"]
+    assert wrap_cells("可以打 基本数据", 14) == ["可以打 基本数", "据"], "at the end it is no more than text"
+    assert "".join(wrap_cells("打 基本数据 记", 6)).replace(" ", "") == "打基本数据记"
+
+
 def test_a_chinese_character_is_never_halved_by_a_cut():
     assert cut_cells("云溪乡人民政府", 8) == "云溪乡.."
     assert cut_cells("云溪乡人民政府", 9) == "云溪乡.."

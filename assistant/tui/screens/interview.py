@@ -232,7 +232,7 @@ class InterviewScreen(Screen[None]):
             self.cards.answered(before, text)
             if self.returns.answered(reply):
                 return
-        elif not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
+        elif text and not reply.accepted and not self.has_class("low") and not phrase_blanks(text):
             reply = replace(reply, messages=(*reply.messages, say.HOW_TO_REWRITE))
         self._after(reply, None, keep=not reply.accepted)
         self._input.next_blank(at_start=True)
