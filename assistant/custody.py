@@ -85,7 +85,7 @@ class Custody:
         return None
 
     def save_to(self, typed: str) -> Reply:
-        """Go on with the draft in another folder, the first that takes it where none is named."""
+        """Go on with the draft in another folder; without one, in the first that takes it where its own does not."""
         if self.draft.read_only:
             return Reply((Message(Tone.BAD, self.draft.read_only),))
         if typed:
@@ -94,6 +94,8 @@ class Custody:
                 return Reply((Message(Tone.BAD, say.HERE_ALREADY),))
             self.draft.move_to(home)
             self._home = home
+        elif not self.draft.trouble and not self.draft.unsaved:
+            return Reply((Message(Tone.BAD, say.WHERE_TO),))
         elif not self.flee():
             return Reply((Message(Tone.BAD, say.NO_REFUGE),))
         self._news = ()

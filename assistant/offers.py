@@ -25,7 +25,7 @@ from assistant.wording.fields import CATEGORY_NAMES
 _MOST_FILERS: Final = 25
 _PLACE_WORDS: Final = re.compile(r"[\u4e00-\u9fffa-z ]{2,16}")
 _NAME_AND_DIGIT: Final = re.compile(r"([\u4e00-\u9fff]{2,16})([1-9])")
-_SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室")
+_SEALS: Final = ("政府", "办事处", "委员会", "管委会", "局", "站", "所", "中心", "办公室", "办", "党委", "党工委")
 MOST_SHOWN: Final = 5
 """Offers on one page; each is chosen by one digit."""
 _CHOICE: Final = re.compile(r"(?:([a-z][a-z' ]{0,30}?) ?|(\S(?:.{0,18}\S)?) )?([1-9])")
@@ -83,6 +83,11 @@ def read_filer_request(text: str) -> Request | None:
     if match := _NAME_AND_DIGIT.fullmatch(half_width(plain)):
         return Request(match[1], int(match[2]))
     return Request(plain) if _PLACE_WORDS.fullmatch(plain) and not plain.endswith(_SEALS) else None
+
+
+def is_of_a_seal(text: str, short: bool = False) -> bool:
+    """Tell whether a name ends as the one on a seal does: in 人民政府, 办事处, 财政所; a `short` one may end in 乡."""
+    return text.strip(" 。").endswith((*_SEALS, "乡", "镇", "街道") if short else _SEALS)
 
 
 class Offers:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from assistant import agenda, delivery
-from assistant.answers import NONE_WORDS, without_told
+from assistant.answers import NONE_WORDS, parse_blank, without_told
 from assistant.bank import bank_for, own_notice
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb, is_doubtful, parse_command
@@ -25,7 +25,7 @@ from assistant.inspection import Inspection
 from assistant.interview import Interview, beginning
 from assistant.model import Declaration, Finding
 from assistant.occasions import closing, greeting
-from assistant.offers import Request, read_filer_request, read_request
+from assistant.offers import Request, is_of_a_seal, read_filer_request, read_request
 from assistant.orders import Orders
 from assistant.paths import program
 from assistant.problems import Problems
@@ -250,10 +250,18 @@ class Session:
         kind = self.interview.topic.kind
         words = kind in (agenda.Kind.LINES, agenda.Kind.NAME) and place.part in (None, BEFORE) and not sure
         none = without_told(text.strip()) in NONE_WORDS and kind is agenda.Kind.LINES
-        if words and text.strip() and is_doubtful(text) and not none and doubted != self._doubted:
+        if words and text.strip() and not none and doubted != self._doubted and (doubt := self._doubt(text)):
             self._keep([Typed(place, fit_to_keep(text), refused=True)])
-            return Reply((Message(Tone.WARN, say.doubtful(text)),), accepted=False)
+            return Reply((Message(Tone.WARN, doubt),), accepted=False)
         return self.take(self.interview.submit(text))
+
+    def _doubt(self, text: str) -> str:
+        """Return why an answer looks like a slip; "" where it does not."""
+        question = self.interview.topic.id
+        if question in ("/filer", "/department"):
+            known = is_of_a_seal(text, short=question == "/department") or parse_blank(text) is not None
+            return "" if known else say.no_seal(text)
+        return say.doubtful(text) if is_doubtful(text) else ""
 
     def keep_typed(self, text: str, caret: int | None = None) -> None:
         """Put half-typed text on disk, with the caret's offset in it; called at most once a second."""

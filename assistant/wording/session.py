@@ -90,6 +90,11 @@ def doubtful(text: str) -> str:
     return f"“{clip(text, 16)}”像是打错的命令或编号，没有存。改删一条打 改 2、删 2；真要写成一条就再回车一次。"
 
 
+def no_seal(text: str) -> str:
+    """A name that does not end as the one on a seal."""
+    return f"“{clip(text, 16)}”不像公章上的全名，没有存：要从县名写到“人民政府”。章上真是这样就再回车一次。"
+
+
 def which_line() -> str:
     """改 without the number of a line."""
     return "改 后面要带条号，如：改 2。"

@@ -48,6 +48,13 @@ def test_a_draft_flees_to_another_folder_with_every_answer(monkeypatch, number, 
     assert (held.filer, held.department, held.year) == (TOWN, FINANCE, 2027)
 
 
+def test_a_draft_that_can_be_kept_where_it_is_does_not_move_without_a_folder(own_folders):
+    session = Session.new("a")
+    reply = session.say("存到")
+    assert "后面写文件夹" in reply.messages[0].text
+    assert session.draft.folder == drafts_folder() / "a"
+
+
 def test_a_folder_that_takes_nothing_either_is_said_and_the_answers_stay(monkeypatch, tmp_path):
     session = Session.new("a")
     refuse(monkeypatch, errno.ENOSPC, drafts_folder())

@@ -15,6 +15,7 @@ from assistant.draft import journal
 from assistant.errors import DraftError
 from assistant.events import Entry
 from assistant.files import make_folder, write_whole
+from assistant.paths import refuges
 from assistant.session import Session
 from assistant.state import State, fold
 from tests.support.killing import script
@@ -85,7 +86,7 @@ def fill(clerk: Clerk, lines: int) -> None:
 def flee_and_come_back(clerk: Clerk) -> None:
     clerk.begin()
     clerk.say("青禾县云溪乡人民政府")
-    clerk.say("存到")
+    clerk.say(f"存到 {refuges()[0]}")
     clerk.say("青禾县云溪乡财政所")
     clerk.close()
     clerk.open()

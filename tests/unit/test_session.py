@@ -291,3 +291,20 @@ def test_a_session_that_nobody_holds_lets_its_draft_go_at_once():
         assert not Session.open("a").draft.read_only
     finally:
         gc.enable()
+
+
+@pytest.mark.parametrize("typed", ["什么", "2027", "云溪的"])
+def test_a_filer_that_is_no_name_of_a_seal_is_taken_only_when_it_is_given_twice(typed):
+    session = Session.new("seal")
+    reply = session.say(typed)
+    assert not reply.accepted
+    assert "不像公章上的全名" in reply.messages[0].text
+    assert session.view().asked.typed == typed
+    assert session.declaration().filer is ABSENT
+    assert session.say(typed).accepted
+    assert session.declaration().filer == typed
+
+
+@pytest.mark.parametrize("typed", ["待填", "青禾县云溪乡人民政府", "云溪街道办事处", "青禾县财政局。"])
+def test_a_name_of_a_seal_and_an_open_blank_are_taken_at_once(typed):
+    assert Session.new("seal").say(typed).accepted
