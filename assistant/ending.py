@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant import agenda
+from dataclasses import replace
+
+from assistant import agenda, outline
 from assistant.carrying import ways
 from assistant.commands import Verb, word_of
 from assistant.events import CONTENT, Moved, Redone, Undone
@@ -27,9 +29,12 @@ class Ending:
 
     def keep(self, reply: Reply) -> Reply:
         """Remember the file that a reply tells of."""
-        if reply.delivered is not None:
-            self._delivered, self._written_at = reply.delivered, self._changes
-        return reply
+        if reply.delivered is None:
+            return reply
+        self._delivered, self._written_at = reply.delivered, self._changes
+        left = outline.refused(self._interview.topics, self._interview.state)
+        warning = (Message(Tone.WARN, say.left_refused(left)),) if left else ()
+        return replace(reply, messages=(*reply.messages[:1], *warning, *reply.messages[1:]))
 
     @property
     def _changes(self) -> int:

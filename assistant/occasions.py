@@ -89,6 +89,8 @@ def closing(interview: Interview, findings: Iterable[Finding]) -> tuple[Message,
     messages = say_session.closing(
         open_topics, [placed(part, label_of(part.path)) for part in errors], unread, lighter[0], lighter[1]
     )
+    if left := outline.refused(interview.topics, interview.state):
+        messages = (Message(Tone.WARN, say_session.left_refused(left)), *messages)
     again = agenda.stale(interview.form, interview.state)
     if again:
         wanted = [number for number, topic in enumerate(interview.topics, 1) if topic.id in again]

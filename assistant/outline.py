@@ -99,6 +99,12 @@ def standing_as(rows: Iterable[Row], standing: Standing) -> tuple[Row, ...]:
     return tuple(row for row in rows if standing in row.standings)
 
 
+def refused(topics: tuple[Topic, ...], state: State) -> tuple[int, ...]:
+    """Return the numbers of the questions where text was handed in and not taken."""
+    questions = {place.question for place in state.refused}
+    return tuple(number for number, topic in enumerate(topics, 1) if topic.id in questions)
+
+
 def numbered(topics: tuple[Topic, ...], path: str) -> int | None:
     """Return the number of the question that answers the member at JSON Pointer `path`; None when none does."""
     fits = [(len(topic.pointer), n) for n, topic in enumerate(topics, 1) if f"{path}/".startswith(f"{topic.pointer}/")]

@@ -5,6 +5,7 @@ Never that it was handed in.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from assistant.text import make_harmless, one_line
@@ -41,6 +42,12 @@ def written(delivered: Delivered, ways: Ways) -> tuple[Message, ...]:
     messages += [Message(Tone.PLAIN, text) for text in (_fetching(delivered, ways), _printing(delivered)) if text]
     messages.append(Message(Tone.PLAIN, _to_do(delivered)))
     return tuple(messages)
+
+
+def left_refused(numbers: Sequence[int]) -> str:
+    """What was typed and not taken is not in the file."""
+    named = "、".join(map(str, numbers))
+    return f"第 {named} 题有打了没收的字（待改），不在这份文件里：打 跳到 {numbers[0]} 改好，再写一次。"
 
 
 def kind(proof: bool) -> str:

@@ -95,6 +95,11 @@ def no_seal(text: str) -> str:
     return f"“{clip(text, 16)}”不像公章上的全名，没有存：要从县名写到“人民政府”。章上真是这样就再回车一次。"
 
 
+def left_refused(numbers: Sequence[int]) -> str:
+    """Something was typed that was not taken, at the end."""
+    return f"第 {'、'.join(map(str, numbers))} 题有打了没收的字（待改），写出时不算：打 跳到 {numbers[0]} 去改。"
+
+
 def which_line() -> str:
     """改 without the number of a line."""
     return "改 后面要带条号，如：改 2。"

@@ -253,3 +253,13 @@ async def test_a_wide_space_that_an_input_method_types_is_taken(space):
         burst(pilot.app, *f"云溪{space}乡")
         await pilot.pause()
         assert field(pilot.app).text == f"云溪{space}乡"
+
+
+async def test_back_at_the_answer_held_typing_writes_over_it_again():
+    session = Session.new("a")
+    answer_all(session, [TOWN, "", "2027", "1000"])
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await pilot.press("escape", *"922", "ctrl+z")
+        assert field(pilot.app).text == "1000"
+        await pilot.press(*"跳到 3", "enter")
+        assert session.view().asked.topic.id == "/year"

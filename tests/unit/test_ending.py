@@ -211,3 +211,15 @@ def test_the_plain_name_is_what_is_sent(full, monkeypatch, tmp_path):
     monkeypatch.setenv("PATH", str(tmp_path))
     delivered = full.say("写出").delivered
     assert full.say("发送").sends == delivered.copy
+
+
+def test_what_was_typed_and_not_taken_is_said_to_be_missing_in_the_file(full):
+    full.say("跳到 3")
+    assert not full.say("明年").accepted
+    assert any("第 3 题有打了没收的字" in message.text for message in full.closing())
+    reply = full.say("写出")
+    assert reply.delivered is not None
+    assert reply.messages[1].text == "第 3 题有打了没收的字（待改），不在这份文件里：打 跳到 3 改好，再写一次。"
+    full.say("跳到 3")
+    full.say("2028")
+    assert not any("待改" in message.text for message in (*full.closing(), *full.say("写出").messages))

@@ -185,6 +185,8 @@ class AnswerInput(TextArea, inherit_bindings=False):
             target.append(self.text)
             self.load_text(source.pop())
             self.move_cursor(self.document.end)
+            if self.untouched and not self._unfinished:
+                self.mark_whole()
         self._typing = False
 
     def go_on(self) -> None:
