@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.screen import Screen
@@ -22,7 +23,7 @@ from assistant.files import decode_text
 from assistant.importing.convert import stop_conversions
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
-from assistant.tui.messages import ForeignBytes, TakesForeignBytes
+from assistant.tui.messages import ForeignBytes, TakesForeignBytes, focused, until_done
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.thrift import Painted
@@ -58,6 +59,20 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         if isinstance(renderable, CompositorUpdate):
             renderable = self._painted.spare(renderable, self.size)
         super()._display(screen, renderable)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Hand an event on; the next key waits until this one has done what it asks for.
+
+        Keys that arrive in one packet would else run ahead of the screen that the first of them opens.
+        """
+        typed = isinstance(event, events.Key | events.Paste) and not event.is_forwarded
+        if typed:
+            await focused(self.screen)
+        target = self.focused or self.screen if typed else None
+        await super().on_event(event)
+        done = asyncio.Event()
+        if target is not None and target.call_later(done.set):
+            await until_done(done, target)
 
     def on_resize(self) -> None:
         """Paint everything anew: a terminal that comes back from elsewhere says its size, and shows nothing."""
