@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections.abc import Awaitable, Callable
 from typing import Any, Final, Protocol, runtime_checkable
 
 from textual.app import App
-from textual.events import Key, Paste
+from textual.events import Event, Key, Paste
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -27,7 +28,22 @@ async def until_done(done: asyncio.Event, widget: Widget) -> None:
             await asyncio.wait_for(done.wait(), _MOMENT)
 
 
-async def focused(screen: Screen[Any]) -> None:
+async def in_turn(app: App[Any], event: Event, hand_on: Callable[[Event], Awaitable[None]]) -> None:
+    """Hand an event on; after a key or a paste, wait until it has done what it asks for.
+
+    Keys that arrive in one packet would else run ahead of the screen that the first of them opens.
+    """
+    typed = isinstance(event, Key | Paste) and not event.is_forwarded
+    if typed:
+        await _focused(app.screen)
+    target = app.focused or app.screen if typed else None
+    await hand_on(event)
+    done = asyncio.Event()
+    if target is not None and target.call_later(done.set):
+        await until_done(done, target)
+
+
+async def _focused(screen: Screen[Any]) -> None:
     """Wait until a screen that has only just been opened has taken the focus, if it has anything that can."""
     for _ in range(_MOMENTS if screen.AUTO_FOCUS else 0):
         if screen.focused is not None:
