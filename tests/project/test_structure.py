@@ -42,6 +42,7 @@ TIERS = [
     ["numerals", "answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
+        "carryover",
         "importing",
         "exporting",
         "worksheet",
