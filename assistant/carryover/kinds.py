@@ -16,7 +16,7 @@ from assistant.review.place.contexts import OF_RURAL
 from assistant.review.place.names import kind_lists
 
 _SWAPPED: Final = ("乡", "镇")
-_OTHER_WORDS: Final = "城家故侨水山下回返同邻外各离还乡镇村集市小古重"
+_OTHER_WORDS: Final = "城家故侨水山下回返同邻外各离还县乡镇村集市小古重"
 """What 乡 and 镇 make words with that name no township of one's own."""
 
 

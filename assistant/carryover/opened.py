@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate
 from typing import Final
 
 from assistant.review.figures import figures_of
 from assistant.text import BLANK
 
 _TOKEN: Final = re.compile(rf"{BLANK.pattern}|.", re.DOTALL)
+_CLAUSE: Final = re.compile(r"[^，。；\n]*[，。；\n]|[^，。；\n]+")
+_MOST_EXACT: Final = 250_000
+"""Letters of one stretch times those of the other, up to which every letter counts for what is the same."""
 _MARKS: Final = ("、", "，", "和", "与", "及")
 
 
@@ -30,13 +34,30 @@ def opened(before: str, after: str) -> tuple[tuple[str, str], ...]:
     Of a number its unit comes along: (3.5公里, 〔待填：交通办〕). Sought by the text around them that is the same; ""
     where nothing is found to have stood there.
     """
-    old, new = _tokens(before), _tokens(after)
-    starts = [0]
-    for token in old:
-        starts.append(starts[-1] + len(token))
+    return tuple(pair for old, new in _clauses(before, after) for pair in _opened(old, new))
+
+
+def _clauses(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield the clauses of two texts that belong together, where they differ; letter by letter is for short ones."""
+    old, new = _CLAUSE.findall(before), _CLAUSE.findall(after)
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, old, new).get_opcodes():
+        if kind != "equal":
+            yield "".join(old[a:b]), "".join(new[c:d])
+
+
+def _opened(before: str, after: str) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of one stretch."""
+    if before == after or BLANK.search(after) is None:
+        return
+    old, new = ([match.group() for match in _TOKEN.finditer(side)] for side in (before, after))
+    starts = [0, *accumulate(map(len, old))]
     found: list[_Opened] = []
     last = 0
-    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    exactly = len(old) * len(new) <= _MOST_EXACT
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=not exactly).get_opcodes():
         if kind == "equal" or not any(map(BLANK.fullmatch, new[c:d])):
             continue
         block = _of_block(before, starts[a], starts[b], new[c:d])
@@ -45,11 +66,7 @@ def opened(before: str, after: str) -> tuple[tuple[str, str], ...]:
             found[-1], block[0] = _shifted(found[-1], block[0], between, before.rfind(between, starts[a], starts[b]))
         found += block
         last = d
-    return tuple((_stood(before, part), part.blank) for part in found)
-
-
-def _tokens(text: str) -> list[str]:
-    return [match.group() for match in _TOKEN.finditer(text)]
+    yield from ((_stood(before, part), part.blank) for part in found)
 
 
 def _of_block(before: str, start: int, end: int, tokens: Sequence[str]) -> list[_Opened]:
