@@ -43,6 +43,7 @@ TIERS = [
     ["numerals", "answers", "form", "bank", "places", "bankkeys", "categories", "validation"],
     [
         "review",
+        "carryover",
         "importing",
         "exporting",
         "worksheet",
