@@ -35,12 +35,17 @@ def carried(
     `before` and `after` are the states around that answer. What somebody has written, changed or decided on since
     stays as it is.
     """
-    if file is None or not _is_old(file.declaration, after):
+    if file is None or not (_is_old(file.declaration, before) or _is_old(file.declaration, after)):
         return (), ""
-    now = _carry(file.declaration, after, bank(), form)
-    was = _carry(file.declaration, before, bank(), form) if _is_old(file.declaration, before) else file.declaration
+    was, now = (
+        _carry(file.declaration, state, bank(), form) if _is_old(file.declaration, state) else file.declaration
+        for state in (before, after)
+    )
     events: list[Event] = [*_fields(file.declaration, was, now, after), *_lines(file, was, now, after)]
     brought = tuple(item.id for item in _brought(after))
+    if now is file.declaration:
+        events += [LinesMarked(tuple(sorted(after.undecided)), decided=True)] if after.undecided else []
+        return tuple(events), say.taken_as_it_is()
     if brought and was is file.declaration:
         events.append(LinesMarked(brought, decided=False))
     if not events:
@@ -84,7 +89,8 @@ def _fields(file: Declaration, was: Declaration, now: Declaration, state: State)
     for path, value in single_fields(file):
         standing = state.fields.get(path, ABSENT)
         new = carried_now.get(path, ABSENT)
-        if path in DECIDING or standing == new or state.sources.get(path) is not Source.IMPORTED:
+        by_hand = standing is not ABSENT and state.sources.get(path) is not Source.IMPORTED
+        if path in DECIDING or standing == new or by_hand:
             continue
         if standing in (value, carried_before.get(path, ABSENT)):
             yield FieldSet(path, new, Source.IMPORTED)

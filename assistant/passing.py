@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assistant import agenda, firstpass
 from assistant.agenda import Kind
+from assistant.errors import InputError
 from assistant.events import LinesMarked
 from assistant.interview import Interview
 from assistant.mending import item_of, topic_of
@@ -23,13 +24,16 @@ from assistant.wording import rephrasing as say_rephrasing
 
 
 def keep_lines(interview: Interview, wanted: str) -> Step:
-    """Keep lines of the list that is asked by their numbers, or the one asked about; InputError names no line."""
+    """Keep lines of the list that is asked by their numbers, or the one asked about."""
     if interview.topic.kind is not Kind.LINES:
         return Step(accepted=False, notes=(say_arranging.NO_LIST,))
     items = interview.state.items(interview.topic.id).items
     if not wanted:
         return firstpass.keep(interview.form, interview.state, [interview.place.item or ""])
-    numbers = read_choice(re.sub("[条第]", "", wanted), len(items)) or ()
+    try:
+        numbers = read_choice(wanted, len(items)) or ()
+    except InputError:
+        return Step(accepted=False, notes=(interview.no_line(max(map(int, re.findall(r"\d+", wanted)))),))
     return firstpass.keep(interview.form, interview.state, [items[number - 1].id for number in numbers])
 
 
@@ -53,8 +57,9 @@ def keep_sound(interview: Interview, findings: Iterable[Finding]) -> Step:
 
 
 def left_on(interview: Interview, findings: Iterable[Finding]) -> tuple[int, int]:
-    """Return how many errors and how many warnings stand on the lines that are still to be decided on."""
-    counts = Counter(finding.severity for _, finding in _on_undecided(interview, findings))
+    """Return how many errors and warnings stand on the lines that are still to be decided on, open blanks aside."""
+    found = (part for _, part in _on_undecided(interview, findings) if not part.rule.startswith("blanks."))
+    counts = Counter(part.severity for part in found)
     return counts[Severity.ERROR], counts[Severity.WARNING]
 
 

@@ -13,6 +13,11 @@ def carried(blanks: int, lines: int) -> str:
     return f"旧表按今年翻过来了：年份改了，金额没有带{opened}；{lines} 条等您定去留。打 撤销 回到原样。"
 
 
+def taken_as_it_is() -> str:
+    """The form is of this very year and filer after all: everything stands as the file has it."""
+    return "年度和单位都和旧表一样：金额和条目照旧表原样放回，不用再定去留。"
+
+
 def borrowed(blanks: int, lines: int) -> str:
     """A neighbour's form was taken as a model."""
     opened = f"，{blanks} 处数、日期、地名、人名改成了待填" if blanks else ""

@@ -30,9 +30,9 @@ class Mark(StrEnum):
     BLANK = "待填"
     CATEGORY = "缺类别"
     AGAIN = "需复核"
-    LONG = "拆?"
+    LONG = "拆"
     SHOULD = "建议"
-    KEEP = "留?"
+    KEEP = "留"
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ def _told_line(line: Line, of_objective: bool) -> str:
     remarks: Sequence[str] = [
         *([category_name(line.category)] if of_objective else []),
         source(line),
-        *(mark.value for mark in line.marks),
+        *(_marked(line, mark) for mark in line.marks),
     ]
     return f"  {line.number}、{clip(line.text, 46)}  （{'，'.join(remarks)}）"
 
@@ -159,10 +159,18 @@ def interview_keys(view: View, finished: bool) -> Keys:
 def row(line: Line, of_objective: bool) -> LineRow:
     """One line as a row."""
     text = make_harmless(" ".join(line.text[:400].split()))
-    mark = line.marks[0].value if line.marks else ""
-    look = {"必改": "bad", "待填": "warn", "缺类别": "warn", "需复核": "warn"}.get(mark, "text")
+    mark = _marked(line, line.marks[0]) if line.marks else ""
+    look = _MARK_LOOKS.get(line.marks[0], "text") if line.marks else "text"
     name = category_name(line.category) if of_objective else ""
     return LineRow(f"{line.number:>3}", "", text, "text", columns=(name, source(line), mark), mark_look=look)
+
+
+def _marked(line: Line, mark: Mark) -> str:
+    """A mark; a question as long as the line is to be decided on."""
+    return f"{mark.value}?" if line.undecided else mark.value
+
+
+_MARK_LOOKS = {Mark.MUST: "bad", Mark.BLANK: "warn", Mark.CATEGORY: "warn", Mark.AGAIN: "warn"}
 
 
 def head_row(listed: Listed) -> ListRow:

@@ -63,6 +63,15 @@ def test_the_year_answered_in_the_interview_carries_the_form_and_undo_brings_it_
     assert (texts(session), session.interview.state.undecided) == (before, frozenset())
 
 
+def test_a_year_that_was_wrong_brings_the_form_back_as_it_was():
+    session, whole = begun("own-good"), begun("own-good", 2026)
+    session.say("跳到 3")
+    session.say("2026")
+    assert not session.interview.state.undecided
+    assert texts(session) == texts(whole)
+    assert session.interview.state.fields == whole.interview.state.fields
+
+
 def test_what_was_answered_by_hand_stays_when_the_year_changes_afterwards():
     session = begun("own-good", None)
     session.say("跳到 资金总额")
@@ -274,7 +283,7 @@ def test_words_that_keep_nothing_say_so():
     session = begun("own-good", 2026)
     assert not session.say("留").accepted
     session.say("跳到 目标1产出指标")
-    for words in ("换题库 99", "换题库 1 9", "留 99", "其余全部保留", "没毛病的都留"):
+    for words in ("换题库 99", "留 99", "留 2-99", "其余全部保留", "没毛病的都留"):
         before = texts(session)
         reply = session.say(words)
         assert not reply.accepted or not reply.messages or "没有" in reply.messages[0].text

@@ -87,8 +87,9 @@ class MendPicker(Picker):
         ]
 
     def detail(self, index: int) -> list[Part]:
-        """Return why a mend is wanted."""
-        return [part("为何", self._found[index].finding.message)]
+        """Return what a mend does and why it is wanted."""
+        held = self._found[index]
+        return [part("改法", with_fix(held.finding, held.text)), part("为何", held.finding.message)]
 
     def note(self) -> str:
         """Return how many are wanted."""
