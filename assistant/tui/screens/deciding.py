@@ -30,6 +30,10 @@ class Deciding:
         self._sure = False
         """Whether the next s keeps all lines that are left."""
 
+    def forget(self) -> None:
+        """Forget that all lines are to be kept: the mark was moved since."""
+        self._sure = False
+
     def press(self, key: str) -> bool:
         """Do what a key stands for, and return whether it stands for anything."""
         sure, self._sure = self._sure, False

@@ -147,6 +147,7 @@ class ObjectiveScreen(Screen[None]):
     def on_pointed(self) -> None:
         """Show what is chosen once the mark stands still."""
         self._digits, self._said = "", ()
+        self._deciding.forget()
         self.set_timer(_PAUSE, self._show_detail)
 
     def on_pressed(self, event: Pressed) -> None:
