@@ -7,7 +7,9 @@ from pathlib import Path
 
 from assistant.errors import InputError
 from assistant.form import load_form
+from assistant.habits import today, year_wanted
 from assistant.importing import ImportResult, import_file, import_text, report_lines
+from assistant.model import Absent, Declaration
 from assistant.session import Session
 from assistant.wording import beginning as say
 from assistant.wording.session import Message
@@ -50,7 +52,13 @@ def read_pasted(text: str) -> OldForm:
     return OldForm(say.PASTED, import_text(text, load_form(), say.PASTED))
 
 
+def year_for(file: Declaration) -> int | None:
+    """Return the year that a draft begun with a form is for: the one filled in for now where the form's is over."""
+    wanted = year_wanted(today())
+    return wanted if not isinstance(file.year, Absent) and file.year < wanted else None
+
+
 def begin_with(old: OldForm) -> Begun:
     """Begin a draft with the answers of an old form; ShenbaoError where it finds no room."""
-    session = Session.new(imported=(old.name, old.result.declaration))
+    session = Session.new(imported=(old.name, old.result.declaration), year=year_for(old.result.declaration))
     return Begun(session, say.imported(old.name, report_lines(old.result)))

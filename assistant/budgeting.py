@@ -8,10 +8,11 @@ from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.declared import declaration_of
 from assistant.events import FieldSet, Moved, Place
+from assistant.folding import apply
 from assistant.form import Form
 from assistant.model import ABSENT
 from assistant.review.money import check_money
-from assistant.state import DUTIES, State, apply
+from assistant.state import DUTIES, State
 from assistant.step import Step
 from assistant.wording import budgeting as say
 

@@ -15,6 +15,7 @@ from assistant.events import (
     Imported,
     ItemRemoved,
     ItemSet,
+    LinesMarked,
     Redone,
     Undone,
 )
@@ -57,6 +58,8 @@ def _what(event: Event, entries: Sequence[Entry], topics: Sequence[Topic]) -> st
         return say.removal_of_line(text)
     if isinstance(event, FindingKept):
         return say.keeping(event.reason)
+    if isinstance(event, LinesMarked):
+        return say.lines_marked(len(event.ids))
     return say.other_change(isinstance(event, Imported))
 
 

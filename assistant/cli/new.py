@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from assistant.beginnings import year_for
 from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.frontend import talk
 from assistant.cli.sources import load_source
@@ -36,5 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
         for line in source.said:
             tell_error(line)
         imported = (Path(source.name).name, source.declaration)
-    session = Session.new(arguments.name, imported, arguments.year)
+    year = arguments.year if imported is None or arguments.year is not None else year_for(imported[1])
+    session = Session.new(arguments.name, imported, year)
     return talk(session, arguments.plain)

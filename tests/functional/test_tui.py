@@ -61,9 +61,9 @@ async def test_enter_alone_at_the_end_writes_the_file(example):
 async def test_an_answer_with_markup_is_shown_as_typed():
     session = Session.new("a")
     async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
-        await enter(pilot, "云溪乡[/x][bold red]人民政府[")
-        assert session.view().filer == "云溪乡[/x][bold red]人民政府["
-        assert "云溪乡[/x][bold red]人民政府[" in shown(pilot.app)
+        await enter(pilot, "云溪乡[/x][bold red][人民政府")
+        assert session.view().filer == "云溪乡[/x][bold red][人民政府"
+        assert "云溪乡[/x][bold red][人民政府" in shown(pilot.app)
 
 
 async def test_a_refused_answer_stays_and_the_objection_stands_right_below_until_it_is_mended():

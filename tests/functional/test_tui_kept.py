@@ -133,7 +133,7 @@ async def test_an_answer_typed_over_the_one_held_is_written():
     session.say(TOWN)
     before = answers("a")
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await pilot.press("escape", "backspace", "部", "enter")
+        await pilot.press("escape", "backspace", "局", "enter")
         await settle(pilot)
     assert len(answers("a")) == len(before) + 1
-    assert session.declaration().filer == TOWN[:-1] + "部"
+    assert session.declaration().filer == TOWN[:-1] + "局"
