@@ -124,6 +124,8 @@ def open_blanks(text: str) -> list[tuple[int, str, str | None]]:
 _TOKENS = re.compile(r"[!-~]+|\s+|.", re.DOTALL)
 # These may not begin a row (the rule of Chinese typesetting).
 _NEVER_FIRST = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%")
+# These may not end one.
+_NEVER_LAST = frozenset("（“‘《〈〔【")
 
 
 def wrap(text: str, width: int, length: Callable[[str], int]) -> list[str]:
@@ -150,6 +152,8 @@ def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]
             moved = [] if token.isspace() else [token]
             follows = token in _NEVER_FIRST and len(row) > 1 and not row[-1].isspace()
             if follows and length(row[-1]) + size <= width:
+                moved.insert(0, row.pop())
+            if len(row) > 1 and row[-1] in _NEVER_LAST and sum(map(length, (row[-1], *moved))) <= width:
                 moved.insert(0, row.pop())
             rows.append("".join(row).rstrip())
             row, used = moved, sum(length(part) for part in moved)

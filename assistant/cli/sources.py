@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant import events
 from assistant.bank import Bank
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
@@ -12,6 +14,7 @@ from assistant.files import same_place
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
 from assistant.model import Declaration
+from assistant.readback import sources_of
 from assistant.session import Session
 from assistant.wording import cli as say
 
@@ -24,6 +27,8 @@ class Source:
     declaration: Declaration
     result: ImportResult
     """How it was read and what could not be placed."""
+    sources: Mapping[str, events.Source] | None = None
+    """Where its answers came from, by JSON Pointer, as its draft has recorded it; None where there is no draft."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -34,8 +39,9 @@ class Source:
 def load_source(argument: str, bank: Bank) -> Source:
     """Return the declaration behind a FILE argument, read with the bank's forms; ShenbaoError when there is none."""
     if argument.startswith("@"):
-        declaration = Session.peek(argument[1:]).declaration()
-        return Source(argument, declaration, ImportResult(declaration))
+        session = Session.peek(argument[1:])
+        declaration = session.declaration()
+        return Source(argument, declaration, ImportResult(declaration), sources_of(session.interview))
     if argument == "-":
         return _pasted(read_input(), bank)
     result = import_file(Path(argument), bank.form(), bank.form)
