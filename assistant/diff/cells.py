@@ -92,6 +92,13 @@ class Section:
     """What stood in it and has moved to another section, among whose changes it is."""
 
     @property
+    def cells(self) -> tuple[Change, ...]:
+        """Its changes but for a title that its heading tells: one that was kept, or goes or comes with all there is."""
+        told = 0 in (self.before, self.after) and self.is_objective
+        title = self.changes[:1] if self.is_objective else ()
+        return tuple(part for part in self.changes if part not in title or not (told or part.kind is Kind.KEPT))
+
+    @property
     def is_objective(self) -> bool:
         """Whether it is an objective, now or before."""
         return bool(self.before or self.after)

@@ -69,14 +69,14 @@ def _section(section: Section, how: str | None) -> Iterator[str]:
     yield say.section_line(section)
     dropped = [part for part in section.changes if part.kind is Kind.DROPPED and part.is_line]
     hidden = dropped[_TOLD:] if how and len(dropped) > _MOST_DROPPED else []
-    for change in section.changes:
-        if change.kind is not Kind.KEPT and change not in hidden and not _is_told_by_heading(change, section):
+    for change in section.cells:
+        if change.kind is not Kind.KEPT and change not in hidden:
             yield from _indented(say.change_line(change, _parts(change)))
     for change in section.lost:
         yield from _indented(say.lost_line(change))
     if hidden and how:
         yield from _indented(say_page.left_out(say.numbers_of(hidden), len(hidden), how))
-    if line := say.kept_line(section.changes):
+    if line := say.kept_line(section.cells):
         yield from _indented(line)
 
 
@@ -84,11 +84,6 @@ def _indented(text: str) -> Iterator[str]:
     first, *rest = text.split("\n")
     yield f"  {first}"
     yield from (f"    {row}" for row in rest)
-
-
-def _is_told_by_heading(change: Change, section: Section) -> bool:
-    """Whether it is the title of an objective that is new or gone as a whole."""
-    return change.side.path.endswith("/title") and 0 in (section.before, section.after)
 
 
 def _parts(change: Change) -> tuple[Stretch, ...]:

@@ -210,8 +210,8 @@ def _visible(text: str, room: int) -> str:
 
 
 def kept_line(changes: Iterable[Change]) -> str:
-    """The cells of a section that are the same, by their numbers now, its title aside; empty where there are none."""
-    kept = [change for change in changes if change.kind == "kept" and change.side.label != TITLE]
+    """The cells of a section that are the same, by their numbers now; empty where there are none."""
+    kept = [change for change in changes if change.kind == "kept"]
     return f"{_NAMES['kept']} {numbers_of(kept)}" if kept else ""
 
 

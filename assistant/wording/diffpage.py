@@ -18,7 +18,6 @@ ALL = "改得多的部分，删去的每一条也列出来"
 """What --all does."""
 WITH_OPTION: Final = "加 --all 全列"
 WITH_WORD: Final = "打 对照 全部 全列"
-AS_DRAFTED: Final = "这份草稿"
 _NOTHING: Final = "空"
 _NONE: Final = "-"
 _NAME: Final = 40

@@ -112,6 +112,40 @@ def test_as_json_it_is_one_value_with_every_cell_and_whole_texts(shenbao, answer
     assert oil["after"]["place"] == "绩效目标内容1：乡镇经济发展 产出指标 第2条"
 
 
+def test_as_json_every_cell_has_its_source_and_what_is_open_is_listed(shenbao, answers):
+    def edit(data: dict) -> None:
+        next_year(data)
+        data["objectives"][0]["outputs"][0]["text"] = "种〔待填：农业站〕亩"
+        del data["budget"]["expenditure"]["basic"]
+
+    change(answers, edit)
+    value = json.loads(shenbao("diff", "a.json", "b.json", "--json")[1])
+    sources = {part["after"]["path"]: part["source"] for part in value["cells"] if part["after"]}
+    assert sources["/year"] == "written"
+    assert sources["/filer"] == "last_year"
+    assert sources["/objectives/0/outputs/1"] == "last_year_changed"
+    assert sources["/objectives/0/outputs/2"] == "written"
+    assert sources["/objectives/1/outputs/6"] == "last_year"
+    assert {part["source"] for part in value["cells"] if not part["after"]} == {None}
+    assert value["sources"] == {"written": 2, "last_year": 83, "last_year_changed": 1}
+    [blank] = value["blanks"]
+    assert (blank["path"], blank["offices"]) == ("/objectives/0/outputs/0", ["农业站"])
+    assert value["unanswered"] == ["/budget/expenditure/basic"]
+
+
+def test_a_draft_says_itself_where_its_lines_came_from(shenbao, answers, example):
+    session = Session.new("乙", ("a.json", example), 2028)
+    for line in ("跳到 13", "粮食烘干中心建成1座，9月30日前投用", "1"):
+        session.say(line)
+    session.close()
+    out = shenbao("diff", "a.json", "@乙")[1]
+    assert "  新增 产出指标第7条（新写）：粮食烘干中心建成1座，9月30日前投用\n" in out
+    assert "新写 1 条" in out
+    assert "导入 93 条" in out
+    value = json.loads(shenbao("diff", "a.json", "@乙", "--json")[1])
+    assert value["sources"]["imported"] == 93
+
+
 def test_the_word_file_of_a_declaration_differs_in_nothing_from_it(shenbao, answers):
     assert shenbao("write", "a.json", "-o", "a.docx")[0] == 0
     for pair in (("a.json", "a.docx"), ("a.docx", "a.json"), ("a.docx", "a.docx")):

@@ -90,6 +90,7 @@ TIERS = [
         "occasions",
         "telling",
         "lastyear",
+        "contrast",
         "quickfill",
         "orders",
         "session",
