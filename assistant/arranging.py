@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from assistant import agenda
 from assistant.agenda import Kind, Topic
+from assistant.categories import parse_category, split_category
 from assistant.declared import declaration_of
 from assistant.events import (
     BEFORE,
@@ -24,6 +25,7 @@ from assistant.events import (
     Place,
     Source,
 )
+from assistant.folding import apply
 from assistant.form import Form
 from assistant.history import last_of
 from assistant.ids import next_id
@@ -162,6 +164,24 @@ class Arranging:
         name = CATEGORY_NAMES[category] if category else ""
         moved = (Moved(Place(spot.topic.id)),) if asked else ()
         return Step((event, *moved), notes=(say.categorised(spot.index + 1, name),))
+
+    def answer_category(self, place: Place, text: str) -> Step:
+        """Take what was typed where a line's category is asked; InputError where it is no category."""
+        if place.item is None or self._state.list_of(place.item) is None:
+            return Step((Moved(Place(place.question)),))
+        spot = self.spot(place.item)
+        value, topic = spot.item.value, spot.topic
+        if not isinstance(value, Indicator):
+            return Step((Moved(Place(topic.id)),))
+        category, rest = split_category(text, self._form)
+        if category and rest:  # the whole line once more, with its category in front
+            changed = line_value(topic, text, value, self._form, self._wording(topic))
+        else:
+            changed = replace(value, category=parse_category(text, self._form))
+        same = agenda.line_text(changed) == value.text
+        event = ItemSet(place.item, topic.id, changed, source=spot.item.source if same else Source.WRITTEN)
+        lacking = agenda.first_without_category(topic, apply(self._state, event).items(topic.id))
+        return Step((event, Moved(Place(topic.id, lacking, CATEGORY if lacking else None))))
 
     def change(self, item_id: str, change: Callable[[Indicator, Wording], Indicator | None]) -> Step:
         """Change a derived part of a line in its sentence; `change` gives None where that is not certain."""

@@ -7,9 +7,10 @@ from decimal import Decimal
 from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.events import FieldSet, Moved, Place
+from assistant.folding import apply
 from assistant.form import Form
 from assistant.model import ABSENT
-from assistant.state import DUTIES, State, apply
+from assistant.state import DUTIES, State
 from assistant.step import Step
 from assistant.wording import budgeting as say
 

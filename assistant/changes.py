@@ -20,6 +20,7 @@ from assistant.events import (
     Imported,
     ItemRemoved,
     ItemSet,
+    LinesMarked,
     ListMarked,
     ListStatus,
     ObjectiveAdded,
@@ -29,10 +30,11 @@ from assistant.events import (
     Started,
     Undone,
 )
+from assistant.folding import apply, fold, undone_at
 from assistant.form import Form
 from assistant.model import ABSENT, Indicator
 from assistant.singles import BASICS, is_printed
-from assistant.state import ItemList, State, apply, fold, undone_at
+from assistant.state import ItemList, State
 from assistant.wording import history as say
 from assistant.wording.agenda import BASICS as BASICS_NAME
 from assistant.wording.agenda import field_text
@@ -75,6 +77,8 @@ class ChangeKind(StrEnum):
     """A file replaced all answers."""
     KEPT = "kept"
     """A text is kept against a finding."""
+    LINES_KEPT = "lines_kept"
+    """Lines of an old form were kept as they stand."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,7 @@ class Change:
     source: Source | None = None
     """Where the new value came from; None where there is none."""
     count: int | None = None
-    """Answers that an import brought, lines that went with an objective; None for anything else."""
+    """Answers that an import brought, lines that went with an objective or were marked; None for anything else."""
     undone: bool = False
     """Whether it does not count any more."""
     turned_at: str | None = None
@@ -259,17 +263,19 @@ def _change(change: Change, event: Event, before: State, after: State, names: _N
             placed = names.place(change, list_id or event.target, after)
             return replace(placed, kind=ChangeKind.KEPT, line=_number(line), before=event.excerpt, after=event.reason)
         case Imported():
-            fields = [path for path in after.fields if is_printed(path)]
-            brought = len(fields) + sum(name[0] == "i" for name in event.ids)
+            brought = sum(map(is_printed, after.fields)) + sum(name[0] == "i" for name in event.ids)
             return replace(change, kind=ChangeKind.IMPORTED, label=event.file, source=Source.IMPORTED, count=brought)
+        case LinesMarked(decided=True):
+            kept = replace(change, kind=ChangeKind.LINES_KEPT, count=len(event.ids))
+            return names.place(kept, after.list_of(event.ids[0]) or "", after)
         case ObjectiveAdded():
             placed = names.place(change, f"{event.id}/title", after)
             return replace(placed, kind=ChangeKind.OBJECTIVE_ADDED, after=event.title, source=Source.WRITTEN)
         case ObjectiveRemoved():
             gone = next(part for part in before.objectives if part.id == event.id)
-            placed = names.place(change, f"{event.id}/title", before)
             count = len(gone.outputs.items) + len(gone.benefits.items)
-            return replace(placed, kind=ChangeKind.OBJECTIVE_REMOVED, before=gone.title, count=count)
+            change = replace(change, kind=ChangeKind.OBJECTIVE_REMOVED, before=gone.title, count=count)
+            return names.place(change, f"{event.id}/title", before)
     return None
 
 
@@ -292,19 +298,18 @@ def _line(change: Change, event: ItemSet, before: State, after: State, names: _N
     held, now = before.items(old_list) if old_list else ItemList(), after.items(event.list)
     old_index, index = held.index(event.id), now.index(event.id)
     change = replace(change, line=_number(index), source=event.source)
-    old = None if old_index is None else held.items[old_index]
-    if old is None or old_list is None:
+    if old_index is None or old_list is None:
         return replace(change, kind=ChangeKind.ADDED, after=_text(event.value, labelled=True))
+    old = held.items[old_index]
     if _text(old.value) != _text(event.value):
         labelled = _category(old.value) != _category(event.value)
         texts = _text(old.value, labelled), _text(event.value, labelled)
         return replace(change, kind=ChangeKind.CHANGED, before=texts[0], after=texts[1])
     if _category(old.value) != _category(event.value):
-        return replace(
-            change, kind=ChangeKind.CATEGORY, before=_category(old.value) or None, after=_category(event.value) or None
-        )
+        names_of = (_category(old.value) or None, _category(event.value) or None)
+        return replace(change, kind=ChangeKind.CATEGORY, before=names_of[0], after=names_of[1])
     if (old_list, old_index) != (event.list, index):
-        there = say.spot(names.label(old_list, before), (old_index or 0) + 1)
+        there = say.spot(names.label(old_list, before), old_index + 1)
         return replace(change, kind=ChangeKind.MOVED, before=there, after=say.spot(change.label, (index or 0) + 1))
     kind = ChangeKind.AGAIN if old.value == event.value else ChangeKind.DETAILS
     return replace(change, kind=kind, before=_text(old.value), after=_text(event.value))

@@ -11,10 +11,10 @@ from assistant.bank.blanks import BlankKind, blanks_of
 from assistant.builder import Wanted, fill_next, wanted
 from assistant.errors import InputError
 from assistant.events import Event, FieldSet, FieldValue, Source, Typed
+from assistant.folding import apply
 from assistant.interview import Interview
 from assistant.offers import Offer, Offers, Request
 from assistant.singles import BASICS
-from assistant.state import apply
 from assistant.step import Step
 from assistant.text import phrase_blanks
 from assistant.villages import Completion, complete

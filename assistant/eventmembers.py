@@ -245,5 +245,13 @@ def read_ids(value: Json) -> tuple[str, ...]:
     return ids
 
 
+def read_line_ids(value: Json) -> tuple[str, ...]:
+    """Return ids of lines, none twice and one at least."""
+    ids = tuple(read_list(value, read_line_id))
+    if not ids or len(set(ids)) < len(ids):
+        raise ValueError(len(ids))
+    return ids
+
+
 def _id(value: Json) -> str:
     return read_match(_ID, value)

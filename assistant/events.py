@@ -112,6 +112,14 @@ class ListMarked:
 
 
 @dataclass(frozen=True)
+class LinesMarked:
+    """Lines of an old form were put up for a decision, or kept as they stand."""
+
+    ids: tuple[str, ...]
+    decided: bool
+
+
+@dataclass(frozen=True)
 class ObjectiveAdded:
     """An objective beyond the form's own was added, last."""
 
@@ -187,6 +195,7 @@ Event = (
     | ItemSet
     | ItemRemoved
     | ListMarked
+    | LinesMarked
     | ObjectiveAdded
     | ObjectiveRemoved
     | Moved
@@ -198,7 +207,17 @@ Event = (
 )
 
 
-CONTENT = FieldSet | ItemSet | ItemRemoved | ListMarked | ObjectiveAdded | ObjectiveRemoved | FindingKept | Imported
+CONTENT = (
+    FieldSet
+    | ItemSet
+    | ItemRemoved
+    | ListMarked
+    | LinesMarked
+    | ObjectiveAdded
+    | ObjectiveRemoved
+    | FindingKept
+    | Imported
+)
 """Events that change what the draft says, as opposed to where it stands."""
 
 

@@ -14,11 +14,12 @@ from assistant.bank.sentences import read_sentence
 from assistant.draft import list_drafts, open_draft
 from assistant.errors import ShenbaoError
 from assistant.events import Source
+from assistant.folding import fold
 from assistant.form import Form
 from assistant.model import Indicator
 from assistant.places import county_of_filer
 from assistant.singles import CARRY_OVER
-from assistant.state import State, fold
+from assistant.state import State
 from assistant.text import open_blanks
 
 _FILING_BEGINS: Final = 10

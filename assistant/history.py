@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.declared import declaration_of
 from assistant.events import (
     CONTENT,
     Entry,
@@ -25,8 +26,9 @@ from assistant.events import (
     Started,
     Undone,
 )
+from assistant.folding import apply, fold, undone_at
 from assistant.model import ABSENT, Absent, Declaration, Indicator
-from assistant.state import State, apply, fold, undone_at
+from assistant.state import State
 
 
 def undo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
@@ -63,9 +65,15 @@ def redo_events(entries: Sequence[Entry]) -> tuple[Event, ...]:
 def last_of(entries: Iterable[Entry], declaration: Declaration) -> Declaration | None:
     """Return last year's declaration: the file that the draft began from, where it is of an earlier year."""
     brought = [entry.event.declaration for entry in entries if isinstance(entry.event, Imported)]
-    if not brought or isinstance(declaration.year, Absent) or isinstance(brought[-1].year, Absent):
+    if not brought or not _is_own(brought[-1].filer, declaration.filer):
         return None
-    return brought[-1] if brought[-1].year < declaration.year else None
+    before, now = brought[-1].year, declaration.year
+    return brought[-1] if not isinstance(before, Absent) and not isinstance(now, Absent) and before < now else None
+
+
+def _is_own(before: str | Absent, now: str | Absent) -> bool:
+    """Return whether two forms are one filer's, one of whose names may be written out more fully than the other."""
+    return isinstance(before, Absent) or isinstance(now, Absent) or before in now or now in before
 
 
 def _move_to(step: Sequence[Entry], entries: Sequence[Entry], was: State) -> tuple[Event, ...]:
@@ -108,6 +116,10 @@ class _Held:
     provenance: Provenance
     last_year: _Value = ABSENT
     """What stood there last year; ABSENT when it did not come from there or is not known."""
+    brought: _Value = ABSENT
+    """A line as a file brought it, whose year need not be known yet; ABSENT for anything else."""
+    now: _Value = ABSENT
+    """What has become of that line."""
 
 
 def provenance(entries: Sequence[Entry]) -> Mapping[str, Provenance]:
@@ -123,7 +135,16 @@ def provenance(entries: Sequence[Entry]) -> Mapping[str, Provenance]:
         before, state = state, apply(state, entry.event)
         if len(state.set_aside) == len(before.set_aside):
             _trace(held, entry, state)
-    return {key: value.provenance for key, value in held.items()}
+    of_last_year = last_of(entries, declaration_of(state)) is not None
+    return {key: _of_last_year(value) if of_last_year else value.provenance for key, value in held.items()}
+
+
+def _of_last_year(held: _Held) -> Provenance:
+    """Return where an answer came from where the file that was brought along is last year's."""
+    if held.brought is ABSENT:
+        return held.provenance
+    source = Source.LAST_YEAR if _alike(held.brought, held.now) else Source.LAST_YEAR_CHANGED
+    return replace(held.provenance, source=source)
 
 
 def _standing(state: State) -> set[str]:
@@ -144,7 +165,9 @@ def _trace(held: dict[str, _Held], entry: Entry, state: State) -> None:
             brought = _Held(Provenance(Source.IMPORTED, entry.at, entry.by, file))
             for key in held.keys() - _standing(state):
                 del held[key]
-            held.update(dict.fromkeys([*state.fields, *(f"{i}/title" if i[0] == "o" else i for i in ids)], brought))
+            held.update(dict.fromkeys([*state.fields, *(f"{i}/title" for i in ids if i[0] == "o")], brought))
+            lines = {item.id: item.value for _, part in state.lists() for item in part.items}
+            held.update({i: replace(brought, brought=lines[i], now=lines[i]) for i in ids if i in lines})
         case Started() | ObjectiveRemoved():
             for key in held.keys() - _standing(state):
                 del held[key]
@@ -163,7 +186,10 @@ def _after(before: _Held | None, entry: Entry, value: _Value, source: Source) ->
         source = Source.LAST_YEAR if _alike(last_year, value) else Source.LAST_YEAR_CHANGED
     else:
         last_year = ABSENT
-    return _Held(Provenance(source, entry.at, entry.by, file if source is Source.IMPORTED else None), last_year)
+    made = _Held(Provenance(source, entry.at, entry.by, file if source is Source.IMPORTED else None), last_year)
+    if before is None or source not in (Source.IMPORTED, Source.WRITTEN):
+        return made
+    return replace(made, brought=before.brought, now=ABSENT if before.brought is ABSENT else value)
 
 
 def _alike(last_year: _Value, value: _Value) -> bool:

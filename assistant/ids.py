@@ -13,6 +13,7 @@ from assistant.events import (
     Imported,
     ItemRemoved,
     ItemSet,
+    LinesMarked,
     ListMarked,
     Moved,
     ObjectiveAdded,
@@ -37,7 +38,7 @@ def _ids(event: Event) -> Iterator[str]:
     match event:
         case Started():
             yield from (part[0] for part in event.objectives)
-        case Imported():
+        case Imported() | LinesMarked():
             yield from event.ids
         case ItemSet():
             yield from (event.id, _owner(event.list), event.after if isinstance(event.after, str) else "")

@@ -18,7 +18,6 @@ from assistant.asking import END, Recalled, asked_of, goes_along, offer_of
 from assistant.bank import Bank, load_bank
 from assistant.bank.phrases import phrases_for
 from assistant.builder import settled
-from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import (
     BEFORE,
@@ -38,12 +37,13 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.folding import apply, fold
 from assistant.form import Form
 from assistant.ids import next_id
 from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
 from assistant.single import read_single
-from assistant.state import Item, State, apply, fold
+from assistant.state import Item, State
 from assistant.step import Asked, Step
 from assistant.takeback import redo, undo
 from assistant.text import bracket_blanks, fit_to_keep, normalise_text, phrase_blanks
@@ -144,7 +144,7 @@ class Interview:
             return Step(accepted=False, notes=(say.NOTHING_ASKED,))
         try:
             if place.part == CATEGORY:
-                return self._submit_category(topic, place, text)
+                return self.arranging.answer_category(place, text)
             if place.part == SPLIT:
                 return self.arranging.answer_split(place, text)
             if not text:
@@ -254,22 +254,6 @@ class Interview:
             events.append(ItemSet(f"i{first + number}", topic.id, values[at + number], after, source))
             after = after if after is ABSENT else f"i{first + number}"
         return Step((*events, Typed(place, ""), Moved(Place(topic.id))), notes=(say.split_into(len(parts)),))
-
-    def _submit_category(self, topic: Topic, place: Place, text: str) -> Step:
-        held = self.state.items(topic.id)
-        index = held.index(place.item)
-        value = None if index is None else held.items[index].value
-        if index is None or place.item is None or not isinstance(value, Indicator):
-            return Step((Moved(Place(topic.id)),))
-        category, rest = split_category(text, self.form)
-        if category and rest:  # the whole line once more, with its category in front
-            changed = line_value(topic, text, value, self.form, self.wording(topic))
-        else:
-            changed = replace(value, category=parse_category(text, self.form))
-        same = agenda.line_text(changed) == value.text
-        event = ItemSet(place.item, topic.id, changed, source=held.items[index].source if same else Source.WRITTEN)
-        lacking = agenda.first_without_category(topic, apply(self.state, event).items(topic.id))
-        return Step((event, Moved(Place(topic.id, lacking, CATEGORY if lacking else None))))
 
     # Moving
 

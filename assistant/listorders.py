@@ -17,12 +17,13 @@ from assistant.commands import Command, Verb
 from assistant.deadlines import last_day
 from assistant.errors import InputError
 from assistant.events import CATEGORY, Event, Imported, ItemSet, ListMarked, ListStatus, Moved, Place, Source
+from assistant.folding import apply
 from assistant.ids import next_id
 from assistant.interview import Interview
 from assistant.lines import Wording
 from assistant.model import Absent, Category, Indicator, Operator, Target
 from assistant.pieces import pieces_of, read_choice
-from assistant.state import DUTIES, apply
+from assistant.state import DUTIES
 from assistant.step import Step
 from assistant.wording import arranging as say
 from assistant.wording.fields import CATEGORY_NAMES

@@ -9,10 +9,11 @@ from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
 from assistant.bank.sentences import reworded
 from assistant.events import Event, FieldSet, FindingKept, ItemSet, ItemValue, Moved, Place
+from assistant.folding import apply
 from assistant.interview import Interview
 from assistant.lines import check_line, line_value
 from assistant.model import ABSENT, Finding, Indicator
-from assistant.state import Item, State, apply
+from assistant.state import Item, State
 from assistant.step import Step
 from assistant.validation import check_value
 from assistant.wording import problems as say

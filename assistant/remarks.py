@@ -10,11 +10,12 @@ from assistant import agenda
 from assistant.agenda import Kind, Topic
 from assistant.declared import declaration_of
 from assistant.events import FieldSet, FieldValue
+from assistant.folding import apply
 from assistant.form import Form
 from assistant.model import Finding
 from assistant.places import seal_name, township_of_filer, villages_of
 from assistant.review.money import check_money
-from assistant.state import State, apply
+from assistant.state import State
 from assistant.text import open_blanks
 from assistant.wording import interview as say
 

@@ -14,6 +14,7 @@ from assistant.events import (
     Imported,
     ItemRemoved,
     ItemSet,
+    LinesMarked,
     Redone,
     Undone,
 )
@@ -55,4 +56,6 @@ def _what(event: Event, entries: Sequence[Entry], topics: Sequence[Topic]) -> st
         return say.removal_of_line(text)
     if isinstance(event, FindingKept):
         return say.keeping(event.reason)
+    if isinstance(event, LinesMarked):
+        return say.lines_marked(len(event.ids))
     return say.other_change(isinstance(event, Imported))

@@ -99,11 +99,12 @@ class Vocabulary:
 
     def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
         found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
-        words, lengths, size = self._words, self._lengths, len(text)
-        for start, head in enumerate(map(add, text, text[1:])):
-            if head in lengths:
-                for length in lengths[head]:
-                    if (word := text[start : start + length]) in words and start + length <= size:
+        words = self._words
+        for start, lengths in enumerate(map(self._lengths.get, map(add, text, text[1:]))):
+            if lengths is not None:
+                for length in lengths:
+                    # A slice that the end of the text cuts short is a shorter word than its length says.
+                    if (word := text[start : start + length]) in words and len(word) == length:
                         for owner, rule in words[word]:
                             found[owner].append((start, start + length, rule))
         for owner, hits in self._irregular(text).items():

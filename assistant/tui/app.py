@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
+from textual import events
 from textual._compositor import CompositorUpdate
 from textual.app import App
 from textual.screen import Screen
@@ -22,7 +23,7 @@ from assistant.files import decode_text
 from assistant.importing.convert import stop_conversions
 from assistant.session import Session
 from assistant.tui.driver import TolerantDriver
-from assistant.tui.messages import ForeignBytes, TakesForeignBytes
+from assistant.tui.messages import ForeignBytes, TakesForeignBytes, in_turn
 from assistant.tui.screens.home import HomeScreen
 from assistant.tui.screens.interview import InterviewScreen
 from assistant.tui.thrift import Painted
@@ -59,6 +60,10 @@ class ShenbaoApp(App[int], inherit_bindings=False):
             renderable = self._painted.spare(renderable, self.size)
         super()._display(screen, renderable)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Hand an event on, keys one after the other."""
+        await in_turn(self, event, super().on_event)
+
     def on_resize(self) -> None:
         """Paint everything anew: a terminal that comes back from elsewhere says its size, and shows nothing."""
         self._painted.forget()
@@ -76,11 +81,7 @@ class ShenbaoApp(App[int], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Open the first screen."""
         self.app_resume_signal.subscribe(self, lambda _: self._paint_anew())
-        loop = asyncio.get_running_loop()
-        if not os.environ.get("SHENBAO_DEBUG"):
-            loop.set_exception_handler(_report_quietly)
-        for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-            loop.add_signal_handler(number, self._hang_up, number)
+        _listen(self._hang_up)
         screen = HomeScreen() if self.session is None else InterviewScreen(self.session)
         await self.push_screen(screen)
         if self._notice:
@@ -129,6 +130,15 @@ class ShenbaoApp(App[int], inherit_bindings=False):
         decoded = decode_text(event.data)
         if isinstance(self.screen, TakesForeignBytes):
             self.screen.foreign_bytes(decoded[0] if decoded else None)
+
+
+def _listen(hang_up: Callable[[signal.Signals], None]) -> None:
+    """Hear of what ends the program: signals, and what fails beside the application."""
+    loop = asyncio.get_running_loop()
+    if not os.environ.get("SHENBAO_DEBUG"):
+        loop.set_exception_handler(_report_quietly)
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, hang_up, number)
 
 
 def _report_quietly(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

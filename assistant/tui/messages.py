@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Final, Protocol, runtime_checkable
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, Protocol, runtime_checkable
 
-from textual.events import Key
+from textual.app import App
+from textual.events import Event, Key, Paste
 from textual.message import Message
+from textual.screen import Screen
 from textual.widget import Widget
 
 _MOMENT: Final = 0.01
@@ -19,8 +22,33 @@ async def until_done(done: asyncio.Event, widget: Widget) -> None:
     """Wait until the screen has done what a key asked for, or is gone with its program."""
     app, screen = widget.app, widget.screen
     while not done.is_set() and app.is_running and screen in app.screen_stack and not getattr(app, "leaving", False):
+        if not widget.is_running:
+            return
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), _MOMENT)
+
+
+async def in_turn(app: App[Any], event: Event, hand_on: Callable[[Event], Awaitable[None]]) -> None:
+    """Hand an event on; after a key or a paste, wait until it has done what it asks for.
+
+    Keys that arrive in one packet would else run ahead of the screen that the first of them opens.
+    """
+    typed = isinstance(event, Key | Paste) and not event.is_forwarded
+    if typed:
+        await _focused(app.screen)
+    target = app.focused or app.screen if typed else None
+    await hand_on(event)
+    done = asyncio.Event()
+    if target is not None and target.call_later(done.set):
+        await until_done(done, target)
+
+
+async def _focused(screen: Screen[Any]) -> None:
+    """Wait until a screen that has only just been opened has taken the focus, if it has anything that can."""
+    for _ in range(_MOMENTS if screen.AUTO_FOCUS else 0):
+        if screen.focused is not None:
+            return
+        await asyncio.sleep(_MOMENT)
 
 
 class Pressed(Message):
@@ -93,15 +121,8 @@ class TakesForeignBytes(Protocol):
         """Take the text in where the bytes could be read, and say how to set the terminal right."""
 
 
-async def pass_on(widget: Widget, event: Key) -> bool:
-    """Hand a key on that was meant for the screen in front, and return whether it was."""
-    front = widget.app.screen
-    if front is widget.screen:
-        return False
-    # A screen that has only just been opened takes the focus in a moment, if it has anything that can.
-    for _ in range(_MOMENTS if front.AUTO_FOCUS else 0):
-        if front.focused is not None:
-            break
-        await asyncio.sleep(_MOMENT)
-    (front.focused or front).post_message(Key(event.key, event.character))
-    return True
+def hand_on(app: App[Any], event: Key | Paste) -> None:
+    """Give a key or a paste to the screen in front: it was meant for what comes next."""
+    front = app.screen
+    again = Key(event.key, event.character) if isinstance(event, Key) else Paste(event.text)
+    (front.focused or front).post_message(again)

@@ -89,6 +89,7 @@ _WHAT: Final[Mapping[str, Callable[[Change], str]]] = {
     "objective_added": lambda change: f"加这个目标“{_shown(change.after)}”",
     "objective_removed": lambda change: f"删这个目标“{_shown(change.before)}”，连同 {change.count} 条",
     "imported": lambda change: f"读入这份旧表，换成里面的 {change.count} 处答案",
+    "lines_kept": lambda change: f"旧表的 {change.count} 条留用",
     "kept": lambda change: (
         f"照原样保留{f'“{_shown(change.before, _SHORT)}”' if change.before else ''}，理由：{_shown(change.after)}"
     ),

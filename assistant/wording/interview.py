@@ -147,6 +147,11 @@ def keeping(reason: str) -> str:
     return f"保留（{clip(reason, 16)}）"
 
 
+def lines_marked(count: int) -> str:
+    """Lines of an old form kept as they stand, or put up for a decision."""
+    return f"旧表 {count} 条的去留"
+
+
 def other_change(imported: bool) -> str:
     """A list ended or answered with 无, or a whole form read in."""
     return "读入旧表" if imported else "这一栏写完的标记"

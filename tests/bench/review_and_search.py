@@ -68,18 +68,25 @@ def as_large_as_the_real_form(example: Declaration, keys: Sequence[str]) -> Decl
 
 
 def with_texts_of_its_own(declaration: Declaration, number: int) -> Declaration:
-    """Return the declaration with every duty, output and benefit changed in a way that no other number changes it."""
+    """Return the declaration with every duty, output and benefit changed in a way that no other number changes it.
+
+    A word of its own stands in the place of the last one, so that they are as long as before and have no clause in
+    common that they had not.
+    """
     assert not isinstance(declaration.duties, Absent)
     assert not isinstance(declaration.objectives, Absent)
-    sign = f"，属本乡第{number + 1}批"
+    words = iter(range(0x4E00 + 1_000 * number, 0x4E00 + 1_000 * (number + 1)))
+
+    def otherwise(text: str) -> str:
+        return f"{text[:-2]}{chr(next(words))}{text[-1:]}"
 
     def other(lines: tuple[Indicator, ...] | Absent) -> tuple[Indicator, ...] | Absent:
-        return lines if isinstance(lines, Absent) else tuple(replace(line, text=line.text + sign) for line in lines)
+        return lines if isinstance(lines, Absent) else tuple(replace(line, text=otherwise(line.text)) for line in lines)
 
     objectives = tuple(
         replace(part, outputs=other(part.outputs), benefits=other(part.benefits)) for part in declaration.objectives
     )
-    return replace(declaration, duties=tuple(duty + sign for duty in declaration.duties), objectives=objectives)
+    return replace(declaration, duties=tuple(map(otherwise, declaration.duties)), objectives=objectives)
 
 
 def main() -> None:

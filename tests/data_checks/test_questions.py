@@ -17,10 +17,11 @@ from assistant.bank import Question, load_questions, question
 from assistant.categories import parse_category, split_category
 from assistant.errors import InputError
 from assistant.events import Started
+from assistant.folding import apply
 from assistant.form import form_ids, load_form
 from assistant.model import Category
 from assistant.resources import data_folder, load_schema
-from assistant.state import State, apply
+from assistant.state import State
 from assistant.validation import check_decimals, check_value
 from assistant.wording.interview import fill
 from tests.data_checks.sound_wording import OUTDATED, slips_in

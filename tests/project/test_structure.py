@@ -35,6 +35,7 @@ TIERS = [
         "eventcodec",
         "ids",
         "state",
+        "folding",
         "declared",
         "history",
     ],

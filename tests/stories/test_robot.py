@@ -8,8 +8,8 @@ import pytest
 from textual import events
 
 from assistant.codec import declaration_json
+from assistant.folding import fold
 from assistant.session import Session
-from assistant.state import fold
 from assistant.tui.app import ShenbaoApp
 
 KEYS = (

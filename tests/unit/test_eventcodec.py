@@ -16,10 +16,10 @@ from assistant.codec import load_json, render_line
 from assistant.draft.lines import entry_of, parse_entry, render_entry
 from assistant.eventcodec import UnknownEventError, event_json, parse_event
 from assistant.events import CONTENT, Entry, FieldSet, Imported, ItemSet, Place, Started, Typed
+from assistant.folding import fold
 from assistant.model import ABSENT, Indicator
 from assistant.resources import load_schema
 from assistant.session import Session
-from assistant.state import fold
 from assistant.text import MOST_KEPT
 from tests.support.events import BY_KIND, EVENTS, START
 

@@ -22,10 +22,10 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.folding import fold
 from assistant.history import redo_events, undo_events
 from assistant.model import ABSENT, Declaration
 from assistant.session import Session
-from assistant.state import fold
 
 START = Started("suining-2021", (("o1", "economy", "乡镇经济发展"),))
 LINE = ItemSet("i1", "/duties", "甲")

@@ -31,10 +31,10 @@ from assistant.events import (
     Source,
     Undone,
 )
+from assistant.folding import fold
 from assistant.history import redo_events, undo_events
 from assistant.model import ABSENT, Category, Declaration, Indicator
 from assistant.session import Session
-from assistant.state import fold
 from assistant.text import make_harmless
 from tests.support.declarations import FORM
 from tests.support.events import HISTORIES, START, entries, import_of

@@ -19,10 +19,10 @@ from assistant.events import (
     Source,
     Undone,
 )
+from assistant.folding import fold
 from assistant.history import Provenance, provenance
 from assistant.model import ABSENT, Category, Declaration, Indicator
 from assistant.session import Session
-from assistant.state import fold
 from tests.support.events import HISTORIES, START, entries, import_of
 
 LAST_YEAR = ItemSet("i1", "o1/outputs", Indicator("硬化道路3公里"), source=Source.LAST_YEAR)

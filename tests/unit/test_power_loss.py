@@ -15,8 +15,9 @@ from assistant.draft import journal
 from assistant.errors import DraftError
 from assistant.events import Entry
 from assistant.files import make_folder, write_whole
+from assistant.folding import fold
 from assistant.session import Session
-from assistant.state import State, fold
+from assistant.state import State
 from tests.support.killing import script
 from tests.support.power import Cut, Disk, Luck, Tree, lay_out
 

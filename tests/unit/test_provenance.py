@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from assistant.events import Entry, FieldSet, Imported, ItemRemoved, ItemSet, ListMarked, ListStatus, Source, Started
+from assistant.folding import fold
 from assistant.form import Form
 from assistant.ids import import_ids, next_id
 from assistant.interview import Interview
 from assistant.model import ABSENT, Declaration, Indicator
 from assistant.session import Session
-from assistant.state import State, fold
+from assistant.state import State
 from assistant.step import Step
 
 START = Started("suining-2021", (("o1", "economy", "乡镇经济发展"), ("o2", "culture", "文化建设")))

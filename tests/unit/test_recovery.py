@@ -15,10 +15,10 @@ from assistant.draft.recovery import read_folder
 from assistant.draft.snapshots import KEPT, compacted, snapshot_files
 from assistant.errors import DraftError
 from assistant.events import Entry, FieldSet, Place, Typed
+from assistant.folding import fold
 from assistant.model import ABSENT
 from assistant.paths import drafts_folder
 from assistant.session import Session
-from assistant.state import fold
 
 TOWN = "青禾县云溪乡人民政府"
 LINES = (

@@ -34,12 +34,13 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.folding import apply, fold, undone_at
 from assistant.form import Form
 from assistant.history import redo_events, undo_events
 from assistant.ids import next_id
 from assistant.interview import Interview
 from assistant.model import Indicator
-from assistant.state import State, apply, fold, undone_at
+from assistant.state import State
 from tests.support.declarations import FORM
 from tests.support.events import EVENTS, HISTORIES, START, entries
 

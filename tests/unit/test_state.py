@@ -15,6 +15,7 @@ from assistant.events import (
     Imported,
     ItemRemoved,
     ItemSet,
+    LinesMarked,
     ListMarked,
     ListStatus,
     Moved,
@@ -27,9 +28,9 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.folding import apply, fold
 from assistant.ids import import_ids, next_id
 from assistant.model import ABSENT, Category, Indicator, Operator, Target
-from assistant.state import apply, fold
 
 START = Started("suining-2021", (("o1", "economy", "乡镇经济发展"), ("o2", "culture", "文化建设")))
 
@@ -192,6 +193,7 @@ def test_every_kind_of_event_comes_back_from_the_journal_equal(example):
         ItemSet("i3", "o1/benefits", Indicator("好", Category.SOCIAL), after=None),
         ItemRemoved("i1"),
         ListMarked("o1/outputs", ListStatus.DONE),
+        LinesMarked(("i2", "i3"), decided=False),
         ObjectiveAdded("o3", "应急"),
         ObjectiveRemoved("o3"),
         Moved(Place("o1/benefits", "i3", "category")),

@@ -56,7 +56,9 @@ class Normal:
     def __init__(self, rows: Sequence[tuple[str, str]]):
         self._same = {word.strip(): means for words, means in rows for word in words.split("|") if word.strip()}
         longest_first = sorted(self._same, key=len, reverse=True)
-        self._words = re.compile("|".join(re.escape(word) for word in longest_first) or r"(?!)")
+        # Most characters begin none of the words: without a look ahead every word would be tried at each.
+        ahead = f"(?=[{re.escape(''.join(sorted({word[0] for word in longest_first})))}])" if longest_first else ""
+        self._words = re.compile(f"{ahead}(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})")
 
     def key(self, text: str) -> str:
         """Return what `text` is compared by."""

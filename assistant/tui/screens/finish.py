@@ -15,7 +15,7 @@ from assistant.carrying import ways
 from assistant.commands import Verb, parse_command, word_of
 from assistant.replies import Delivered, Reply
 from assistant.session import Session
-from assistant.tui.messages import Pressed, pass_on
+from assistant.tui.messages import Pressed, hand_on
 from assistant.tui.screens.sending import send_from
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
@@ -89,8 +89,6 @@ class FinishScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Do what a key stands for; any other character begins a word for the interview."""
         event.stop()
-        if await pass_on(self, event):
-            return
         if (rows := self.query_one(Pager).rows_for(event.key)) is not None:
             self._move(rows)
         elif event.key in _BACK:
@@ -99,7 +97,7 @@ class FinishScreen(Screen[None]):
             self._notice(Message(Tone.PLAIN, say_tui.INTERRUPTED))
         elif not self._act(event.key) and (event.key == "ctrl+q" or (event.is_printable and event.character)):
             self.dismiss(None)
-            await pass_on(self, event)
+            hand_on(self.app, event)
 
     def _act(self, key: str) -> bool:
         """Do what a letter stands for, and return whether it stands for anything."""
@@ -122,10 +120,8 @@ class FinishScreen(Screen[None]):
     def on_paste(self, event: events.Paste) -> None:
         """Hand a paste on to the input of the interview."""
         event.stop()
-        if self.is_current:
-            self.dismiss(None)
-        front = self.app.screen
-        (front.focused or front).post_message(events.Paste(event.text))
+        self.dismiss(None)
+        hand_on(self.app, event)
 
     def _take(self, reply: Reply) -> None:
         """Tell of another file that was written, or say why there is none."""
@@ -156,8 +152,7 @@ class FinishScreen(Screen[None]):
                 self._notice(Message(Tone.PLAIN, say_tui.INTERRUPTED))
             elif event.key == "ctrl+q":
                 self.dismiss(None)
-                front = self.app.screen
-                (front.focused or front).post_message(events.Key(event.key, None))
+                hand_on(self.app, events.Key(event.key, None))
         finally:
             self._input.go_on()
 

@@ -21,7 +21,7 @@ from assistant.listorders import alter_typed
 from assistant.replies import Reply
 from assistant.session import Session
 from assistant.step import Step
-from assistant.tui.messages import Pressed
+from assistant.tui.messages import Pressed, hand_on
 from assistant.tui.screens.objective_rows import ObjectiveRows, Stand
 from assistant.tui.screens.pickers import PICKS, Picker, PiecePicker, picker_for
 from assistant.tui.screens.reader import ReaderScreen
@@ -164,8 +164,7 @@ class ObjectiveScreen(Screen[None]):
         elif len(key) == 1 and not key.isascii():
             # A word is begun: it belongs to the input.
             self._leave()
-            front = self.app.screen
-            (front.focused or front).post_message(Key(key, key))
+            hand_on(self.app, Key(key, key))
         else:
             self._say(Message(Tone.PLAIN, say.NO_KEY))
 

@@ -11,7 +11,6 @@ from textual.screen import Screen
 from assistant.beginnings import Begun, begin_with, read_pasted
 from assistant.errors import ShenbaoError
 from assistant.text import clip
-from assistant.tui.messages import pass_on
 from assistant.tui.widgets.bars import LOW, KeyBar, StatusBar
 from assistant.tui.widgets.prose import Prose
 from assistant.wording import beginning as say
@@ -60,8 +59,6 @@ class PasteScreen(Screen[Begun | None]):
     async def on_key(self, event: events.Key) -> None:
         """Take what comes as keys, or do what a key stands for."""
         event.stop()
-        if await pass_on(self, event):
-            return
         match event.key:
             case "ctrl+d":
                 self._read()

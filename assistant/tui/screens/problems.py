@@ -16,7 +16,7 @@ from assistant.errors import ShenbaoError
 from assistant.problems import Family, Problem
 from assistant.replies import Reply
 from assistant.session import Session
-from assistant.tui.messages import Pressed
+from assistant.tui.messages import Pressed, hand_on
 from assistant.tui.screens.problem_rows import Bookmark, Name, ProblemRows, name_of
 from assistant.tui.screens.reader import ReaderScreen
 from assistant.tui.screens.returns import Return
@@ -180,8 +180,7 @@ class ProblemsScreen(Screen[None]):
             case _ if len(key) == 1 and not key.isascii():
                 # A word is begun: it belongs to the input.
                 self._leave()
-                front = self.app.screen
-                (front.focused or front).post_message(Key(key, key))
+                hand_on(self.app, Key(key, key))
             case _:
                 self._say(Message(Tone.PLAIN, say.NO_SUCH_KEY))
 

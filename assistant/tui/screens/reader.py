@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.screen import Screen
 
-from assistant.tui.messages import pass_on
+from assistant.tui.messages import hand_on
 from assistant.tui.widgets.bars import KeyBar, StatusBar
 from assistant.tui.widgets.pager import Pager
 from assistant.wording import tui as say
@@ -40,23 +40,19 @@ class ReaderScreen(Screen[None]):
     async def on_key(self, event: events.Key) -> None:
         """Scroll, or go back."""
         event.stop()
-        if await pass_on(self, event):
-            return
         if (rows := self.query_one(Pager).rows_for(event.key)) is not None:
             self._move(rows)
         elif event.key in _BACK:
             self.dismiss(None)
         elif event.is_printable and event.character:
             self.dismiss(None)
-            await pass_on(self, event)
+            hand_on(self.app, event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Hand a paste on to the input."""
         event.stop()
-        if self.is_current:
-            self.dismiss(None)
-        front = self.app.screen
-        (front.focused or front).post_message(events.Paste(event.text))
+        self.dismiss(None)
+        hand_on(self.app, event)
 
     def _move(self, rows: int) -> None:
         if not self.is_current:  # the key that closes it may have come before its first row was drawn

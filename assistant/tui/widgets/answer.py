@@ -12,7 +12,7 @@ from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
 from assistant.text import phrase_blanks
-from assistant.tui.messages import Edited, Pasted, Pressed, pass_on, until_done
+from assistant.tui.messages import Edited, Pasted, Pressed, until_done
 from assistant.wording.tui import without_controls
 
 # Key: the editor's action.
@@ -194,8 +194,7 @@ class AnswerInput(TextArea, inherit_bindings=False):
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
-        if not await pass_on(self, event):
-            await self.take(event)
+        await self.take(event)
 
     async def take(self, event: events.Key) -> None:
         """Do what a key asks for."""

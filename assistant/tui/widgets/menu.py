@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from assistant.tui.messages import Chosen, Left, Spelled, Unknown, pass_on, until_done
+from assistant.tui.messages import Chosen, Left, Spelled, Unknown, until_done
 from assistant.tui.widgets.wrap import cut_cells
 from assistant.wording.shelf import NUMBERED_WORDS
 
@@ -63,9 +63,6 @@ class Menu(Widget, can_focus=True):
         return Strip([Segment(row, style)]).adjust_cell_length(width, self.rich_style)
 
     async def _on_key(self, event: events.Key) -> None:
-        if await pass_on(self, event):
-            event.stop()
-            return
         moves = {"up": self.index - 1, "down": self.index + 1, "home": 0, "end": len(self.entries) - 1}
         if event.key in moves:
             self._go(moves[event.key])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from textual import events
 
-from assistant.tui.messages import Pasted, Pointed, Pressed, pass_on, until_done
+from assistant.tui.messages import Pasted, Pointed, Pressed, until_done
 from assistant.tui.widgets.answer import AnswerInput
 from assistant.tui.widgets.prose import Row, rows_of
 from assistant.tui.widgets.rows import Line, Rows
@@ -96,8 +96,6 @@ class ProblemList(Rows, can_focus=True):
 
     async def _on_key(self, event: events.Key) -> None:
         event.stop()
-        if await pass_on(self, event):
-            return
         if self._input is not None:
             await self._input.take(event)
             return
@@ -116,10 +114,7 @@ class ProblemList(Rows, can_focus=True):
     async def _on_paste(self, event: events.Paste) -> None:
         event.stop()
         event.prevent_default()
-        front = self.app.screen
-        if front is not self.screen:
-            (front.focused or front).post_message(events.Paste(event.text))
-        elif self._input is not None:
+        if self._input is not None:
             self._input.take_paste(event.text)
         else:
             self.screen.post_message(Pasted(*without_controls(event.text)))
