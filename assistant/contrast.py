@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from assistant.declared import declaration_of
+from assistant.diff.numbered import known
 from assistant.diff.page import page_rows
-from assistant.diff.sheet import Sheet, Version, sheet_of
+from assistant.diff.sheet import Record, Sheet, Version, sheet_of
+from assistant.events import Imported
 from assistant.interview import Interview
 from assistant.lastyear import imported
 from assistant.paths import program
-from assistant.readback import sources_of
+from assistant.readback import read_back
 from assistant.wording import contrast as say
 from assistant.wording.diffpage import WITH_WORD
 from assistant.wording.session import Message, Tone
 
 _WIDTH = 78
 """Columns of the page, less what a front end puts in front of each row."""
+
+
+def record_of(interview: Interview) -> Record:
+    """Return what a draft has recorded of its answers."""
+    lines = read_back(interview)
+    sources = {line.path: line.source for line in lines if line.source}
+    file = imported(interview.entries)
+    if file is None:
+        return Record(sources)
+    now = {line.place.item: line.path for line in lines if line.place.item}
+    return Record(sources, file.declaration, {path: now[name] for name, path in _lines_of(file) if name in now})
+
+
+def _lines_of(file: Imported) -> Iterator[tuple[str, str]]:
+    """Yield the id of every line of a file with its JSON Pointer."""
+    ids, declaration = iter(file.ids), file.declaration
+    for k in range(len(known(declaration.duties))):
+        yield next(ids), f"/duties/{k}"
+    for n, part in enumerate(known(declaration.objectives)):
+        next(ids)
+        for key, lines in (("outputs", part.outputs), ("benefits", part.benefits)):
+            yield from ((next(ids), f"/objectives/{n}/{key}/{k}") for k in range(len(known(lines))))
 
 
 def contrast(interview: Interview) -> Sheet | None:
@@ -24,7 +50,7 @@ def contrast(interview: Interview) -> Sheet | None:
         return None
     form, earlier = interview.form, file.declaration.form
     before = Version(file.file, file.declaration, form if form.id == earlier else interview.bank.form(earlier))
-    after = Version(say.THIS_DRAFT, declaration_of(interview.state), form, sources_of(interview))
+    after = Version(say.THIS_DRAFT, declaration_of(interview.state), form, record_of(interview))
     return sheet_of(before, after, interview.bank)
 
 

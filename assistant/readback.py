@@ -75,11 +75,6 @@ def read_back(interview: Interview, findings: Iterable[Finding] = ()) -> tuple[L
     return _with_wrong(_with_refused(lines, interview.state), findings)
 
 
-def sources_of(interview: Interview) -> Mapping[str, Source]:
-    """Return where the answers that stand came from, by the JSON Pointers of fields and lines."""
-    return {line.path: line.source for line in read_back(interview) if line.source}
-
-
 def _order(interview: Interview) -> Iterator[str]:
     """Yield the question ids in the order in which the form prints them."""
     yield from ("/year", "/filer", "/department")

@@ -76,7 +76,7 @@ def _load(file: str, banks: Banks) -> Source | ShenbaoError:
 
 def _compare(sources: Sequence[Source], banks: Banks) -> Sheet:
     before, after = (
-        Version(source.name, source.declaration, banks.bank(source.name).form(source.declaration.form), source.sources)
+        Version(source.name, source.declaration, banks.bank(source.name).form(source.declaration.form), source.record)
         for source in sources
     )
     return sheet_of(before, after, banks.bank(after.name))

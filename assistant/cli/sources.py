@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant import events
 from assistant.bank import Bank
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
+from assistant.contrast import record_of
+from assistant.diff.sheet import Record
 from assistant.files import same_place
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
 from assistant.model import Declaration
-from assistant.readback import sources_of
 from assistant.session import Session
 from assistant.wording import cli as say
 
@@ -27,8 +26,8 @@ class Source:
     declaration: Declaration
     result: ImportResult
     """How it was read and what could not be placed."""
-    sources: Mapping[str, events.Source] | None = None
-    """Where its answers came from, by JSON Pointer, as its draft has recorded it; None where there is no draft."""
+    record: Record | None = None
+    """What its draft tells; None where there is no draft."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -41,7 +40,7 @@ def load_source(argument: str, bank: Bank) -> Source:
     if argument.startswith("@"):
         session = Session.peek(argument[1:])
         declaration = session.declaration()
-        return Source(argument, declaration, ImportResult(declaration), sources_of(session.interview))
+        return Source(argument, declaration, ImportResult(declaration), record_of(session.interview))
     if argument == "-":
         return _pasted(read_input(), bank)
     result = import_file(Path(argument), bank.form(), bank.form)

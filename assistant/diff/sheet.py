@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.bank import Bank
 from assistant.diff import compare
@@ -18,6 +18,18 @@ from assistant.text import open_blanks
 
 
 @dataclass(frozen=True)
+class Record:
+    """What a draft has recorded of its answers."""
+
+    sources: Mapping[str, Source]
+    """Where they came from, by JSON Pointer."""
+    began: Declaration | None = None
+    """The file that it began from."""
+    lines: Mapping[str, str] = field(default_factory=dict)
+    """JSON Pointers of that file's lines, each with that of the same line now, however it was edited since."""
+
+
+@dataclass(frozen=True)
 class Version:
     """One of the two declarations."""
 
@@ -25,8 +37,8 @@ class Version:
     """What it is called: a file's name, @ and a draft's, 这份草稿."""
     declaration: Declaration
     form: Form
-    sources: Mapping[str, Source] | None = None
-    """Where its answers came from, by JSON Pointer, as its draft has recorded it; None where there is no draft."""
+    record: Record | None = None
+    """What its draft tells; None where there is no draft."""
 
     @property
     def year(self) -> int | None:
@@ -83,9 +95,15 @@ def is_earlier(before: Declaration, after: Declaration) -> bool:
 
 
 def sheet_of(before: Version, after: Version, bank: Bank) -> Sheet:
-    """Compare two declarations; what tells no source of its own is judged by the comparison and the bank's phrases."""
-    comparison = compare(before.declaration, after.declaration, after.form, before.form)
-    if after.sources is not None:
-        return Sheet(before, after, comparison.sourced(recorded(after.sources)))
+    """Compare two declarations.
+
+    A draft knows its sources, and which lines of the file that it began from its own lines are; for anything else both
+    are judged by likeness, and by the bank's phrases.
+    """
+    record = after.record
+    lines = record.lines if record and record.began == before.declaration else {}
+    comparison = compare(before.declaration, after.declaration, after.form, before.form, lines)
+    if record is not None:
+        return Sheet(before, after, comparison.sourced(recorded(record.sources)))
     from_last_year = is_earlier(before.declaration, after.declaration)
     return Sheet(before, after, comparison.sourced(inferred(after.declaration, after.form, bank, from_last_year)))

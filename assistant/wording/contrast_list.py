@@ -60,9 +60,7 @@ def heads(sheet: Sheet, width: int, beside: bool) -> list[CellRow]:
     """Which is which."""
     before, after = sides(sheet)
     names = f"{before} {sheet.before.name}", f"{after} {sheet.after.name}"
-    if not beside:
-        return []
-    rows = _beside(*names, width, True)
+    rows = _beside(*names, width, True) if beside else _below(*names, width, True)
     return [CellRow("  ", "", row, "text", "head") for row in rows]
 
 

@@ -140,10 +140,10 @@ def test_a_draft_says_itself_where_its_lines_came_from(shenbao, answers, example
     session.close()
     out = shenbao("diff", "a.json", "@乙")[1]
     assert "  新增 产出指标第7条（新写）：粮食烘干中心建成1座，9月30日前投用\n" in out
-    assert "新写 1 条" in out
-    assert "导入 93 条" in out
+    assert "  新增 产出指标第8条（题库）：" in out
+    assert "现有 95 条：题库 1 条，新写 1 条，去年原样 93 条。" in out
     value = json.loads(shenbao("diff", "a.json", "@乙", "--json")[1])
-    assert value["sources"]["imported"] == 93
+    assert value["sources"] == {"bank": 1, "written": 1, "last_year": 93}
 
 
 def test_the_word_file_of_a_declaration_differs_in_nothing_from_it(shenbao, answers):

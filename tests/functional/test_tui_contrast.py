@@ -269,11 +269,13 @@ async def test_hostile_texts_are_shown_as_they_are(session):
         assert not set(shown(pilot.app)) & set("\u202e\u200b\x1b")
 
 
-async def test_a_draft_that_is_like_its_file_says_so(example):
-    async with ShenbaoApp(Session.new("b", ("2027.docx", example))).run_test(size=WIDE) as pilot:
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_draft_that_is_like_its_file_says_so(example, size):
+    async with ShenbaoApp(Session.new("b", ("2027.docx", example))).run_test(size=size) as pilot:
         await opened(pilot)
         await pilot.press("n")
         assert say.SAME in shown(pilot.app)
+        await pilot.resize_terminal(size[0] + 1, size[1])
         await pilot.press("f", "n", "enter", "down", "up")
         await settled(pilot)
         assert say.SAME in shown(pilot.app)
@@ -296,7 +298,7 @@ def test_line_by_line_the_word_prints_the_page(session, capsys):
     assert "  原来：2027.docx  现在：这份草稿\n" in said
     assert "  青禾县云溪乡人民政府  2027年 → 2028年\n" in said
     assert f"新增 产出指标第5条（新写）：{NEW}" in said
-    assert "现有 93 条：新写 2 条，导入 91 条。" in said
+    assert "现有 93 条：新写 1 条，去年原样 91 条，改自去年 1 条。" in said
 
 
 def test_line_by_line_what_was_dropped_is_listed_whole_when_asked_for(session, capsys):

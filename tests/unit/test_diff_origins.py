@@ -9,12 +9,12 @@ import pytest
 
 from assistant.bank import load_bank
 from assistant.bank.duties import duties_of
+from assistant.contrast import record_of
 from assistant.diff.cells import Kind
-from assistant.diff.sheet import Sheet, Version, sheet_of
+from assistant.diff.sheet import Record, Sheet, Version, sheet_of
 from assistant.events import Source
 from assistant.form import load_form, read_form
 from assistant.model import ABSENT, Category, Declaration, Indicator, Objective, Operator, Target
-from assistant.readback import sources_of
 from assistant.session import Session
 
 FORM = load_form()
@@ -29,8 +29,8 @@ def declare(year: object, *texts: str, **members: object) -> Declaration:
     return replace(Declaration("suining-2021", objectives=(objective,)), year=year, **members)
 
 
-def sheet(before: Declaration, after: Declaration, sources: object = None) -> Sheet:
-    return sheet_of(Version("旧", before, FORM), Version("新", after, FORM, sources), load_bank())
+def sheet(before: Declaration, after: Declaration, record: Record | None = None) -> Sheet:
+    return sheet_of(Version("旧", before, FORM), Version("新", after, FORM, record), load_bank())
 
 
 def source_at(found: Sheet, path: str) -> Source | None:
@@ -88,14 +88,15 @@ def test_a_duty_may_be_the_banks_too():
 
 def test_a_draft_tells_its_own_sources(example):
     session = Session.new("a", ("旧表.docx", example), 2028)
-    for line in ("跳到 13", "改 1", "粮食播种面积不低于7000亩", "跳到 12", "跳到 13"):
+    for line in ("跳到 13", "改 1", "粮食播种面积不低于7000亩", "请老师傅来教做豆腐"):
         session.say(line)
     after = session.declaration()
-    found = sheet(example, after, sources_of(session.interview))
+    found = sheet(example, after, record_of(session.interview))
     assert source_at(found, "/year") is Source.WRITTEN
     assert source_at(found, "/filer") is Source.IMPORTED
-    assert source_at(found, "/objectives/0/outputs/0") is Source.WRITTEN
-    assert source_at(found, "/objectives/0/outputs/1") is Source.IMPORTED
+    assert source_at(found, "/objectives/0/outputs/0") is Source.LAST_YEAR_CHANGED
+    assert source_at(found, "/objectives/0/outputs/1") is Source.LAST_YEAR
+    assert source_at(found, "/objectives/0/outputs/6") is Source.WRITTEN
 
 
 def test_a_row_of_a_table_has_the_source_of_its_indicator():
@@ -105,7 +106,7 @@ def test_a_row_of_a_table_has_the_source_of_its_indicator():
     after = replace(declare(2027), objectives=(objective,))
     found = sheet_of(Version("旧", declare(2026), form), Version("新", after, form), load_bank())
     assert outputs(found) == [Source.BANK]
-    recorded = {"/objectives/0/outputs/0": Source.IMPORTED}
+    recorded = Record({"/objectives/0/outputs/0": Source.IMPORTED})
     assert outputs(sheet_of(found.before, Version("新", after, form, recorded), load_bank())) == [Source.IMPORTED]
 
 
