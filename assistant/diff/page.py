@@ -32,7 +32,7 @@ def page_rows(sheet: Sheet, width: int, how: str | None) -> tuple[str, ...]:
     if not comparison.differs:
         return tuple(wrap(say.nothing_differs(len(comparison.changes)), width, columns))
     _, budget, *parts = comparison.sections
-    blocks = [[say.headline(sheet.before.name, sheet.after.name), say_page.whose(sheet)]]
+    blocks = [[say.headline(sheet.before.name, sheet.after.name), *say_page.whose(sheet)]]
     if budget.changes:
         blocks.append(say_page.amounts(budget, say_page.sides(sheet), sheet.after.form.money.unit))
     counted = [(say_page.part_name(part), _counts(part)) for part in parts]

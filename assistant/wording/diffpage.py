@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from assistant.diff.sheet import Sheet
     from assistant.events import Source
 
-ALL = "改得多的部分，删去的每一条也列出来"
+ALL = "删去的每一条都列出来（平时一部分里超过 5 条，只列前 3 条和其余的号）"
 """What --all does."""
 WITH_OPTION: Final = "加 --all 全列"
 WITH_WORD: Final = "打 对照 全部 全列"
@@ -41,13 +41,14 @@ _ORIGINS: Final[Mapping[str, str]] = {
 }
 
 
-def whose(sheet: Sheet) -> str:
+def whose(sheet: Sheet) -> list[str]:
     """Whose form it is and of which years; that it is not the same filer's."""
     filers, years = (sheet.before.filer, sheet.after.filer), (sheet.before.year, sheet.after.year)
     names = [make_harmless(name) for name in dict.fromkeys(filers) if name]
-    apart = "（两份不是一个单位）" if len(names) > 1 else ""
-    told = [f"{year}年" for year in dict.fromkeys(years) if year is not None]
-    return "  ".join(part for part in (" → ".join(names) + apart, " → ".join(told)) if part)
+    told = " → ".join(f"{year}年" for year in dict.fromkeys(years) if year is not None)
+    if len(names) > 1:
+        return [f"{' → '.join(names)}（两份不是一个单位）", *([told] if told else [])]
+    return ["  ".join(part for part in (*names, told) if part)] if names or told else []
 
 
 def sides(sheet: Sheet) -> tuple[str, str]:
