@@ -114,7 +114,9 @@ def is_answered(topic: Topic, state: State) -> bool:
     if topic.kind is not Kind.LINES:
         return topic.id.endswith("/title") or state.fields.get(topic.id, ABSENT) is not ABSENT
     held = state.items(topic.id)
-    return held.status is not ListStatus.OPEN and first_without_category(topic, held) is None
+    if held.status is ListStatus.OPEN or first_without_category(topic, held) is not None:
+        return False
+    return first_undecided(topic, state) is None
 
 
 def stale(form: Form, state: State) -> frozenset[str]:
@@ -138,6 +140,12 @@ def first_stale(topic: Topic, state: State) -> str | None:
     """Return the id of the first line under a topic that is to be looked at again."""
     held = state.items(topic.id).items if topic.kind is Kind.LINES else ()
     return next((item.id for item in held if item.id in state.stale), None)
+
+
+def first_undecided(topic: Topic, state: State) -> str | None:
+    """Return the id of the first line of an old form under a topic that is still to be decided on."""
+    held = state.items(topic.id).items if topic.kind is Kind.LINES else ()
+    return next((item.id for item in held if item.id in state.undecided), None)
 
 
 def first_without_category(topic: Topic, held: ItemList) -> str | None:
@@ -213,10 +221,10 @@ def following(form: Form, state: State, after: str) -> Place:
 
 
 def entry_place(topic: Topic, state: State) -> Place:
-    """Return where to enter a topic: at a line that wants another look or its category, else at its next line."""
+    """Return where to enter a topic: at a line that wants a look, a decision or its category, else at its next line."""
     if topic.kind is Kind.LINES:
-        if again := first_stale(topic, state):
-            return Place(topic.id, again)
+        if wanted := first_stale(topic, state) or first_undecided(topic, state):
+            return Place(topic.id, wanted)
         held = state.items(topic.id)
         if (item := first_without_category(topic, held)) and held.status is not ListStatus.OPEN:
             return Place(topic.id, item, CATEGORY)
@@ -235,6 +243,8 @@ class Progress:
     """Answers that were refused and are still to be put right (待改)."""
     stale: int
     """Answers and lines to be looked at again (需复核)."""
+    undecided: int
+    """Lines of an old form still to be decided on (未定)."""
     unanswered: tuple[Topic, ...]
     """Topics still to be answered, in order."""
 
@@ -248,7 +258,8 @@ def progress(form: Form, state: State) -> Progress:
     texts += [value for value in state.fields.values() if isinstance(value, str)]
     blanks = sum(len(open_blanks(text)) for text in texts)
     again = len(state.stale.keys() | _out_of_balance(form, state))
-    return Progress(len(asked) - len(unanswered), len(asked), blanks, len(state.refused), again, unanswered)
+    done = len(asked) - len(unanswered)
+    return Progress(done, len(asked), blanks, len(state.refused), again, len(state.undecided), unanswered)
 
 
 def current_text(topic: Topic, state: State, item_id: str | None = None) -> str | None:

@@ -130,7 +130,12 @@ class Arranging:
     def _leave(self, *gone: str) -> tuple[Event, ...]:
         """Return what takes the interview away from lines that are no longer where it stands at them."""
         place = self._state.place
-        return (Moved(Place(place.question)),) if place is not None and place.item in gone else ()
+        return (Moved(self._next(place.question, *gone)),) if place is not None and place.item in gone else ()
+
+    def _next(self, list_id: str, *done: str) -> Place:
+        """Return where it goes on in a list: at the next line to be decided on, else at a line to come."""
+        left = (item.id for item in self._state.items(list_id).items if item.id in self._state.undecided - {*done})
+        return Place(list_id, next(left, None))
 
     # Lines
 
@@ -217,11 +222,11 @@ class Arranging:
         """Take the answer to which pieces stay; InputError when it names none."""
         assert place.item is not None
         chosen = read_choice(text, len(pieces_of(self.spot(place.item).text)))
-        away = (Moved(Place(place.question)),)
         if chosen is None:
-            return Step(away, notes=(say.NOT_SPLIT,))
+            return Step((Moved(self._next(place.question)),), notes=(say.NOT_SPLIT,))
         step = self.split(place.item, chosen)
-        return replace(step, events=(*step.events, *away)) if step.accepted else step
+        away = Moved(self._next(place.question, place.item))
+        return replace(step, events=(*step.events, away)) if step.accepted else step
 
     def split(self, item_id: str, chosen: Sequence[int]) -> Step:
         """Make each of the chosen pieces, counted from 1, a line of its own; the others go."""

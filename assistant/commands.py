@@ -55,6 +55,9 @@ class Verb(StrEnum):
     MERGE = "merge"
     CATEGORISE = "categorise"
     ALTER = "alter"
+    KEEP_LINES = "keep_lines"
+    KEEP_REST = "keep_rest"
+    REPHRASE = "rephrase"
     KEEP_DUTIES = "keep_duties"
     SEND = "send"
     PAPERS = "papers"
@@ -112,6 +115,9 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.MERGE: (("合并", "合"), ("hb",)),
     Verb.CATEGORISE: (("类别",), ("lb",)),
     Verb.ALTER: (("换",), ("hz",)),
+    Verb.KEEP_LINES: (("留下", "留"), ("ll",)),
+    Verb.KEEP_REST: (("全留", "其余全留", "其余全部保留"), ("qyqbbl", "ql")),
+    Verb.REPHRASE: (("换题库表述", "换题库"), ("htk",)),
     Verb.KEEP_DUTIES: (("照抄去年的职责", "保留全部职责", "保留全部"), ("blqb", "zc")),
     Verb.SEND: (("发送",), ("fs",)),
     Verb.PAPERS: (("材料",), ("cl",)),
@@ -137,7 +143,7 @@ _WITH_COUNT = re.compile(r"(?:/?改动(?:记录)?|/gd) ?:? ?(?:最近 ?)?(\d{1,3
 _WITH_QUERY = re.compile(r"/?(?:找|搜|搜索|zh|ss)[ :]+(\S.{0,40})")
 _WITH_FIGURES = re.compile(r"/?基本数据[ :]*(\S.{0,200})")
 _WITH_VALUES = re.compile(r"/?(?:快填|kt)[ :]+(\S.{0,400})")
-_WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?) ?处?[。.!]?")
+_WITH_RANGE = re.compile(r"/?(?:照改|zg)[ :]*第? ?(\d{1,4}(?: ?(?:-|—|到|至) ?\d{1,4})?|全部) ?处?[。.!]?")
 _WITH_REASON = re.compile(r"/?(?:保留|bl)[ :]*第? ?(\d{1,4}(?: ?处?[ :,，]+\S.{0,200})?)")
 _WITH_LINE = re.compile(r"/?(?:存为?常用语|cyy)[ :]*第? ?(\d{1,3}) ?条?[。.!]?")
 _OF_THE_LIST = re.compile(
@@ -175,6 +181,12 @@ _WITH_PART = re.compile(
     r"(?:/?换|/hz)[ :]*(?:第 ?)?(\d{1,3}(?: ?条)?(?: |的)"
     r"(?:指标值|值|计量单位|单位|符号|完成时间|时间)(?: |改?[为成] ?)\S.{0,39})"
 )
+_WITH_KEPT = re.compile(
+    r"(?:/?留下?|/ll)[ :]*(?:第 ?)?(\d{1,3}(?: ?条?(?:-|—|到|至|和|、|,| ) ?(?:第 ?)?\d{1,3}){0,20}) ?条?[。.!]?"
+)
+_WITH_PHRASE = re.compile(
+    r"(?:/?换题库(?:表述)?|/htk)[ :]*(?:第 ?)?(\d{1,3}(?: ?条)?(?:[ :]+第? ?\d)?) ?[条个]?[。.!]?"
+)
 _OF_AN_OBJECTIVE = re.compile(r"(?:/?(?:目标)?一览|/yl)[ :]*(?:目标)? ?(\d{1,2}|职责)[。.!]?")
 _WITH_ARGUMENT: Final = (
     *_ALONE_WITH_LINE,
@@ -183,6 +195,8 @@ _WITH_ARGUMENT: Final = (
     (_WITH_TARGET, Verb.MOVE_TO),
     (_WITH_CATEGORY, Verb.CATEGORISE),
     (_WITH_PART, Verb.ALTER),
+    (_WITH_KEPT, Verb.KEEP_LINES),
+    (_WITH_PHRASE, Verb.REPHRASE),
     (_OF_AN_OBJECTIVE, Verb.LINE_UP),
     (_WITH_QUERY, Verb.FIND),
     (_WITH_FIGURES, Verb.BASICS),

@@ -10,7 +10,7 @@ from assistant.diff.page import page_rows
 from assistant.diff.sheet import Record, Sheet, Version, sheet_of
 from assistant.events import Imported
 from assistant.interview import Interview
-from assistant.lastyear import imported
+from assistant.oldform import old_form
 from assistant.paths import program
 from assistant.readback import read_back
 from assistant.wording import contrast as say
@@ -25,7 +25,7 @@ def record_of(interview: Interview) -> Record:
     """Return what a draft has recorded of its answers."""
     lines = read_back(interview)
     sources = {line.path: line.source for line in lines if line.source}
-    file = imported(interview.entries)
+    file = old_form(interview.entries)
     if file is None:
         return Record(sources)
     now = {line.place.item: line.path for line in lines if line.place.item}
@@ -45,7 +45,7 @@ def _lines_of(file: Imported) -> Iterator[tuple[str, str]]:
 
 def contrast(interview: Interview) -> Sheet | None:
     """Return the comparison with the file that the draft began from, the last one; None where there is none."""
-    file = imported(interview.entries)
+    file = old_form(interview.entries)
     if file is None:
         return None
     form, earlier = interview.form, file.declaration.form

@@ -78,6 +78,10 @@ def turned(line: ItemValue, old: int, new: int) -> ItemValue:
         return line
     if re.search(rf"(?<!\d){old}(?!\d)", line.text):
         return line
-    rest = line.deadline[4:]
-    leap = new % 4 == 0 and (new % 100 != 0 or new % 400 == 0)
-    return replace(line, deadline=f"{new}{'-02-28' if rest == '-02-29' and not leap else rest}")
+    return replace(line, deadline=turned_day(line.deadline, new))
+
+
+def turned_day(day: str, year: int) -> str:
+    """Return an ISO date in another year; 29 February is 28 where that has none."""
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return f"{year}{'-02-28' if day[4:] == '-02-29' and not leap else day[4:]}"

@@ -12,9 +12,9 @@ from assistant.declared import declaration_of
 from assistant.history import last_of
 from assistant.interview import Interview
 from assistant.lines import line_value
-from assistant.mending import go_to, keep, mend, place_of, still_there, with_kept
+from assistant.mending import go_to, keep, mend, place_of, still_there, target_of, with_kept
 from assistant.model import Declaration, Finding, Indicator, Severity
-from assistant.problems import Problems, problems_of, read_numbers
+from assistant.problems import Key, Problems, problems_of, read_numbers
 from assistant.review import check_declaration, review_line
 from assistant.review.context import Known
 from assistant.review.lines import Line, Role
@@ -33,6 +33,8 @@ class Inspection:
         self._reviewer = Reviewer()
         self._listed: Problems | None = None
         """What 照改 and 保留 count by."""
+        self._told: list[Key] = []
+        """What 照改 全部 told the last time that it would mend."""
         self.last: Declaration | None = None
         """Last year's declaration where it is given by hand."""
 
@@ -64,6 +66,12 @@ class Inspection:
         declaration = declaration_of(interview.state)
         found = review_line(line, declaration, interview.form, self._known(declaration), self._reviewer)
         return min(found, key=lambda finding: list(Severity).index(finding.severity), default=None)
+
+    def on_line(self, item_id: str | None) -> tuple[Finding, ...]:
+        """Return the findings on one line that nobody keeps, what is bound to be sent back first."""
+        topics, state = self._interview.topics, self._interview.state
+        found = [part for part in self.findings() if part.kept is None and target_of(part, topics, state) == item_id]
+        return tuple(sorted(found, key=lambda finding: list(Severity).index(finding.severity)))
 
     def problems(self) -> Problems:
         """Return the findings sorted and numbered; the numbers hold until this is asked again."""
@@ -99,6 +107,8 @@ class Inspection:
 
     def settle(self, command: Command) -> Step:
         """Mend findings by the numbers of the list, or keep one with a reason."""
+        if command.argument == say.ALL:
+            return self._settle_all()
         first, last, reason = read_numbers(command.argument)
         every = (self._listed or self.problems()).all
         if not first or last > len(every):
@@ -106,3 +116,13 @@ class Inspection:
             return Step(accepted=False, notes=(note,))
         found = [part.finding for part in every[first - 1 : last]]
         return self.mend(found) if command.verb is Verb.FIX else self.keep(found[0], reason)
+
+    def _settle_all(self) -> Step:
+        """Tell everything that can be mended by itself, and mend it when that is asked for once more."""
+        fixable = [part for part in self.problems().all if part.finding.fix is not None and part.finding.kept is None]
+        told, self._told = self._told, [part.key for part in fixable]
+        if not fixable:
+            return Step(accepted=False, notes=(say.NOTHING_TO_MEND,))
+        if told != self._told:
+            return Step(accepted=False, notes=(say.all_mends(fixable),))
+        return self.mend([part.finding for part in fixable])

@@ -37,11 +37,13 @@ from assistant.events import (
     Typed,
     Undone,
 )
+from assistant.firstpass import DECIDING, carried, keep, next_place, with_old
 from assistant.folding import apply, fold
 from assistant.form import Form
 from assistant.ids import next_id
 from assistant.lines import Wording, check_line, line_value, split_numbered, without_number, wording_notes
 from assistant.model import ABSENT, Finding, Indicator
+from assistant.oldform import old_form
 from assistant.single import read_single
 from assistant.state import Item, State
 from assistant.step import Asked, Step
@@ -123,7 +125,8 @@ class Interview:
 
     def asked(self) -> Asked:
         """Return what is asked now."""
-        return asked_of(self.form, self.state, self.place, self.topics, self.recalled)
+        asked = asked_of(self.form, self.state, self.place, self.topics, self.recalled)
+        return with_old(asked, self.entries, self.state)
 
     @property
     def offer(self) -> str | None:
@@ -175,6 +178,8 @@ class Interview:
         held = self.state.items(topic.id)
         if place.part == BEFORE:
             return Step((Moved(Place(topic.id)),))
+        if place.item in self.state.undecided:
+            return keep(self.form, self.state, [place.item])
         if place.item is not None:
             return Step((Moved(self._after_line(topic, self.state, place.item)),))
         if held.status is ListStatus.NONE:
@@ -196,8 +201,13 @@ class Interview:
         reading = read_single(topic, text, source, self.form, self.state)
         if reading.against:
             return self._refuse(place, text, *reading.against)
-        along = goes_along(reading.event, self.state, self.recalled)
-        return replace(self._advance(topic, *along, reading.event), findings=reading.sums, notes=reading.notes)
+        along: tuple[Event, ...] = (*goes_along(reading.event, self.state, self.recalled), reading.event)
+        notes = reading.notes
+        if topic.id in DECIDING:
+            after = reduce(apply, along, self.state)
+            more, note = carried(old_form(self.entries), self.state, after, self._bank_of, self.form)
+            along, notes = (*along, *more), (*notes, note) if note else notes
+        return replace(self._advance(topic, *along), findings=reading.sums, notes=notes)
 
     def _submit_line(self, topic: Topic, place: Place, text: str, source: Source) -> Step:
         if left := phrase_blanks(text):
@@ -236,7 +246,11 @@ class Interview:
         index = held.index(item_id)
         value = None if index is None else held.items[index].value
         lacks = isinstance(value, Indicator) and value.category is None and topic.id.endswith("/benefits")
-        return Place(topic.id, item_id, CATEGORY) if lacks else Place(topic.id, agenda.first_stale(topic, state))
+        if lacks:
+            return Place(topic.id, item_id, CATEGORY)
+        if item_id in self.state.undecided:
+            return next_place(self.form, state, Place(topic.id, item_id))
+        return Place(topic.id, agenda.first_stale(topic, state))
 
     def _submit_lines(self, topic: Topic, place: Place, text: str, parts: list[str], source: Source) -> Step:
         """Take a pasted list, one line each; a slip in one of them refuses them all, so that none goes astray."""

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 from assistant import agenda
 from assistant.agenda import Kind, Topic
+from assistant.carryover import opened
 from assistant.events import ItemValue, ListStatus, Source
+from assistant.firstpass import Standing, standing
 from assistant.history import provenance
 from assistant.interview import Interview
 from assistant.model import BENEFIT_CATEGORIES, Category, Finding, Indicator, Severity
+from assistant.oldform import old_form, old_lines
 from assistant.pieces import is_long
+from assistant.review.dimensions.lines import WRONG_OBJECTIVE, home_of
 from assistant.state import DUTIES, Item
 from assistant.text import open_blanks
 from assistant.wording import lineup as say
@@ -33,8 +37,29 @@ class Line:
     source: Source
     marks: tuple[Mark, ...]
     """What is still to be done about it, the weightiest first."""
-    objections: tuple[str, ...]
-    """What the review says of it, what is bound to be sent back first."""
+    findings: tuple[Finding, ...]
+    """What the review says of it and nobody keeps, what is bound to be sent back first."""
+    undecided: bool = False
+    """Whether it is a line of an old form that somebody has to decide on."""
+    old: str = ""
+    """What it was in the old form, where it is no longer so."""
+    home: int = 0
+    """Number of the objective that it belongs to by its words, where that is another one."""
+
+    @property
+    def opened(self) -> tuple[tuple[str, str], ...]:
+        """What stood in the old form where a blank is open now, each with the blank."""
+        return opened(self.old, self.text) if self.old else ()
+
+    @property
+    def objections(self) -> tuple[str, ...]:
+        """What the review says of it."""
+        return tuple(part.message for part in self.findings)
+
+    @property
+    def fixes(self) -> tuple[Finding, ...]:
+        """What the review can mend in it."""
+        return tuple(part for part in self.findings if part.fix is not None)
 
     @property
     def text(self) -> str:
@@ -66,6 +91,13 @@ class Lineup:
     lists: tuple[Listed, ...]
     missing: tuple[str, ...]
     """What it lacks, for a person."""
+    standing: Standing
+    """How far the first pass over the old form has come, in the whole form."""
+
+    @property
+    def undecided(self) -> tuple[str, ...]:
+        """Ids of the lines here that are still to be decided on."""
+        return tuple(line.id for listed in self.lists for line in listed.lines if line.undecided)
 
 
 def lineup(interview: Interview, number: int, findings: Iterable[Finding]) -> Lineup:
@@ -77,15 +109,35 @@ def lineup(interview: Interview, number: int, findings: Iterable[Finding]) -> Li
     for finding in findings:
         found.setdefault("/".join(finding.path.split("/")[: 5 if number else 3]), []).append(finding)
     lists, stale = [], interview.state.stale
+    file = old_form(interview.entries)
+    old = {} if file is None else {name: agenda.line_text(value) for name, _, value in old_lines(file)}
     for topic in topics:
         held = interview.state.items(topic.id)
         lines = tuple(
             _line(topic, place, replace(item, source=sources.get(item.id, item.source)), found, item.id in stale)
             for place, item in enumerate(held.items)
         )
+        lines = tuple(_passed(line, interview, topic, old.get(line.id, "")) for line in lines)
         lists.append(Listed(topic, lines, held.status))
     title = topics[0].title if number else topics[0].label
-    return Lineup(number, title, tuple(lists), tuple(_missing(lists)))
+    return Lineup(number, title, tuple(lists), tuple(_missing(lists)), standing(interview.entries, interview.state))
+
+
+def _passed(line: Line, interview: Interview, topic: Topic, old: str) -> Line:
+    """Return a line with what the first pass over an old form has to say of it."""
+    undecided = line.id in interview.state.undecided
+    home = _home(line, interview, topic)
+    marks = line.marks or ((Mark.KEEP,) if undecided else ())
+    return replace(line, undecided=undecided, old="" if old == line.text else old, home=home, marks=marks)
+
+
+def _home(line: Line, interview: Interview, topic: Topic) -> int:
+    """Return the number of the objective under which a line belongs by its words; 0 where it may stay."""
+    if not any(part.rule == WRONG_OBJECTIVE for part in line.findings):
+        return 0
+    key = home_of(line.text, topic.objective_key, interview.bank)
+    keys = [part.key for part in interview.state.objectives]
+    return keys.index(key) + 1 if key in keys else 0
 
 
 def _line(topic: Topic, place: int, item: Item, found: dict[str, list[Finding]], stale: bool) -> Line:
@@ -103,7 +155,7 @@ def _line(topic: Topic, place: int, item: Item, found: dict[str, list[Finding]],
         (Mark.SHOULD, any(part.severity is Severity.WARNING for part in findings)),
     )
     marks = tuple(mark for mark, holds in judged if holds)
-    return Line(item.id, place + 1, value, item.source, marks, tuple(part.message for part in findings))
+    return Line(item.id, place + 1, value, item.source, marks, tuple(findings))
 
 
 def _is_marked(finding: Finding) -> bool:
@@ -124,6 +176,16 @@ def _missing(lists: Sequence[Listed]) -> Iterable[str]:
             yield from say.categories(part for part in MEASURED if part not in held and held != {None})
         elif listed.topic.objective:
             yield from say.categories(part for part in BENEFIT_CATEGORIES if part not in held)
+
+
+def objectives_left(interview: Interview) -> list[int]:
+    """Return the numbers of the objectives that have lines to be decided on, in order; 0 stands for the duties."""
+    left = [
+        topic.objective
+        for topic in interview.topics
+        if topic.kind is Kind.LINES and topic.is_printed and agenda.first_undecided(topic, interview.state)
+    ]
+    return list(dict.fromkeys(left))
 
 
 def told_line_up(interview: Interview, findings: Iterable[Finding], wanted: str) -> tuple[Message, ...]:

@@ -16,14 +16,26 @@ from assistant.categories import parse_category
 from assistant.commands import Command, Verb
 from assistant.deadlines import last_day
 from assistant.errors import InputError
-from assistant.events import CATEGORY, Event, Imported, ItemSet, ListMarked, ListStatus, Moved, Place, Source
+from assistant.events import (
+    CATEGORY,
+    Event,
+    Imported,
+    ItemSet,
+    LinesMarked,
+    ListMarked,
+    ListStatus,
+    Moved,
+    Place,
+    Source,
+)
+from assistant.firstpass import undecided_ids
 from assistant.folding import apply
 from assistant.ids import next_id
 from assistant.interview import Interview
 from assistant.lines import Wording
 from assistant.model import Absent, Category, Indicator, Operator, Target
 from assistant.pieces import pieces_of, read_choice
-from assistant.state import DUTIES
+from assistant.state import DUTIES, ItemList
 from assistant.step import Step
 from assistant.wording import arranging as say
 from assistant.wording.fields import CATEGORY_NAMES
@@ -39,7 +51,7 @@ _FIGURE: Final = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s*(\D{0,10})")
 
 def arranged(command: Command, interview: Interview) -> Step:
     """Return the step that a command on a line of the list that is asked comes to."""
-    match = _NUMBER.match(command.argument)
+    match = _NUMBER.match(command.argument or _asked(interview))
     word, example = _EXAMPLES[command.verb]
     if match is None:
         return Step(accepted=False, notes=(say.which_line(word, example),))
@@ -53,6 +65,14 @@ def arranged(command: Command, interview: Interview) -> Step:
         return _ORDERS[command.verb](interview, item.id, number, rest)
     except InputError as slip:
         return Step(accepted=False, notes=(str(slip),))
+
+
+def _asked(interview: Interview) -> str:
+    """Return the number of the line that is asked about: a word alone means that one; "" where none is."""
+    place = interview.place
+    held = interview.state.items(place.question) if interview.topic.kind is agenda.Kind.LINES else ItemList()
+    index = held.index(place.item)
+    return "" if index is None else str(index + 1)
 
 
 def _insert(interview: Interview, item_id: str, number: int, rest: str) -> Step:
@@ -195,10 +215,12 @@ def keep_duties(interview: Interview) -> Step:
     if not held.items and not events:
         return Step(accepted=False, notes=(say.NO_DUTIES,))
     was_done = held.status is ListStatus.DONE
+    undecided = undecided_ids(state, DUTIES)
+    events += [LinesMarked(undecided, decided=True)] if undecided else []
     events += [] if was_done else [ListMarked(DUTIES, ListStatus.DONE)]
     for event in events:
         state = apply(state, event)
-    onward = (agenda.following if was_done else agenda.onward)(interview.form, state, DUTIES)
+    onward = (agenda.following if was_done and not undecided else agenda.onward)(interview.form, state, DUTIES)
     note = say.duties_kept(len(state.duties.items), not held.items)
     return Step((*events, Moved(onward)), notes=(note,))
 

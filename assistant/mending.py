@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant import agenda, outline
 from assistant.agenda import Kind, Topic
 from assistant.bank.sentences import reworded
-from assistant.events import Event, FieldSet, FindingKept, ItemSet, ItemValue, Moved, Place
+from assistant.events import Event, FieldSet, FindingKept, ItemSet, ItemValue, Moved, Place, Source
 from assistant.folding import apply
 from assistant.interview import Interview
 from assistant.lines import check_line, line_value
@@ -158,7 +158,9 @@ def _mended(finding: Finding, interview: Interview, state: State) -> Event | Non
     values = [value if part.id == item.id else part.value for part in items]
     if check_line(topic, values, [part.id for part in items].index(item.id)):
         return None
-    return ItemSet(item.id, topic.id, value)
+    # A mend decides nothing about a line of an old form: the rest of it is still to be looked at.
+    source = item.source if item.id in state.undecided else Source.WRITTEN
+    return ItemSet(item.id, topic.id, value, source=source)
 
 
 def _rewritten(topic: Topic, before: Indicator, text: str, interview: Interview) -> Indicator:

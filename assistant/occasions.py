@@ -27,10 +27,13 @@ def greeting(draft: Draft, interview: Interview) -> tuple[Message, ...]:
         return notes  # what stands half-typed in the other window is not to be gone on with here
     if draft.found is not None and (draft.dead or notes or asked.typed) and (changes or asked.typed):
         return (*notes, _card(draft, interview, asked))
-    brought = bool(changes) and isinstance(changes[-1], Imported)
+    content = [entry for entry in interview.entries if isinstance(entry.event, CONTENT)]
+    brought = any(isinstance(part.event, Imported) for part in content if part.step_number == content[-1].step_number)
     if changes and not brought:
         return (*notes, Message(Tone.HELP, say_session.resumed(draft.name)))
     welcome = say_session.WELCOME_IMPORTED if brought else say_session.WELCOME
+    if left := len(interview.state.undecided):
+        welcome = say_session.carried(agenda.header(interview.state)[1], left)
     # Whoever has filled one in before knows what to lay ready.
     text = welcome if interview.recalled().filers else f"{PAPERS_FOLDED}\n{welcome}"
     return (*notes, Message(Tone.HELP, text))

@@ -19,6 +19,7 @@ from assistant.lineup import told_line_up
 from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
 from assistant.paper import tell_paper
+from assistant.passing import keep_lines, keep_rest, put_phrase
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.telling import tell
@@ -92,6 +93,18 @@ class Orders:
     def arrange(self, command: Command) -> Outcome:
         """Order, split, merge, move, mark or take out lines of this list."""
         return arranged(command, self._interview)
+
+    def keep_lines(self, command: Command) -> Outcome:
+        """Keep lines of an old form as they stand."""
+        return keep_lines(self._interview, command.argument)
+
+    def keep_rest(self, command: Command) -> Outcome:
+        """Keep all that is still to be decided on."""
+        return keep_rest(self._interview, self._inspection.findings())
+
+    def put_phrase(self, command: Command) -> Outcome:
+        """Put a phrase of the bank in the place of a line."""
+        return put_phrase(self._interview, command.argument)
 
     def keep_duties(self, command: Command) -> Outcome:
         """Accept all duties as they stand."""
@@ -193,6 +206,9 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.MERGE: Orders.arrange,
     Verb.CATEGORISE: Orders.arrange,
     Verb.ALTER: Orders.arrange,
+    Verb.KEEP_LINES: Orders.keep_lines,
+    Verb.KEEP_REST: Orders.keep_rest,
+    Verb.REPHRASE: Orders.put_phrase,
     Verb.KEEP_DUTIES: Orders.keep_duties,
     Verb.LINE_UP: Orders.line_up,
     Verb.AS_LAST: Orders.as_last,

@@ -292,11 +292,14 @@ def _show(view: View, goes_on: bool) -> None:
         print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:
         print(say.list_end(len(asked.lines)))
+    for line in say.old_line(asked.old, [finding.message for finding in view.objections]):
+        print(make_harmless(line))
     if goes_on:
         print(say.GOES_ON)
     elif asked.typed:
         print(make_harmless(say.refused(asked.typed) if asked.refused else say.typed(asked.typed)))
     elif asked.current is not None:
-        print(make_harmless(say.current(asked.current, asked.imported, asked.as_typed)))
+        kept = say.undecided(asked.current) if asked.undecided else ""
+        print(make_harmless(kept or say.current(asked.current, asked.imported, asked.as_typed)))
     elif asked.offer is not None:
         print(make_harmless(say.default(asked.offer)))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assistant.agenda import Progress
 from assistant.builder import Wanted
+from assistant.model import Finding
 from assistant.offers import Offer
 from assistant.step import Asked
 from assistant.wording.session import Message
@@ -63,3 +64,5 @@ class View:
     """Phrases to choose from, by number from 1."""
     wanted: Wanted | None = None
     """The next blank of the sentence under construction."""
+    objections: tuple[Finding, ...] = ()
+    """What the review says of the line of an old form that is to be decided on."""

@@ -17,7 +17,8 @@ from assistant.declared import declaration_of
 from assistant.draft import Draft, list_drafts, new_draft, open_draft
 from assistant.ending import Ending
 from assistant.errors import DraftError, InputError, OutputError, ReadOnlyError
-from assistant.events import BEFORE, MOST_FILE_NAME, Entry, Event, FieldSet, Imported, Moved, Place, Started, Typed
+from assistant.events import BEFORE, MOST_FILE_NAME, Entry, Event, Imported, Moved, Place, Started, Typed
+from assistant.firstpass import for_year
 from assistant.form import DEFAULT_FORM, Form, load_form
 from assistant.habits import phrases_used, recall
 from assistant.ids import import_ids
@@ -79,7 +80,8 @@ class Session:
             ids = import_ids(imported[1], session.interview.entries)
             file = one_line(imported[0])[:MOST_FILE_NAME]
             brought += [Imported(file, imported[1], ids), Moved(Place("/filer"))]
-        session._keep([*brought, *([] if year is None else [FieldSet("/year", year)])])
+        held = session.interview
+        session._keep([*brought, *for_year(brought, year, held.state, lambda: held.bank, form)])
         if session.draft.trouble:  # nothing is typed yet that could be lost
             session.draft.close()
             raise OutputError(say_draft.cannot_begin(session.draft.trouble, program()))
@@ -143,7 +145,9 @@ class Session:
         draft = self.draft
         state = (draft.saved_at, draft.unsaved, draft.read_only is not None)
         offers, wanted = self.choosing.offers.shown(), self.choosing.wanted
-        return View(draft.name, filer, year, interview.asked(), interview.progress(), *state, offers, wanted)
+        asked = interview.asked()
+        objections = self.inspection.on_line(asked.place.item) if asked.undecided else ()
+        return View(draft.name, filer, year, asked, interview.progress(), *state, offers, wanted, objections)
 
     @property
     def finished(self) -> bool:

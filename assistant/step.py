@@ -60,3 +60,7 @@ class Asked:
     """The lines of the list so far, (text, category)."""
     pieces: tuple[str, ...] = ()
     """What the line can be split into, where it is asked which of it stays."""
+    old: str = ""
+    """What last year's form had here, where something else or nothing stands here now."""
+    undecided: bool = False
+    """Whether it is a line of an old form that is to be decided on."""

@@ -30,8 +30,8 @@ def objective_section(number: int, title: str) -> str:
 
 
 def progress(done: Progress) -> str:
-    """How far the answers have come: what is answered, owed, refused, to be looked at again."""
-    owed = ((done.blanks, "待填"), (done.refused, "待改"), (done.stale, "复核"))
+    """How far the answers have come: what is answered, to be decided on, owed, refused, to be looked at again."""
+    owed = ((done.undecided, "未定"), (done.blanks, "待填"), (done.refused, "待改"), (done.stale, "复核"))
     return " ".join([f"已填{done.answered}/{done.total}", *(f"{word}{count}" for count, word in owed if count)])
 
 

@@ -16,6 +16,7 @@ from assistant.wording.tui import Part, keys, part
 
 if TYPE_CHECKING:
     from assistant.lineup import Line, Lineup, Listed
+    from assistant.model import Finding
     from assistant.replies import View
 
 Keys = tuple[tuple[str, ...], tuple[str, ...]]
@@ -31,6 +32,7 @@ class Mark(StrEnum):
     AGAIN = "需复核"
     LONG = "拆?"
     SHOULD = "建议"
+    KEEP = "留?"
 
 
 @dataclass(frozen=True)
@@ -186,15 +188,31 @@ def detail(line: Line) -> list[Part]:
     if len(text) > _MOST:
         text = f"{text[: _MOST - 16]}…（{len(line.text)} 字，空格看全文）"
     parts = [part("全句", text)]
-    parts += [part("认出", clip(shown, _SHORT + 4), whole=False)] if (shown := derived(line)) else []
+    if line.old:
+        parts.append(part("去年", _as_it_was(line), "help", whole=False))
+    elif shown := derived(line):
+        parts.append(part("认出", clip(shown, _SHORT + 4), whole=False))
     done = [_DONE[mark] for mark in line.marks if mark in _DONE]
-    done += [clip(line.objections[0], _SHORT)] if line.objections and len(done) < 2 else []
+    done += [f"像目标{line.home}的事，按 m 移"] if line.home and line.undecided else []
+    done += [_objection(line.findings[0], line)] if line.findings and len(done) < 2 else []
     return [*parts, part("要做", "；".join(done), "warn", whole=False)] if done else parts
+
+
+def _objection(finding: Finding, line: Line) -> str:
+    """What the review says of a line, with what one key puts in the place of its words."""
+    fix = f"（按 f 改成“{clip(finding.fix, 12)}”）" if line.undecided and finding.fix else ""
+    return f"{clip(finding.message, _SHORT)}{fix}"
+
+
+def _as_it_was(line: Line) -> str:
+    """What stood in the old form where something else stands now."""
+    return "；".join(f"{clip(was, 12)} → {clip(now, 12)}" for was, now in line.opened) or clip(line.old, _SHORT + 14)
 
 
 def in_full(line: Line) -> list[Part]:
     """A line with everything that is known and said of it."""
     parts = [part("全句", line.text)]
+    parts += [part("去年", line.old, "help")] if line.old else []
     parts += [part("认出", shown)] if (shown := derived(line)) else []
     parts += [part("要做", _DONE[mark], "warn") for mark in line.marks if mark in _DONE]
     return [*parts, *(part("预审" if number == 0 else "", text) for number, text in enumerate(line.objections))]
@@ -238,6 +256,26 @@ KEYS_AT_DUTIES = (
     ("回车 下一步", "Esc 上一题", "^X 全都照旧", "^B 一览", "^O 目录", "^G 帮助", "^Q 退出"),
     ("回车 下一步", "^X 全照旧", "^G 帮助", "^Q 退出"),
 )
+KEYS_PASS = (
+    ("k 留", "d 删", "x 拆", "j 合", "e 改", "b 题库", "f 照改", "m 移", "F 一起改", "s 其余留", "? 键", "Esc"),
+    ("k留", "d删", "x拆", "e改", "b题库", "s全留", "?键", "Esc"),
+)
+KEYS_PHRASE = (("打号 换", "上下键再回车 也行", "Esc 算了"), ("打号 换", "Esc 算了"))
+KEYS_MENDS = (
+    ("回车 照改勾了的", "空格 勾或不勾", "a 全勾", "o 全不勾", "Esc 不改"),
+    ("回车 照改", "空格 勾", "Esc"),
+)
+PHRASE_TITLE = "换成题库的说法"
+MENDS_TITLE = "全表有现成改法的，先看一遍"
+
+
+def list_keys(shown: Lineup) -> Keys:
+    """The keys of a list: those of the first pass as long as lines of an old form are to be decided on."""
+    if not shown.number:
+        return KEYS_DUTIES
+    return KEYS_PASS if shown.undecided else KEYS
+
+
 KEYS_CATEGORY = (("打号 选", "上下键再回车 也行", "Esc 算了"), ("打号 选", "Esc 算了"))
 KEYS_PICK = (("打目标号 选", "打首字母 找", "上下键再回车 也行", "Esc 算了"), ("打号或首字母", "回车 选", "Esc"))
 KEYS_SPLIT = (
@@ -253,6 +291,7 @@ ALL_KEYS = (
     "x  拆成几条（勾要留的）     j  和下一条合成一条\n"
     "m  移到别的目标，或产出、效益互移     c  定类别\n"
     "v  换指标值、单位、符号、时间，句子跟着改\n"
+    "旧表过一遍：k 照样留   b 换成题库的说法   f 照预审改这一条   F 全表一起照改   s 其余全留\n"
     "d  删     u  撤销     r  重做（不限次数，下次打开也行）\n"
     "k  职责全都照旧，往下走（只在职责那一栏）\n"
     "n N  下一个、上一个目标     数字  跳到那一条     Esc  返回\n"
@@ -274,6 +313,12 @@ def no_match(word: str) -> str:
 def no_number(digits: str) -> str:
     """A number that nothing in the list has."""
     return f"没有第 {digits} 条。"
+
+
+def passed(shown: Lineup) -> str:
+    """How far the first pass over the old form has come."""
+    done, total = shown.standing.total - shown.standing.left, shown.standing.total
+    return f"本页未定 {len(shown.undecided)}，全表已定 {done}/{total}" if total else ""
 
 
 def ticked(count: int, total: int) -> str:

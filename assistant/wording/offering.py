@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.events import CATEGORY
 from assistant.wording import tui as say
@@ -29,6 +29,10 @@ def offers(shown: Sequence[Offer]) -> list[Part]:
     ]
 
 
+_MOST_OBJECTIONS: Final = 2
+"""Findings that are told beside a line; the list of an objective has them all."""
+
+
 def blank(wanted: Wanted | None) -> Part:
     """The next blank of the sentence in the input, or that none is left."""
     return part("空", asks(wanted).removeprefix("空 "), "text") if wanted else Part("", "填好了，按回车采用。", "help")
@@ -49,7 +53,9 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         # What the blank wants is needed more than the whole of the question on a low screen.
         return [replace(say.question(asked), whole=False), blank(view.wanted)]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
-    held = [line] if (line := say.held(asked)) else []
+    held = [part("去年", asked.old, "help", whole=False)] if asked.old else []
+    held += [part("预审", finding.message, "warn", whole=False) for finding in view.objections[:_MOST_OBJECTIONS]]
+    held += [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.
     if asked.pieces:
         rows = [part(str(number), text, "line", whole=False) for number, text in enumerate(asked.pieces, 1)]

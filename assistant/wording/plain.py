@@ -113,6 +113,17 @@ def current(text: str, imported: bool, as_typed: str) -> str:
     return f"   {'旧表上' if imported else '现在'}是：{text}{received}（直接回车就不改）"
 
 
+def old_line(old: str, objections: Sequence[str]) -> list[str]:
+    """What last year's form had here, and what the review says of it."""
+    last = [f"   去年：{clip(old, 200)}"] if old else []
+    return [*last, *(f"   预审：{text}" for text in objections)]
+
+
+def undecided(text: str) -> str:
+    """A line of an old form that is to be decided on."""
+    return f"   旧表上是：{text}（直接回车就照样留；也可打 删、拆、换题库、移到 和去处、全留）"
+
+
 def under_way(sentence: str) -> str:
     """The sentence that is being made of a phrase."""
     return f"造句：{sentence}"

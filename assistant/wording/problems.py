@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.model import Finding, Severity
@@ -116,6 +116,14 @@ def mended(done: int, wanted: int) -> str:
     return f"已照改 {done} 处{rest}（要收回就撤销）。"
 
 
+def all_mends(problems: Sequence[Problem]) -> str:
+    """Everything that can be mended by itself, told before it is."""
+    rows = [f"  {part.where}：{with_fix(part.finding, part.text, 56)}" for part in problems[:_MOST_MENDS]]
+    more = [f"  另有 {len(problems) - _MOST_MENDS} 处"] if len(problems) > _MOST_MENDS else []
+    head = f"{len(problems)} 处有现成的改法，先看一遍："
+    return "\n".join([head, *rows, *more, "再打一遍 照改 全部 就全改；只改几处打 照改 和编号。"])
+
+
 def no_such_number(number: int, count: int) -> str:
     """A number that no finding has."""
     return f"没有第 {number} 处，预审一共 {count} 处，打 预审 看。"
@@ -126,6 +134,10 @@ def none_of(word: str) -> str:
     return f"“{clip(word, 12)}”这一类没有发现要改的，打 预审 看别的。"
 
 
+ALL = "全部"
+NOTHING_TO_MEND = "没有能自动改的了：剩下的要自己看着改，打 预审 看是哪几处。"
+_MOST_MENDS = 40
+"""Mends that are told one by one before they are put in at once."""
 WHICH_NUMBER = "后面要带问题的编号，如：照改 3、保留 3 理由；打 预审 看编号。"
 
 

@@ -131,6 +131,8 @@ def held(asked: Asked) -> Part | None:
         return part("", f"上次没收“{clip(asked.typed)}”：直接打就重写，按左右键接着改。", "help")
     if asked.typed and asked.typed != asked.current:
         return part("", "输入行里是上次打到一半的，接着打就行。", "help")
+    if asked.undecided:
+        return part("", "旧表的这一条：回车照样留，直接打就重写；也可打 删、拆、换题库、一览。", "help")
     if asked.current is not None:
         whose = "旧表上的" if asked.imported else "现在的"
         length = len(asked.current)

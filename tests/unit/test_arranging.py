@@ -246,9 +246,11 @@ def imported(form, year: int) -> Talk:
 
 
 @pytest.mark.parametrize(
-    ("year", "source"), [(2027, Source.LAST_YEAR_CHANGED), (2026, Source.WRITTEN)], ids=["last year's", "this year's"]
+    ("year", "source", "other_source"),
+    [(2027, Source.LAST_YEAR_CHANGED, Source.LAST_YEAR), (2026, Source.WRITTEN, Source.IMPORTED)],
+    ids=["last year's", "this year's"],
 )
-def test_pieces_of_last_years_line_are_changed_from_last_years(form, year, source):
+def test_pieces_of_last_years_line_are_changed_from_last_years(form, year, source, other_source):
     talk = imported(form, year)
     list_id = f"{talk.interview.state.objectives[0].id}/outputs"
     line, other = (item.id for item in talk.interview.state.items(list_id).items)
@@ -256,7 +258,7 @@ def test_pieces_of_last_years_line_are_changed_from_last_years(form, year, sourc
     talk.keep(talk.interview.arranging.shift(other, -1))
     found = provenance(talk.interview.entries)
     assert [found[item.id].source for item in talk.interview.state.items(list_id).items] == [
-        source, Source.IMPORTED, source,
+        source, other_source, source,
     ]  # fmt: skip
 
 

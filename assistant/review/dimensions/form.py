@@ -198,7 +198,7 @@ def _orphans(parts: list[_Part], bank: Bank) -> Iterator[Finding]:
             named = _fields(line.text, bank)
             if not named or named & worked or line.category in _NEEDS_NO_OUTPUT:
                 continue
-            own = _pairs(line.text, bank)
+            own = pairs_of(line.text, bank)
             echoed = any(pair in _own_words(output.text, bank) for output in part.outputs for pair in own)
             if not echoed and all(figure.value for figure in figures_of(line.text)):
                 yield found("dimensions.orphan", Severity.NOTE, line, say.orphan(), basis=say.ORPHAN_BASIS)
@@ -220,7 +220,7 @@ def _own_words(text: str, bank: Bank) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pairs(text: str, bank: Bank) -> frozenset[str]:
+def pairs_of(text: str, bank: Bank) -> frozenset[str]:
     """Return the pairs of neighbouring Chinese characters among a text's own words, weak characters aside."""
     return frozenset(
         run[at : at + 2]

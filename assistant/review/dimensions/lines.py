@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.bank import Bank
+from assistant.bank.words import Match
 from assistant.model import Category, Finding, Severity
 from assistant.review.context import Context, found
-from assistant.review.dimensions.tables import at_home, cues, scopes
+from assistant.review.dimensions.tables import Scope, at_home, cues, scopes
 from assistant.review.figures import Figure, figures_of
 from assistant.review.lines import Line, Role
 from assistant.review.quantity.measures import clean_name
@@ -18,6 +19,8 @@ from assistant.review.quantity.words import NOTHING
 from assistant.review.units import PERIODS, kind_of
 from assistant.wording.review import dimensions as say
 
+WRONG_OBJECTIVE: Final = "dimensions.objective"
+"""The rule that finds a text under the wrong objective."""
 _LONG: Final = 120
 # Categories whose sentences always hold one of a closed list of words.
 _NEEDS_WORDS: Final = (Category.TIMELINESS, Category.COST, Category.ECOLOGICAL, Category.SATISFACTION)
@@ -92,19 +95,26 @@ def check_objective(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator or not line.objective:
         return
     titles = {part.key: part.title for part in context.form.objectives}
-    strangers = [
-        match for match in context.bank.made(scopes).find(line.text) if line.objective not in match.means.homes
-    ]
-    kinds = {match.means.id for match in strangers}
-    if not strangers or (len(line.text) > _LONG and len(kinds) < 2):
-        return
-    own = context.bank.made(at_home).get(line.objective)
-    if own is None or any(own.find(line.text)):
-        return
-    first = strangers[0]
-    if home := titles.get(first.means.homes[0]):
+    first = _stranger(line.text, line.objective, context.bank)
+    if first is not None and (home := titles.get(first.means.homes[0])):
         excerpt = (first.start, first.excerpt)
-        yield _warn("dimensions.objective", line, say.wrong_objective(first.excerpt, home), excerpt)
+        yield _warn(WRONG_OBJECTIVE, line, say.wrong_objective(first.excerpt, home), excerpt)
+
+
+def home_of(text: str, objective: str, bank: Bank) -> str:
+    """Return the key of the objective under which a text of another one belongs; "" where it may stay."""
+    first = _stranger(text, objective, bank)
+    return first.means.homes[0] if first is not None else ""
+
+
+def _stranger(text: str, objective: str, bank: Bank) -> Match[Scope] | None:
+    """Return the first word by which a text belongs under another objective than that."""
+    strangers = [match for match in bank.made(scopes).find(text) if objective not in match.means.homes]
+    kinds = {match.means.id for match in strangers}
+    if not strangers or (len(text) > _LONG and len(kinds) < 2):
+        return None
+    own = bank.made(at_home).get(objective)
+    return None if own is None or any(own.find(text)) else strangers[0]
 
 
 def _warn(rule: str, line: Line, message: str, excerpt: tuple[int, str] | None = None) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -99,6 +99,26 @@ def common_names(lines: Sequence[Line], declaration: Declaration, context: Conte
     for line, seen in doubtful:
         if seen.townships & sure:
             yield _finding(line, seen, Severity.WARNING, own)
+
+
+def strange_places(text: str, own: Own, contexts: Contexts) -> Iterator[Mention]:
+    """Yield the places of a text that are surely not the filer's own, those with good reason among them.
+
+    A township in full that is a word as well counts in a list with one that is none.
+    """
+    sure = []
+    for seen in _seen(text, own, contexts):
+        if _severity(replace(seen, welcome=False), own, text, contexts) is not None:
+            sure.append(seen)
+    for seen in _seen(text, own, contexts):
+        is_township = seen.mention.full and isinstance(seen.mention.place, Township)
+        if seen in sure or (is_township and any(_are_listed(text, seen, other) for other in sure)):
+            yield seen.mention
+
+
+def _are_listed(text: str, one: _Seen, other: _Seen) -> bool:
+    first, second = sorted((one, other), key=lambda seen: seen.mention.start)
+    return _JOINT.fullmatch(text, first.end, second.mention.start) is not None
 
 
 def _clusters(doubtful: Sequence[tuple[Line, _Seen]]) -> set[str]:

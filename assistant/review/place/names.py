@@ -112,7 +112,7 @@ class KindWord:
 def kind_words(line: Line, context: Context) -> Iterator[Finding]:
     """全镇, 镇党委 in the form of a 乡, and the reverse."""
     own = own_place(context.filer, context.division_code)
-    known = context.bank.made(_kind_words).get(own.kind)
+    known = context.bank.made(kind_lists).get(own.kind)
     if known is None or line.role not in _TEXTS:
         return
     contexts = context.bank.made(contexts_of)
@@ -131,7 +131,7 @@ def kind_words(line: Line, context: Context) -> Iterator[Finding]:
             )
 
 
-def _kind_words(bank: Bank) -> dict[str, WordList[KindWord]]:
+def kind_lists(bank: Bank) -> dict[str, WordList[KindWord]]:
     """Return the words that a kind of township does not use, by the kind."""
     rows = bank.parsed(KINDS_TABLE, parse_kind)
     return {kind: bank.word_list(row for row in rows if kind in row.means.instead) for kind in _KINDS}

@@ -26,14 +26,9 @@ def short_ethnic_names(line: Line, context: Context) -> Iterator[Finding]:
     own = own_place(context.filer, context.division_code)
     if line.role not in _TEXTS or not own.name:
         return
-    text = line.text
     contexts = context.bank.made(contexts_of)
-    for match in _KIND.finditer(text):
-        name = _name(text, match.end(), contexts)
-        if not name or name in own.filer or _is_listed(text, match.end(), own):
-            continue
-        start = match.end() - len(name)
-        if not is_welcome(text, start, match.end(), contexts):
+    for start, name in short_names(line.text, own, contexts):
+        if not is_welcome(line.text, start, start + len(name), contexts):
             yield found(
                 "place.foreign",
                 Severity.WARNING,
@@ -43,6 +38,14 @@ def short_ethnic_names(line: Line, context: Context) -> Iterator[Finding]:
                 own.name if own.kind in ("乡", "镇") else None,
                 say.BASIS_COPIED,
             )
+
+
+def short_names(text: str, own: Own, contexts: Contexts) -> Iterator[tuple[int, str]]:
+    """Yield (offset, name) of ethnic townships that a text names without their ethnic groups, the filer's aside."""
+    for match in _KIND.finditer(text):
+        name = _name(text, match.end(), contexts)
+        if name and name not in own.filer and not _is_listed(text, match.end(), own):
+            yield match.end() - len(name), name
 
 
 def _name(text: str, end: int, contexts: Contexts) -> str:

@@ -85,10 +85,15 @@ def _surname_row(row: Row) -> tuple[str, ...]:
     return row.words("词")
 
 
+def surnames_of(bank: Bank) -> tuple[str, ...]:
+    """Return the surnames of a bank, those of two characters first."""
+    surnames = {word for words in bank.parsed("terms/surnames.csv", _surname_row) for word in words}
+    return tuple(sorted(surnames, key=lambda word: (-len(word), word)))
+
+
 def name_patterns(bank: Bank) -> tuple[re.Pattern[str], ...]:
     """Return the patterns of people's names where they can be nothing else."""
-    surnames = {word for words in bank.parsed("terms/surnames.csv", _surname_row) for word in words}
-    return _pattern_of(tuple(sorted(surnames, key=len, reverse=True)))
+    return _pattern_of(bank.made(surnames_of))
 
 
 @cache

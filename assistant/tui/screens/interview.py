@@ -63,7 +63,7 @@ class InterviewScreen(Screen[None]):
         self._teller = Teller(self)
         self._live = LiveOffers(self)
         self._typed = TypedKeeper(self, session, self._teller.of_disk, self._show_status)
-        self._openings = Openings(self)
+        self.openings = Openings(self)
         self.returns = Returns(self)
 
     @property
@@ -126,6 +126,7 @@ class InterviewScreen(Screen[None]):
         self._input.offer(asked.typed or asked.current or "", bool(asked.typed) and not asked.refused, asked.caret)
         self._show_status()
         self.call_after_refresh(self._input.place_cursor)
+        self.call_after_refresh(self.openings.pass_over)
 
     def _question(self, view: View) -> list[say.Part]:
         return question(view, self.session.finished, self._word, bool(self._written))
@@ -169,7 +170,7 @@ class InterviewScreen(Screen[None]):
 
     def write_there(self, step: Step) -> None:
         """Go where a line is written, and back to the list of lines afterwards."""
-        self._openings.write_there(step)
+        self.openings.write_there(step)
 
     # Passing on
 
@@ -262,11 +263,11 @@ class InterviewScreen(Screen[None]):
             self._typed.clear()
         if self.returns.given_up(command):
             return
-        if (screen := self._openings.screen_for(command)) is not None:
+        if (screen := self.openings.screen_for(command)) is not None:
             self.show_again()
             self.app.push_screen(screen)
             return
-        reply = self._openings.carry_out(self.session.say(text))
+        reply = self.openings.carry_out(self.session.say(text))
         failed = not reply.accepted or all(message.tone is Tone.BAD for message in reply.messages)
         keep = bool(reply.messages) and failed and (by_key or bool(command.argument))
         if command.verb is Verb.SKIP and reply.accepted:
@@ -274,7 +275,7 @@ class InterviewScreen(Screen[None]):
         if reply.delivered is None:
             self._after(reply, command.verb, keep, mark=not by_key)
         else:
-            self._openings.finish(reply)
+            self.openings.finish(reply)
 
     def _after(self, reply: Reply, verb: Verb | None, keep: bool, mark: bool = True) -> None:
         if reply.leave:

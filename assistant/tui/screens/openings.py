@@ -10,8 +10,8 @@ from textual.screen import Screen
 
 from assistant.commands import Command, Verb
 from assistant.events import ItemSet
-from assistant.lastyear import imported
 from assistant.lineup import number_wanted
+from assistant.oldform import old_form
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.tui.screens import listing
@@ -43,6 +43,8 @@ class Openings:
         self._bookmark = Bookmark()
         self._marks = {verb: listing.Bookmark() for verb in (Verb.OUTLINE, Verb.REVIEW, Verb.PAPER, Verb.CONTRAST)}
         self._stand = Stand()
+        self._passed = -1
+        """Number of the objective whose lines were opened for the first pass; -1 where there is none to pass over."""
 
     def screen_for(self, command: Command) -> Screen[None] | None:
         """Return the screen that a command opens; None where it opens none."""
@@ -72,6 +74,21 @@ class Openings:
         if not command.argument and interview.place.item:
             self._stand.at = interview.place.item
         return ObjectiveScreen(self._host.session, self._host, self._stand)
+
+    def pass_over(self) -> None:
+        """Open the lines of an objective where the first pass over an old form comes to it; once, or it would trap."""
+        interview = self._host.session.interview
+        number = interview.topic.objective
+        if interview.place.item not in interview.state.undecided:
+            self._passed = -1
+        elif self._passed != number and self._host.is_current:
+            self._stand.number, self._stand.at = number, interview.place.item or ""
+            self.passed_over()
+            self._host.app.push_screen(ObjectiveScreen(self._host.session, self._host, self._stand))
+
+    def passed_over(self) -> None:
+        """Let the lines of the objective that is asked about be opened by hand only, until another one is."""
+        self._passed = self._host.session.interview.topic.objective
 
     def split(self, command: Command) -> Screen[None] | None:
         """拆 3: the pieces of a line, to be ticked; None where it has none or says which ones stay."""
@@ -127,7 +144,7 @@ class Openings:
 
     def contrast(self, command: Command) -> Screen[None] | None:
         """对照: the file that the draft began from beside it; None where there is none."""
-        if imported(self._host.session.interview.entries) is None:
+        if old_form(self._host.session.interview.entries) is None:
             return None
         return ContrastScreen(self._host.session, self._host, self._marks[Verb.CONTRAST])
 
