@@ -12,7 +12,7 @@ from assistant.events import Imported
 from assistant.interview import Interview
 from assistant.oldform import old_form
 from assistant.paths import program
-from assistant.readback import read_back
+from assistant.readback import Kind, read_back
 from assistant.wording import contrast as say
 from assistant.wording.diffpage import WITH_WORD
 from assistant.wording.session import Message, Tone
@@ -28,8 +28,10 @@ def record_of(interview: Interview) -> Record:
     file = old_form(interview.entries)
     if file is None:
         return Record(sources)
-    now = {line.place.item: line.path for line in lines if line.place.item}
-    return Record(sources, file.declaration, {path: now[name] for name, path in _lines_of(file) if name in now})
+    now = {line.place.item: line.path for line in lines if line.kind is Kind.ITEM and line.place.item}
+    same = {path: now[name] for name, path in _lines_of(file) if name in now}
+    undecided = tuple(now[name] for name in now if name in interview.state.undecided)
+    return Record(sources, file.declaration, same, undecided)
 
 
 def _lines_of(file: Imported) -> Iterator[tuple[str, str]]:

@@ -100,6 +100,7 @@ def _sheet_json(sheet: Sheet) -> Json:
             {"path": change.side.path, "place": say.place(change.side), "offices": list(offices)}
             for change, offices in sheet.blanks()
         ],
+        "undecided": list(sheet.undecided()),
         "unanswered": list(sheet.unanswered()),
     }
 

@@ -40,7 +40,8 @@ def page_rows(sheet: Sheet, width: int, how: str | None) -> tuple[str, ...]:
     cells = [_section(part, how) for part in comparison.sections if part is not budget and part.differs]
     blocks.append([row for rows in cells for row in rows])
     empty = [label_of(path) for path in sheet.unanswered()]
-    open_rows = [*say_page.blanks(sheet.blanks()), *say_page.unanswered(empty)]
+    undecided = say_page.undecided(len(sheet.undecided()))
+    open_rows = [*undecided, *say_page.blanks(sheet.blanks()), *say_page.unanswered(empty)]
     blocks.append([say_page.origins(sheet.origins()), *open_rows])
     rows = [row for block in blocks if block for row in ("", *block)][1:]
     return tuple(wrapped for row in rows for wrapped in _hang(row, width))

@@ -27,6 +27,8 @@ class Record:
     """The file that it began from."""
     lines: Mapping[str, str] = field(default_factory=dict)
     """JSON Pointers of that file's lines, each with that of the same line now, however it was edited since."""
+    undecided: tuple[str, ...] = ()
+    """JSON Pointers of its lines that nobody has decided on in this year's draft."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,10 @@ class Sheet:
         """Return the cells that hold open blanks now, each with who owes every one of them, None for nobody."""
         found = ((part, open_blanks(part.after.text)) for part in self.comparison.changes if part.after)
         return tuple((part, tuple(office for _, _, office in blanks)) for part, blanks in found if blanks)
+
+    def undecided(self) -> tuple[str, ...]:
+        """Return the JSON Pointers of the old form's lines that nobody has decided on yet."""
+        return self.after.record.undecided if self.after.record else ()
 
     def unanswered(self) -> tuple[str, ...]:
         """Return the JSON Pointers of what the later declaration has no answer for, in the order of the form."""

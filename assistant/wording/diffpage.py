@@ -137,6 +137,11 @@ def _blank(change: Change, offices: Sequence[str | None]) -> str:
     return f"{spot(change.after)}{count}{f'：{owed}' if owed else ''}"
 
 
+def undecided(count: int) -> list[str]:
+    """Lines of the old form that nobody has decided on; nothing where there are none."""
+    return [f"未定 {count} 条：旧表来的，去留还没有人定。"] if count else []
+
+
 def unanswered(labels: Sequence[str]) -> list[str]:
     """What there is no answer for; nothing where there is one for everything."""
     return [f"还没填 {len(labels)} 处：{'、'.join(labels)}。"] if labels else []

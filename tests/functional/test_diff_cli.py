@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from assistant.events import Place
 from assistant.session import Session
 from assistant.text import FORBIDDEN
 
@@ -133,17 +134,21 @@ def test_as_json_every_cell_has_its_source_and_what_is_open_is_listed(shenbao, a
     assert value["unanswered"] == ["/budget/expenditure/basic"]
 
 
-def test_a_draft_says_itself_where_its_lines_came_from(shenbao, answers, example):
+def test_a_draft_says_itself_where_its_lines_came_from_and_which_nobody_decided_on(shenbao, answers, example):
     session = Session.new("乙", ("a.json", example), 2028)
-    for line in ("跳到 13", "粮食烘干中心建成1座，9月30日前投用", "1"):
+    session.say("跳到 13")
+    session.stand_at(Place(session.view().asked.topic.id))
+    for line in ("粮食烘干中心建成1座，9月30日前投用", "1"):
         session.say(line)
     session.close()
     out = shenbao("diff", "a.json", "@乙")[1]
     assert "  新增 产出指标第7条（新写）：粮食烘干中心建成1座，9月30日前投用\n" in out
     assert "  新增 产出指标第8条（题库）：" in out
-    assert "现有 95 条：题库 1 条，新写 1 条，去年原样 93 条。" in out
+    assert "\n现有 95 条：题库 1 条，新写 1 条，去年原样 " in out
+    assert "\n未定 93 条：旧表来的，去留还没有人定。\n" in out
     value = json.loads(shenbao("diff", "a.json", "@乙", "--json")[1])
-    assert value["sources"] == {"bank": 1, "written": 1, "last_year": 93}
+    assert value["sources"]["last_year"] + value["sources"]["last_year_changed"] == 93
+    assert len(value["undecided"]) == 93
 
 
 def test_the_word_file_of_a_declaration_differs_in_nothing_from_it(shenbao, answers):

@@ -71,7 +71,7 @@ def test_a_line_is_changed_in_one_packet_and_one_is_back(example):
 
 
 def test_a_difference_costs_a_mark_and_a_window_of_them_less_than_a_screen(example):
-    session = Session.new("a", ("旧表.docx", example), 2028)
+    session = Session.new("a", ("旧表.docx", example))
     session.say("跳到 13")
     for number in (1, 2, 3, 4):
         session.say(f"改 {number}")

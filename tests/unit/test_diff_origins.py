@@ -12,7 +12,7 @@ from assistant.bank.duties import duties_of
 from assistant.contrast import record_of
 from assistant.diff.cells import Kind
 from assistant.diff.sheet import Record, Sheet, Version, sheet_of
-from assistant.events import Source
+from assistant.events import Place, Source
 from assistant.form import load_form, read_form
 from assistant.model import ABSENT, Category, Declaration, Indicator, Objective, Operator, Target
 from assistant.session import Session
@@ -88,14 +88,16 @@ def test_a_duty_may_be_the_banks_too():
 
 def test_a_draft_tells_its_own_sources(example):
     session = Session.new("a", ("旧表.docx", example), 2028)
-    for line in ("跳到 13", "改 1", "粮食播种面积不低于7000亩", "请老师傅来教做豆腐"):
+    for line in ("跳到 13", "改 1", "粮食播种面积不低于7000亩"):
         session.say(line)
+    session.stand_at(Place(session.view().asked.topic.id))
+    session.say("请老师傅来教做豆腐")
     after = session.declaration()
     found = sheet(example, after, record_of(session.interview))
     assert source_at(found, "/year") is Source.WRITTEN
     assert source_at(found, "/filer") is Source.IMPORTED
     assert source_at(found, "/objectives/0/outputs/0") is Source.LAST_YEAR_CHANGED
-    assert source_at(found, "/objectives/0/outputs/1") is Source.LAST_YEAR
+    assert source_at(found, "/objectives/0/outputs/2") is Source.LAST_YEAR
     assert source_at(found, "/objectives/0/outputs/6") is Source.WRITTEN
 
 
