@@ -57,6 +57,7 @@ class Verb(StrEnum):
     ALTER = "alter"
     KEEP_LINES = "keep_lines"
     KEEP_REST = "keep_rest"
+    KEEP_SOUND = "keep_sound"
     REPHRASE = "rephrase"
     KEEP_DUTIES = "keep_duties"
     SEND = "send"
@@ -117,6 +118,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.ALTER: (("换",), ("hz",)),
     Verb.KEEP_LINES: (("留下", "留"), ("ll",)),
     Verb.KEEP_REST: (("全留", "其余全留", "其余全部保留"), ("qyqbbl", "ql")),
+    Verb.KEEP_SOUND: (("没毛病的都留", "没毛病的全留"), ("mmbdl",)),
     Verb.REPHRASE: (("换题库表述", "换题库"), ("htk",)),
     Verb.KEEP_DUTIES: (("照抄去年的职责", "保留全部职责", "保留全部"), ("blqb", "zc")),
     Verb.SEND: (("发送",), ("fs",)),

@@ -140,11 +140,11 @@ def with_old(asked: Asked, entries: Sequence[Entry], state: State) -> Asked:
     file = old_form(entries)
     if file is None or not standing(entries, state).total:
         return asked
-    old = ""
-    if asked.place.item is not None or asked.topic.kind is Kind.AMOUNT:
+    theirs, old = is_neighbours(file.declaration, _filer(state)), ""
+    if asked.place.item is not None or (asked.topic.kind is Kind.AMOUNT and not theirs):
         old = old_answer(asked.topic, asked.place, file, state) or ""
     shown = "" if old == asked.current or asked.place.part else old
-    return replace(asked, old=shown, undecided=asked.place.item in state.undecided)
+    return replace(asked, old=shown, borrowed=theirs, undecided=asked.place.item in state.undecided)
 
 
 def keep(form: Form, state: State, ids: Sequence[str]) -> Step:

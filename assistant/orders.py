@@ -19,7 +19,7 @@ from assistant.lineup import told_line_up
 from assistant.listorders import arranged, keep_duties
 from assistant.model import Declaration
 from assistant.paper import tell_paper
-from assistant.passing import keep_lines, keep_rest, put_phrase
+from assistant.passing import keep_lines, keep_rest, keep_sound, put_phrase
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.telling import tell
@@ -101,6 +101,10 @@ class Orders:
     def keep_rest(self, command: Command) -> Outcome:
         """Keep all that is still to be decided on."""
         return keep_rest(self._interview, self._inspection.findings())
+
+    def keep_sound(self, command: Command) -> Outcome:
+        """Keep what is still to be decided on and would not be sent back."""
+        return keep_sound(self._interview, self._inspection.findings())
 
     def put_phrase(self, command: Command) -> Outcome:
         """Put a phrase of the bank in the place of a line."""
@@ -208,6 +212,7 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.ALTER: Orders.arrange,
     Verb.KEEP_LINES: Orders.keep_lines,
     Verb.KEEP_REST: Orders.keep_rest,
+    Verb.KEEP_SOUND: Orders.keep_sound,
     Verb.REPHRASE: Orders.put_phrase,
     Verb.KEEP_DUTIES: Orders.keep_duties,
     Verb.LINE_UP: Orders.line_up,

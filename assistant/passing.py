@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from assistant import agenda, firstpass
@@ -39,15 +40,31 @@ def keep_rest(interview: Interview, findings: Iterable[Finding]) -> Step:
     return replace(step, notes=(*step.notes, say.leaves(*left))) if step.accepted and any(left) else step
 
 
+def keep_sound(interview: Interview, findings: Iterable[Finding]) -> Step:
+    """Keep every line that is left to be decided on, but for those that would be sent back for their words."""
+    bad = {
+        item_id
+        for item_id, finding in _on_undecided(interview, findings)
+        if finding.severity is Severity.ERROR and not finding.rule.startswith("blanks.")
+    }
+    ids = sorted(interview.state.undecided - bad)
+    step = firstpass.keep(interview.form, interview.state, ids)
+    return replace(step, notes=(*step.notes, say.to_be_mended(len(bad)))) if step.accepted and bad else step
+
+
 def left_on(interview: Interview, findings: Iterable[Finding]) -> tuple[int, int]:
     """Return how many errors and how many warnings stand on the lines that are still to be decided on."""
-    counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.NOTE: 0}
+    counts = Counter(finding.severity for _, finding in _on_undecided(interview, findings))
+    return counts[Severity.ERROR], counts[Severity.WARNING]
+
+
+def _on_undecided(interview: Interview, findings: Iterable[Finding]) -> Iterator[tuple[str, Finding]]:
+    """Yield (id of the line, finding) of what stands on the lines that are left to be decided on."""
     for finding in findings:
         topic = topic_of(finding.path, interview.topics)
         item = None if topic is None else item_of(finding.path, topic, interview.state)
         if finding.kept is None and item is not None and item.id in interview.state.undecided:
-            counts[finding.severity] += 1
-    return counts[Severity.ERROR], counts[Severity.WARNING]
+            yield item.id, finding
 
 
 def put_phrase(interview: Interview, wanted: str) -> Step:

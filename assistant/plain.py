@@ -292,7 +292,7 @@ def _show(view: View, goes_on: bool) -> None:
         print(make_harmless(say.offer(number, offer_line(offer.sentence, offer.label, offer.reason))))
     if asked.number and asked.current is None and not asked.place.part:
         print(say.list_end(len(asked.lines)))
-    for line in say.old_line(asked.old, [finding.message for finding in view.objections]):
+    for line in say.old_line(asked.old, asked.borrowed, [finding.message for finding in view.objections]):
         print(make_harmless(line))
     if goes_on:
         print(say.GOES_ON)

@@ -29,6 +29,10 @@ _ENOUGH: Final = 3
 """Points from which on two sentences are about the same thing: a word of three characters, two pairs of them."""
 _FEW: Final = 3
 """With fewer phrases like a line, those that its list is offered anyway come behind them."""
+_RARE: Final = 3
+"""What a pair of characters counts that few phrases have."""
+_OFTEN: Final = 0.03
+"""Share of the phrases from which on a pair says little."""
 _ELSEWHERE: Final = 0.6
 """What a phrase of another objective counts."""
 
@@ -54,12 +58,12 @@ def _words_of(phrase: Phrase, bank: Bank) -> _Words:
 def alike(text: str, phrases: Sequence[Phrase], objective: str, bank: Bank) -> tuple[Phrase, ...]:
     """Return the phrases that are about what a text is about, best first; those of its own objective count more."""
     own = pairs_of(text, bank)
-    # A pair that many phrases share says little.
-    common = Counter(pair for phrase in phrases for pair in _words_of(phrase, bank).pairs & own)
+    shared = Counter(pair for phrase in phrases for pair in _words_of(phrase, bank).pairs & own)
     ranked = []
     for number, phrase in enumerate(phrases):
         words = _words_of(phrase, bank)
-        points = sum(2 / (1 + common[pair]) ** 0.3 for pair in words.pairs & own)
+        # A pair that many phrases share says little.
+        points = sum(_RARE if shared[pair] <= _OFTEN * len(phrases) else 1 for pair in words.pairs & own)
         points += sum(map(len, _outermost(word for word in words.names if len(word) > 1 and word in text)))
         if points >= _ENOUGH:
             ranked.append((-points * (1 if phrase.objective == objective else _ELSEWHERE), number, phrase))

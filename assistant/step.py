@@ -62,5 +62,7 @@ class Asked:
     """What the line can be split into, where it is asked which of it stays."""
     old: str = ""
     """What last year's form had here, where something else or nothing stands here now."""
+    borrowed: bool = False
+    """Whether that form is another township's."""
     undecided: bool = False
     """Whether it is a line of an old form that is to be decided on."""

@@ -29,7 +29,12 @@ def sure_of_rest(left: int, errors: int, warnings: int) -> str:
     """Asks once more before all lines that are left are kept."""
     parts = [f"{count} 处{name}" for count, name in ((errors, "必被退回"), (warnings, "建议改")) if count]
     what = f"，里面有 {'、'.join(parts)}" if parts else ""
-    return f"还有 {left} 条没定{what}。再按一次 s 全部照样留下，按别的键不留。"
+    return f"还有 {left} 条没定{what}。再按 s 全部照样留，按 k 只留没有必改的，别的键不留。"
+
+
+def to_be_mended(count: int) -> str:
+    """Lines that would be sent back are left to be decided on."""
+    return f"剩下的 {count} 条有必改的：改、删、换题库，一条一条来。"
 
 
 def turned_to(title: str) -> str:

@@ -182,26 +182,32 @@ _SHORT = 21
 """Characters of what is read out of it, and of what is said of it: each line passed is sent over a slow line."""
 
 
-def detail(line: Line) -> list[Part]:
-    """A line: its sentence, the parts read out of it, what is to be done about it."""
+def detail(line: Line, phrase: str = "") -> list[Part]:
+    """A line: its sentence, the parts read out of it, what is to be done about it, the phrase that b begins with."""
     text = " ".join(line.text.split())
     if len(text) > _MOST:
         text = f"{text[: _MOST - 16]}…（{len(line.text)} 字，空格看全文）"
     parts = [part("全句", text)]
     if line.old:
-        parts.append(part("去年", _as_it_was(line), "help", whole=False))
+        parts.append(part(_old_label(line), _as_it_was(line), "help", whole=False))
     elif shown := derived(line):
         parts.append(part("认出", clip(shown, _SHORT + 4), whole=False))
     done = [_DONE[mark] for mark in line.marks if mark in _DONE]
     done += [f"像目标{line.home}的事，按 m 移"] if line.home and line.undecided else []
     done += [_objection(line.findings[0], line)] if line.findings and len(done) < 2 else []
-    return [*parts, part("要做", "；".join(done), "warn", whole=False)] if done else parts
+    parts += [part("要做", "；".join(done), "warn", whole=False)] if done else []
+    return [*parts, part("题库", phrase, "help", whole=False)] if phrase else parts
 
 
 def _objection(finding: Finding, line: Line) -> str:
     """What the review says of a line, with what one key puts in the place of its words."""
     fix = f"（按 f 改成“{clip(finding.fix, 12)}”）" if line.undecided and finding.fix else ""
     return f"{clip(finding.message, _SHORT)}{fix}"
+
+
+def _old_label(line: Line) -> str:
+    """Whose words stood there: last year's, or another township's."""
+    return "原文" if line.source == "imported" else "去年"
 
 
 def _as_it_was(line: Line) -> str:
@@ -212,7 +218,7 @@ def _as_it_was(line: Line) -> str:
 def in_full(line: Line) -> list[Part]:
     """A line with everything that is known and said of it."""
     parts = [part("全句", line.text)]
-    parts += [part("去年", line.old, "help")] if line.old else []
+    parts += [part(_old_label(line), line.old, "help")] if line.old else []
     parts += [part("认出", shown)] if (shown := derived(line)) else []
     parts += [part("要做", _DONE[mark], "warn") for mark in line.marks if mark in _DONE]
     return [*parts, *(part("预审" if number == 0 else "", text) for number, text in enumerate(line.objections))]
@@ -257,7 +263,7 @@ KEYS_AT_DUTIES = (
     ("回车 下一步", "^X 全照旧", "^G 帮助", "^Q 退出"),
 )
 KEYS_PASS = (
-    ("k 留", "d 删", "x 拆", "j 合", "e 改", "b 题库", "f 照改", "m 移", "F 一起改", "s 其余留", "? 键", "Esc"),
+    ("k 留", "d 删", "x 拆", "e 改", "b 题库", "f 照改", "m 移", "F 一起改", "s 其余留", "? 键", "Esc"),
     ("k留", "d删", "x拆", "e改", "b题库", "s全留", "?键", "Esc"),
 )
 KEYS_PHRASE = (("打号 换", "上下键再回车 也行", "Esc 算了"), ("打号 换", "Esc 算了"))

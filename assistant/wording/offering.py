@@ -53,7 +53,7 @@ def question(view: View, finished: bool, word: str, written: bool) -> list[Part]
         # What the blank wants is needed more than the whole of the question on a low screen.
         return [replace(say.question(asked), whole=False), blank(view.wanted)]
     again = [part("复核", look_again(asked.again), "warn")] if asked.again else []
-    held = [part("去年", asked.old, "help", whole=False)] if asked.old else []
+    held = [part("原文" if asked.borrowed else "去年", asked.old, "help", whole=False)] if asked.old else []
     held += [part("预审", finding.message, "warn", whole=False) for finding in view.objections[:_MOST_OBJECTIONS]]
     held += [line] if (line := say.held(asked)) else []
     # The five categories are needed more than the line that they are for.

@@ -113,9 +113,9 @@ def current(text: str, imported: bool, as_typed: str) -> str:
     return f"   {'旧表上' if imported else '现在'}是：{text}{received}（直接回车就不改）"
 
 
-def old_line(old: str, objections: Sequence[str]) -> list[str]:
-    """What last year's form had here, and what the review says of it."""
-    last = [f"   去年：{clip(old, 200)}"] if old else []
+def old_line(old: str, borrowed: bool, objections: Sequence[str]) -> list[str]:
+    """What the old form had here, and what the review says of it."""
+    last = [f"   {'原文' if borrowed else '去年'}：{clip(old, 200)}"] if old else []
     return [*last, *(f"   预审：{text}" for text in objections)]
 
 

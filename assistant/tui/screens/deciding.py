@@ -11,10 +11,11 @@ from assistant.events import Moved, Place
 from assistant.interview import Interview
 from assistant.lineup import Line, objectives_left
 from assistant.passing import left_on, mend_and_keep
+from assistant.rephrasing import phrases_like
 from assistant.step import Step
 from assistant.tui.screens.objective_rows import ObjectiveRows
 from assistant.wording import firstpass as say
-from assistant.wording.lineup import ONLY_DUTIES
+from assistant.wording.lineup import ONLY_DUTIES, Mark
 from assistant.wording.session import Message, Tone
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Deciding:
         """Do what a key stands for, and return whether it stands for anything."""
         sure, self._sure = self._sure, False
         match key:
+            case "k" if sure:
+                self._screen.act(lambda: self._screen.session.say(word_of(Verb.KEEP_SOUND)))
             case "k":
                 self._keep()
             case "s":
@@ -76,6 +79,13 @@ class Deciding:
         screen = self._screen
         step = mend_and_keep(screen.session.interview, line.id, screen.session.inspection.mend(line.fixes))
         screen.act(lambda: step if line.fixes else Step(accepted=False, notes=(say.NO_FIX_HERE,)))
+
+
+def first_phrase(interview: Interview, line: Line) -> str:
+    """Return the phrase that is nearest to a line which cannot stay as it is; "" for any other line."""
+    if not line.undecided or line.marks[:1] == (Mark.KEEP,):
+        return ""
+    return next((phrase.sentence for phrase in phrases_like(interview, line.id)), "")
 
 
 def next_row(rows: ObjectiveRows, index: int) -> int | None:

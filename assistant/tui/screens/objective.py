@@ -21,7 +21,7 @@ from assistant.replies import Reply
 from assistant.session import Session
 from assistant.step import Step
 from assistant.tui.messages import Pressed, hand_on
-from assistant.tui.screens.deciding import Deciding, go_on, next_objective, next_row
+from assistant.tui.screens.deciding import Deciding, first_phrase, go_on, next_objective, next_row
 from assistant.tui.screens.objective_rows import ObjectiveRows, Stand
 from assistant.tui.screens.offering import MendPicker, PhrasePicker
 from assistant.tui.screens.pickers import PICKS, Picker, PiecePicker, picker_for
@@ -128,7 +128,13 @@ class ObjectiveScreen(Screen[None]):
             parts = [part("", say.ON_A_HEAD if listed.lines else say.EMPTY, "help")]
             detail.show(missing, passed, parts, said, firm=2)
         else:
-            detail.show(f"{say.detail_head(line, listed)}  {missing}", passed, say.detail(line), said, firm=2)
+            detail.show(
+                f"{say.detail_head(line, listed)}  {missing}",
+                passed,
+                say.detail(line, first_phrase(self.session.interview, line)),
+                said,
+                firm=2,
+            )
         self.query_one(KeyBar).show(say.KEYS_VALUE if self.value.typing else say.list_keys(shown))
 
     def say_below(self, *messages: Message) -> None:
