@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.model import Category, Indicator, Operator
 from assistant.text import clip, make_harmless
 from assistant.wording.fields import CATEGORY_NAMES
-from assistant.wording.history import SOURCE_NAMES
 from assistant.wording.problem_list import ListRow
+from assistant.wording.sources import SOURCE_NAMES
 from assistant.wording.tui import Part, keys, part
 
 if TYPE_CHECKING:

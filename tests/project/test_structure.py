@@ -95,6 +95,7 @@ TIERS = [
         "occasions",
         "telling",
         "lastyear",
+        "contrast",
         "rephrasing",
         "passing",
         "quickfill",
