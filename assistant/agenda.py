@@ -290,13 +290,13 @@ def source_of(topic: Topic, state: State, item_id: str | None = None) -> Source 
 
 
 def unread(form: Form, state: State) -> tuple[Topic, ...]:
-    """Return the topics whose answers all stand as a file brought them, in order."""
+    """Return the topics whose answers all stand as a file brought them and nobody has kept, in order."""
 
     def brought(topic: Topic) -> bool:
         if topic.kind is not Kind.LINES:
             return state.sources.get(topic.id) is Source.IMPORTED
         held = state.items(topic.id).items
-        return bool(held) and all(item.source is Source.IMPORTED for item in held)
+        return bool(held) and all(item.source is Source.IMPORTED and item.id not in state.decided for item in held)
 
     return tuple(topic for topic in topics(form, state) if brought(topic))
 

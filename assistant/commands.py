@@ -24,6 +24,7 @@ class Verb(StrEnum):
     OUTLINE = "outline"
     REVIEW = "review"
     PAPER = "paper"
+    CONTRAST = "contrast"
     CHECK = "check"
     CHANGES = "changes"
     WRITE = "write"
@@ -91,6 +92,7 @@ WORDS: Final[dict[Verb, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     Verb.OUTLINE: (("目录",), ("ml",)),
     Verb.REVIEW: (("核对",), ("hd",)),
     Verb.PAPER: (("纸样",), ("zy",)),
+    Verb.CONTRAST: (("对照",), ("dz",)),
     Verb.CHECK: (("预审",), ("ys",)),
     Verb.CHANGES: (("改动记录", "改动"), ("gd",)),
     Verb.WRITE: (("写出",), ("xc",)),
@@ -152,6 +154,7 @@ _OF_THE_LIST = re.compile(
     rf"/?(?:预审|ys)[ :]*(?:第 ?)?({'|'.join((*ALL_WORDS, *FAMILY_WORDS))}|\d{{1,4}})(?: ?处)?[。.!]?"
 )
 _WITH_PAGE = re.compile(r"(?:/?纸样|/zy)[ :]*第? ?(\d{1,3}) ?页?[。.!]?")
+_WHOLE_CONTRAST = re.compile(r"(?:/?对照|/dz)[ :]*(全部)[。.!]?")
 # A state or an office: no more than a name, so that no sentence is taken for it.
 _OF_THE_OUTLINE = re.compile(r"/?(?:目录|ml)[ :]+([^\s\d，。；：、,;:.!?]{2,12})[。.!]?")
 _WITH_WORD = re.compile(r"\? ?([^?\s].{0,15})")
@@ -208,6 +211,7 @@ _WITH_ARGUMENT: Final = (
     (_OF_THE_LIST, Verb.CHECK),
     (_OF_THE_OUTLINE, Verb.OUTLINE),
     (_WITH_PAGE, Verb.PAPER),
+    (_WHOLE_CONTRAST, Verb.CONTRAST),
     (_WITH_WORD, Verb.GLOSSARY),
 )
 _WITH_NAME = re.compile(r"(?:/?跳到[\s:]*|/td[\s:]+)(\S.{0,40})")

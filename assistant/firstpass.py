@@ -68,6 +68,14 @@ def for_year(
     return (chosen, *carried(file, before, apply(before, chosen), bank, form)[0])
 
 
+def origin_of(entries: Sequence[Entry], state: State) -> str:
+    """Return the filer of another township's form that the draft was begun with; "" where it was not."""
+    file, filer = old_form(entries), _filer(state)
+    if file is None or isinstance(file.declaration.filer, Absent) or not filer:
+        return ""
+    return file.declaration.filer if is_neighbours(file.declaration, filer) else ""
+
+
 def _is_old(file: Declaration, state: State) -> bool:
     """Return whether a file is of an earlier year than the draft, or another township's."""
     year = state.fields.get("/year")

@@ -217,7 +217,9 @@ def _mark_lines(state: State, event: LinesMarked) -> State:
     marked = standing.intersection(event.ids)
     if not marked:
         raise KeyError(event.ids)
-    return replace(state, undecided=state.undecided - marked if event.decided else state.undecided | marked)
+    if event.decided:
+        return replace(state, undecided=state.undecided - marked, decided=state.decided | marked)
+    return replace(state, undecided=state.undecided | marked, decided=state.decided - marked)
 
 
 def _with_list(state: State, list_id: str, items: ItemList) -> State:

@@ -9,6 +9,7 @@ from assistant.agenda import Kind
 from assistant.bank.basics import by_id
 from assistant.commands import Command, Verb
 from assistant.declared import declaration_of
+from assistant.firstpass import origin_of
 from assistant.history import last_of
 from assistant.interview import Interview
 from assistant.lines import line_value
@@ -49,7 +50,9 @@ class Inspection:
         interview = self._interview
         last = self.last or last_of(interview.entries, declaration)
         projects = tuple((part.name, part.amount) for part in projects_of(interview.state))
-        return Known(interview.bank, by_id(interview.state.fields), last, projects)
+        return Known(
+            interview.bank, by_id(interview.state.fields), last, projects, origin_of(interview.entries, interview.state)
+        )
 
     def hint(self, text: str) -> Finding | None:
         """Return the weightiest finding on a line of the list that is asked, as far as it is typed; None for none."""

@@ -9,6 +9,7 @@ from assistant import agenda, budgeting, delivery, outline, quickfill
 from assistant.choosing import Choosing
 from assistant.commands import Command, Verb
 from assistant.consult import explain, save_phrase, seek, turn
+from assistant.contrast import tell_contrast
 from assistant.declared import declaration_of
 from assistant.ending import Ending
 from assistant.inspection import Inspection
@@ -175,6 +176,10 @@ class Orders:
         """Draw the form as on paper, all of it or one page."""
         return Reply(tell_paper(self._declaration(), self._interview.form, int(command.argument or 0)))
 
+    def contrast(self, command: Command) -> Outcome:
+        """Show what became of the file that the draft began from."""
+        return Reply(tell_contrast(self._interview, command.argument))
+
     def write(self, command: Command) -> Outcome:
         """Write the Word file, final or proof."""
         return self._ending.keep(delivery.deliver(command, self._declaration(), self._interview.form))
@@ -225,6 +230,7 @@ _ORDERS: Final[dict[Verb, Callable[[Orders, Command], Outcome]]] = {
     Verb.FIX: Orders.settle,
     Verb.KEEP: Orders.settle,
     Verb.PAPER: Orders.paper,
+    Verb.CONTRAST: Orders.contrast,
     Verb.WRITE: Orders.write,
     Verb.PROOF: Orders.write,
     Verb.FILL: Orders.fill,

@@ -65,6 +65,8 @@ class State:
     """Paths and line ids to be looked at again, with the path of the answer that has changed."""
     undecided: frozenset[str] = frozenset()
     """Ids of the lines of an old form that somebody has to decide on: keep, change, take out."""
+    decided: frozenset[str] = frozenset()
+    """Ids of those that somebody has kept as they stand."""
     not_applicable: tuple[NotApplicable, ...] = ()
     place: Place | None = None
     typed: Mapping[Place, str] = field(default_factory=dict)

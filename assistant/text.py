@@ -125,6 +125,8 @@ def open_blanks(text: str) -> list[tuple[int, str, str | None]]:
 _TOKENS = re.compile(r"[!-~]+|(?<= )[\u4e00-\u9fff]{2,5}(?= )|\s+|.", re.DOTALL)
 # These may not begin a row (the rule of Chinese typesetting).
 _NEVER_FIRST = frozenset("，。；：、？！）”’》〉〕】％…,.;:?!)]%")
+# These may not end one.
+_NEVER_LAST = frozenset("（“‘《〈〔【")
 
 
 def wrap(text: str, width: int, length: Callable[[str], int]) -> list[str]:
@@ -149,8 +151,9 @@ def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]
         size = length(token)
         if used + size > width and row:
             moved = [] if token.isspace() else [token]
-            follows = token in _NEVER_FIRST and len(row) > 1 and not row[-1].isspace()
-            if follows and length(row[-1]) + size <= width:
+            while moved and len(row) > 1 and _belong_together(row[-1], moved[0]):
+                if sum(map(length, (row[-1], *moved))) > width:
+                    break
                 moved.insert(0, row.pop())
             rows.append("".join(row).rstrip())
             row, used = moved, sum(length(part) for part in moved)
@@ -158,6 +161,10 @@ def _wrap_line(line: str, width: int, length: Callable[[str], int]) -> list[str]
             row.append(token)
             used += size
     return [*rows, "".join(row).rstrip()]
+
+
+def _belong_together(last: str, first: str) -> bool:
+    return last in _NEVER_LAST or (first in _NEVER_FIRST and not last.isspace())
 
 
 def _tokens(line: str, width: int, length: Callable[[str], int]) -> list[str]:

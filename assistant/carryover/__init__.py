@@ -2,7 +2,6 @@
 
 from assistant.carryover.declaration import carry
 from assistant.carryover.opened import opened
-from assistant.carryover.strangers import foreign_places
 from assistant.carryover.whose import Whose, is_neighbours
 
-__all__ = ["Whose", "carry", "foreign_places", "is_neighbours", "opened"]
+__all__ = ["Whose", "carry", "is_neighbours", "opened"]

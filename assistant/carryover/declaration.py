@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.bank import Bank
 from assistant.bank.sentences import indicator_of, reworded
+from assistant.carryover.parts import with_parts
 from assistant.carryover.texts import Passage, carry_name, carry_text, is_open, read
 from assistant.carryover.whose import Whose, is_neighbours, whose
 from assistant.deadlines import deadline_of
@@ -77,6 +78,7 @@ def _lines(lines: tuple[Indicator, ...] | Absent, passage: Passage) -> tuple[Ind
 
 
 def _line(line: Indicator, passage: Passage) -> Indicator:
+    line = with_parts(line, read(line.text, passage.bank, passage.form), passage.old.year)
     text = carry_text(line.text, passage)
     deadline = _deadline(line, text, passage)
     basis = None if passage.strange else line.basis

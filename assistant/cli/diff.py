@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
+from typing import Final
 
 from assistant.cli.banks import Banks, add_bank_option
 from assistant.cli.sources import Source, load_source
 from assistant.cli.streams import print_json, tell, tell_error
 from assistant.codec import Json
-from assistant.diff import Change, Comparison, Kind, Section, Side, compare
-from assistant.diff.excerpts import Stretch, stretches
+from assistant.diff import Change, Side
+from assistant.diff.page import page_rows
+from assistant.diff.sheet import Sheet, Version, sheet_of
 from assistant.errors import ShenbaoError, UsageError
-from assistant.form import Form
 from assistant.model import Absent
 from assistant.wording import cli as say_cli
 from assistant.wording import diff as say
+from assistant.wording import diffpage as say_page
+
+_WIDTH: Final = 80
+"""Columns of the page, whatever it is printed to."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Declare the verb's arguments."""
     parser.add_argument("before", metavar="A", help=say.BEFORE)
     parser.add_argument("after", metavar="B", help=say.AFTER)
+    parser.add_argument("--all", action="store_true", help=say_page.ALL)
     parser.add_argument("--json", action="store_true", help=say_cli.AS_JSON)
     add_bank_option(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every cell that differs; 0 whether or not any does, 2 when one of the files cannot be used."""
+    """Print what became of every cell; 0 whether or not any does, 2 when one of the files cannot be used."""
     files = (arguments.before, arguments.after)
     if files == ("-", "-"):
         raise UsageError(say.TWICE_STDIN)
@@ -47,13 +54,13 @@ def run(arguments: argparse.Namespace) -> int:
             tell_error(say.named(source.name, line))
     if before.form != after.form:
         tell_error(say.forms_differ(before.form, after.form))
-    forms = [banks.bank(source.name).form(source.declaration.form) for source in sources]
-    comparison = compare(before, after, forms[1], forms[0])
+    sheet = _compare(sources, banks)
     if arguments.json:
         sides = {key: _side_json(file, source) for key, file, source in zip(_KEYS, files, sources, strict=True)}
-        print_json({**sides, **_comparison_json(comparison)})
+        print_json({**sides, **_sheet_json(sheet)})
     else:
-        _print(comparison, (sources[0].name, sources[1].name), forms[1])
+        for row in page_rows(sheet, _WIDTH, None if arguments.all else say_page.WITH_OPTION):
+            tell(row)
     return 0
 
 
@@ -67,36 +74,12 @@ def _load(file: str, banks: Banks) -> Source | ShenbaoError:
         return slip
 
 
-def _print(comparison: Comparison, files: tuple[str, str], form: Form) -> None:
-    counts = comparison.counts()
-    if not comparison.differs:
-        tell(say.nothing_differs(counts[Kind.KEPT]))
-        return
-    tell(say.headline(*files))
-    for section in comparison.sections:
-        if section.differs:
-            tell(say.section_line(section))
-            for change in section.changes:
-                if change.kind is not Kind.KEPT and not _is_told_by_heading(change, section):
-                    tell(say.change_line(change, _parts(change), form.money.unit))
-            for change in section.lost:
-                tell(say.lost_line(change))
-            if line := say.kept_line(section.changes):
-                tell(line)
-    same = [section for section in comparison.sections if not section.differs and section.changes]
-    if line := say.kept_sections(same, form.objective_label.format(number="").rstrip("：:")):
-        tell(line)
-    tell(say.counted(comparison, counts))
-
-
-def _is_told_by_heading(change: Change, section: Section) -> bool:
-    """Whether it is the title of an objective that is new or gone as a whole."""
-    return change.side.path.endswith("/title") and 0 in (section.before, section.after)
-
-
-def _parts(change: Change) -> tuple[Stretch, ...]:
-    before, after = change.before, change.after
-    return stretches(before.text, after.text) if before and after else ()
+def _compare(sources: Sequence[Source], banks: Banks) -> Sheet:
+    before, after = (
+        Version(source.name, source.declaration, banks.bank(source.name).form(source.declaration.form), source.record)
+        for source in sources
+    )
+    return sheet_of(before, after, banks.bank(after.name))
 
 
 def _side_json(file: str, read: Source | ShenbaoError) -> Json:
@@ -106,11 +89,19 @@ def _side_json(file: str, read: Source | ShenbaoError) -> Json:
     return {"file": file, "form": read.declaration.form, "year": None if isinstance(year, Absent) else year}
 
 
-def _comparison_json(comparison: Comparison) -> Json:
+def _sheet_json(sheet: Sheet) -> Json:
+    comparison = sheet.comparison
     return {
         "differs": comparison.differs,
         "counts": {kind.value: count for kind, count in comparison.counts().items()},
         "cells": [_change_json(change) for change in comparison.changes],
+        "sources": {key.value: count for key, count in sheet.origins().items()},
+        "blanks": [
+            {"path": change.side.path, "place": say.place(change.side), "offices": list(offices)}
+            for change, offices in sheet.blanks()
+        ],
+        "undecided": list(sheet.undecided()),
+        "unanswered": list(sheet.unanswered()),
     }
 
 
@@ -121,6 +112,7 @@ def _change_json(change: Change) -> Json:
         "after": _cell_json(change.after),
         "difference": change.difference,
         "percent": change.percent,
+        "source": change.source and change.source.value,
     }
 
 

@@ -8,6 +8,8 @@ from pathlib import Path
 from assistant.bank import Bank
 from assistant.cli.streams import read_input
 from assistant.codec import Json, declaration_json, parse_json
+from assistant.contrast import record_of
+from assistant.diff.sheet import Record
 from assistant.files import same_place
 from assistant.importing import ImportResult, find_json, import_file, import_text, is_json
 from assistant.importing.result import report_lines
@@ -24,6 +26,8 @@ class Source:
     declaration: Declaration
     result: ImportResult
     """How it was read and what could not be placed."""
+    record: Record | None = None
+    """What its draft tells; None where there is no draft."""
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -34,8 +38,9 @@ class Source:
 def load_source(argument: str, bank: Bank) -> Source:
     """Return the declaration behind a FILE argument, read with the bank's forms; ShenbaoError when there is none."""
     if argument.startswith("@"):
-        declaration = Session.peek(argument[1:]).declaration()
-        return Source(argument, declaration, ImportResult(declaration))
+        session = Session.peek(argument[1:])
+        declaration = session.declaration()
+        return Source(argument, declaration, ImportResult(declaration), record_of(session.interview))
     if argument == "-":
         return _pasted(read_input(), bank)
     result = import_file(Path(argument), bank.form(), bank.form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -22,7 +22,13 @@ __all__ = ["Change", "Comparison", "Kind", "Section", "Side", "compare"]
 _HEAD: Final = ("/year", "/filer", "/department")
 
 
-def compare(before: Declaration, after: Declaration, form: Form, earlier_form: Form | None = None) -> Comparison:
+def compare(
+    before: Declaration,
+    after: Declaration,
+    form: Form,
+    earlier_form: Form | None = None,
+    known: Mapping[str, str] | None = None,
+) -> Comparison:
     """Return what became of every cell of `before` in `after`, as both would print on `form`.
 
     What paper shows is compared: year, filer, department, amounts, duties, titles, outputs and benefits with the
@@ -32,10 +38,12 @@ def compare(before: Declaration, after: Declaration, form: Form, earlier_form: F
     the form prints sentences the targets and the categories of outputs. Where `before` stands on another form,
     `earlier_form`, the amounts that only that form has are compared too, and the rest as if it stood on `form`.
 
-    On a form that prints sentences, two declarations differ in nothing if and only if they print alike.
+    On a form that prints sentences, two declarations differ in nothing if and only if they print alike, but that equal
+    items that are known to have changed places have moved.
 
     Objectives are paired by title, then by likeness of titles or of contents, then by place; items by their text or
-    by likeness, in order. An item of the same text that stands elsewhere has moved.
+    by likeness, in order. An item of the same text that stands elsewhere has moved. Items that are `known` to be the
+    same, by the JSON Pointers of `before` with those of `after`, are, however they read.
     """
     old, new = Numbered(before, form), Numbered(after, form)
     pairs = pair_objectives(old, new)
@@ -43,7 +51,7 @@ def compare(before: Declaration, after: Declaration, form: Form, earlier_form: F
     lists = [ItemList(old.duties(), new.duties(), roams=False)]
     for i, j in order:
         lists += [ItemList(old.items(i, key), new.items(j, key)) for key in ("outputs", "benefits")]
-    duties, *found = trace(lists)
+    duties, *found = trace(lists, known or {})
     lost = _lost(found)
     straight = set(rising(pairs))
     sections = [_head(before, after), _budget(before, after, form, earlier_form or form)]

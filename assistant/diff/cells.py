@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
 from typing import Final
 
+from assistant.events import Source
 from assistant.model import MOST_DIGITS, MOST_PLACES, Amount, plain_decimal
 
 
@@ -58,6 +60,13 @@ class Change:
     """In 万元, after less before, exact; None unless both are amounts of money."""
     percent: Decimal | None = None
     """The difference in percent of the earlier amount, to two decimals; None where that is absent or zero."""
+    source: Source | None = None
+    """Where what stands there now came from; None where nothing does, where the form prints it, or not known."""
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a numbered line: a duty, an output or a benefit."""
+        return bool(self.side.number)
 
     @property
     def side(self) -> Side:
@@ -81,6 +90,18 @@ class Section:
     """Everything that stands in it, kept or not; in the order of the later declaration, what was dropped between."""
     lost: tuple[Change, ...] = ()
     """What stood in it and has moved to another section, among whose changes it is."""
+
+    @property
+    def cells(self) -> tuple[Change, ...]:
+        """Its changes but for a title that its heading tells: one that was kept, or goes or comes with all there is."""
+        told = 0 in (self.before, self.after) and self.is_objective
+        title = self.changes[:1] if self.is_objective else ()
+        return tuple(part for part in self.changes if part not in title or not (told or part.kind is Kind.KEPT))
+
+    @property
+    def is_objective(self) -> bool:
+        """Whether it is an objective, now or before."""
+        return bool(self.before or self.after)
 
     @property
     def differs(self) -> bool:
@@ -109,6 +130,15 @@ class Comparison:
         """Return how many cells there are of each kind."""
         found = Counter(part.kind for part in self.changes)
         return {kind: found[kind] for kind in Kind}
+
+    def sourced(self, source_of: Callable[[Change], Source | None]) -> Comparison:
+        """Return the same with where each cell came from."""
+
+        def known(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+            return tuple(replace(part, source=source_of(part)) for part in changes)
+
+        sections = (replace(part, changes=known(part.changes), lost=known(part.lost)) for part in self.sections)
+        return Comparison(tuple(sections))
 
     def objectives(self) -> tuple[int, int]:
         """Return how many objectives the earlier and the later declaration have."""

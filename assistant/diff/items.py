@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.diff.cells import Change, Kind, Side
-from assistant.diff.pairing import align, alike, features, merged, same_keys
+from assistant.diff.pairing import align, alike, features, merged, rising, same_keys
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,13 @@ class ItemList:
     """Whether its items may be found again in another such list: indicators may, duties may not."""
 
 
-def trace(lists: Sequence[ItemList]) -> list[tuple[Change, ...]]:
-    """Return for each list what became of its items, in the order of the later list, what was dropped in between."""
+def trace(lists: Sequence[ItemList], known: Mapping[str, str]) -> list[tuple[Change, ...]]:
+    """Return for each list what became of its items, in the order of the later list, what was dropped in between.
+
+    `known` are the paths of earlier items, each with that of the later item that it is said to be.
+    """
     tracer = _Tracer(lists)
-    tracer.follow()
+    tracer.follow(known)
     return [tuple(tracer.changes(n)) for n in range(len(lists))]
 
 
@@ -54,12 +57,17 @@ class _Tracer:
         self.straight: set[_Place] = set()
         """Earlier places whose items stand in the same order as before."""
 
-    def follow(self) -> None:
-        """Pair the items: in order, then equal ones in the same list, in any list, at last similar ones."""
-        for n, part in enumerate(self.lists):
-            pairs = align([item.key for item in part.before], [item.key for item in part.after])
-            self._link(((n, i), (n, j)) for i, j in pairs)
-            self.straight |= {(n, i) for i, _ in pairs}
+    def follow(self, known: Mapping[str, str]) -> None:
+        """Pair the items: known ones, then in order, equal ones in the same list, in any list, at last similar ones."""
+        later = {item.side.path: place for place, item in self.new.items()}
+        told = ((place, known.get(item.side.path)) for place, item in self.old.items())
+        self._link((place, later[path]) for place, path in told if path in later)
+        for n in range(len(self.lists)):
+            old, new = self._left([n])
+            pairs = align([self.old[place].key for place in old], [self.new[place].key for place in new])
+            self._link((old[i], new[j]) for i, j in pairs)
+            within = sorted((i, place[1]) for (m, i), place in self.later.items() if m == n == place[0])
+            self.straight |= {(n, i) for i, _ in rising(within)}
         each = [[n] for n in range(len(self.lists))]
         for group in [*each, [n for n, part in enumerate(self.lists) if part.roams]]:
             old, new = self._left(group)

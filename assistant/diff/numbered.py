@@ -19,7 +19,8 @@ from assistant.wording import diff as say
 _T = TypeVar("_T")
 
 
-def _known(values: tuple[_T, ...] | Absent) -> tuple[_T, ...]:
+def known(values: tuple[_T, ...] | Absent) -> tuple[_T, ...]:
+    """Return the parts of a list; none where it is not answered."""
     return () if isinstance(values, Absent) else values
 
 
@@ -30,14 +31,14 @@ class Numbered:
         self.declaration = declaration
         self.form = form
         # As on paper: the form's own objectives stay printed where there are none.
-        self.objectives = _known(declaration.objectives) or tuple(Objective(part.title) for part in form.objectives)
+        self.objectives = known(declaration.objectives) or tuple(Objective(part.title) for part in form.objectives)
 
     def duties(self) -> tuple[Item, ...]:
         """Return the duties."""
         section = label_of("/duties")
         return tuple(
             Item(text_key(text), Side(f"/duties/{k}", section, "", k + 1, text))
-            for k, text in enumerate(_known(self.declaration.duties))
+            for k, text in enumerate(known(self.declaration.duties))
         )
 
     def title(self, index: int | None) -> Side | None:
@@ -90,7 +91,7 @@ class Numbered:
 
     def _indicators(self, index: int, key: str) -> tuple[Indicator, ...]:
         indicators: tuple[Indicator, ...] | Absent = getattr(self.objectives[index], key)
-        return _known(indicators)
+        return known(indicators)
 
     def _key(self, text: str) -> str:
         # A label may stand in the text or be made of the category: on paper nobody can tell.

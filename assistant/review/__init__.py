@@ -63,6 +63,7 @@ def _context(declaration: Declaration, form: Form, known: Known) -> Context:
         known.basics,
         known.last,
         known.projects,
+        known.origin,
     )
 
 

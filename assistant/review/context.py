@@ -24,6 +24,8 @@ class Known:
     """Last year's declaration."""
     projects: tuple[tuple[str, Decimal | None], ...] = ()
     """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
+    origin: str = ""
+    """The filer of another township's form that the draft was begun with; empty where it was not."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,8 @@ class Context:
     """Last year's declaration, where it is known."""
     projects: tuple[tuple[str, Decimal | None], ...] = ()
     """Name and amount in 万元 of each project of the worksheet, as far as they are known."""
+    origin: str = ""
+    """The filer of another township's form that the draft was begun with; empty where it was not."""
 
 
 LineRule = Callable[[Line, Context], Iterable[Finding]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.text import columns, make_harmless
-from assistant.wording.findings import plain_number
+from assistant.wording.sources import SOURCE_NAMES
 
 if TYPE_CHECKING:
-    from assistant.diff.cells import Change, Comparison, Kind, Section, Side
+    from assistant.diff.cells import Change, Section, Side
     from assistant.diff.excerpts import Stretch
 
 BEFORE = "原来的申报表（.docx、.txt、.json），@草稿名，或 -（标准输入）"
@@ -20,18 +19,33 @@ HEAD = "表头"
 TITLE = "名称"
 
 _NAMES: Mapping[str, str] = {
-    "kept": "相同",
+    "kept": "保留",
     "changed": "改动",
     "moved": "移动",
     "dropped": "删去",
     "added": "新增",
 }
+_EXPECTED: Final[Mapping[str, tuple[str, ...]]] = {
+    "kept": ("last_year",),
+    "moved": ("last_year",),
+    "changed": ("last_year_changed",),
+}
+"""What a cell of a kind came from as a rule."""
+EMPTY: Final = "（空）"
 _WIDEST = 150
-"""Columns of what is shown of an edited text."""
-_WIDEST_ALONE = 100
-"""Columns of what is shown of a text that is only named."""
+"""Columns of what is shown of an edited text, and of one that was."""
+_WIDEST_NEW = 300
+"""Of one that is to be signed now, or of an edited one on a page."""
+_ROW = 74
+"""Of a row that names a text and shows its beginning."""
+_LEAST = 20
+"""Of that beginning, however long the name is."""
 _AROUND = 8
 """Characters of unchanged text on either side of an edit."""
+_AROUND_ON_PAGE = 24
+"""The same on a page."""
+_ONE_ROW = 44
+"""Columns of two texts that can be read on one row."""
 _NEW_LINE = "‹换行›"
 _MOST_EDITS = 5
 """Edits that can still be followed inside a sentence."""
@@ -45,6 +59,13 @@ def budget(name: str, unit: str) -> str:
 def place(side: Side) -> str:
     """Where a cell stands on the form, whole."""
     return " ".join(part for part in (side.section, side.label, _ordinal(side)) if part)
+
+
+def spot(side: Side) -> str:
+    """The same in few columns: 目标3产出指标第2条."""
+    keys = side.path.split("/")
+    objective = f"目标{int(keys[2]) + 1}" if keys[1] == "objectives" else ""
+    return f"{objective}{side.label or side.section}{_ordinal(side)}"
 
 
 def _ordinal(side: Side) -> str:
@@ -74,7 +95,7 @@ def nothing_differs(count: int) -> str:
 
 def section_line(section: Section) -> str:
     """The heading of a part of the form that differs."""
-    name = _cut(section.name, _WIDEST_ALONE)
+    name = _cut(section.name, _ROW)
     if not section.before and not section.after:
         return name
     if not section.after:
@@ -84,29 +105,41 @@ def section_line(section: Section) -> str:
     return name if section.before == section.after else f"{name}（原来是内容{section.before}）"
 
 
-def change_line(change: Change, parts: Sequence[Stretch], unit: str) -> str:
-    """One cell that differs; `parts` is its text on both sides, cut where it changed, `unit` that of money."""
+def change_line(change: Change, parts: Sequence[Stretch]) -> str:
+    """One cell that differs, on one row or several; `parts` is its text on both sides, cut where it changed."""
     before, after = change.before, change.after
     if change.kind == "moved" and not change.side.number:
-        return f"  {_NAMES['moved']} 整个目标换了次序"
-    head = f"  {'移来' if change.elsewhere else _NAMES[change.kind]} {_name(change)}："
+        return f"{_NAMES['moved']} 整个目标换了次序"
+    head = f"{'移来' if change.elsewhere else _NAMES[change.kind]} {_name(change)}{_from(change)}："
     if before is None or after is None:
         # A line that the form prints anyway is not itself new or gone.
         empty = "" if change.side.number else "（原来空着）" if after else "（现在空着）"
-        return head + _cut(change.side.text, _WIDEST_ALONE) + empty
-    if before.path.startswith("/budget/"):
-        return head + _amounts(change, unit)
+        return (head + _cut(change.side.text, _WIDEST_NEW) if after else _begun(head, change.side.text)) + empty
     if before.text == after.text:
-        return head + _cut(after.text, _WIDEST_ALONE)
-    return head + excerpt(parts)
+        return _begun(head, after.text)
+    if is_rewritten(parts):
+        old, new = _cut(before.text, _WIDEST), _cut(after.text, _WIDEST_NEW)
+        apart = columns(old + new) > _ONE_ROW
+        return f"{head}\n原来：{old}\n现在：{new}" if apart else f"{head}{old or EMPTY} → {new or EMPTY}"
+    return head + excerpt(parts, _WIDEST_NEW, _AROUND_ON_PAGE)
+
+
+def _from(change: Change) -> str:
+    """Where it came from, where the kind of the change does not say so already."""
+    if change.source is None or not change.is_line or change.source.value in _EXPECTED.get(change.kind.value, ()):
+        return ""
+    return f"（{SOURCE_NAMES[change.source]}）"
 
 
 def lost_line(change: Change) -> str:
     """An item that has moved to another part of the form, told where it was."""
     before, after = change.before, change.after
     assert before and after  # what has moved is on both sides
-    name = f"{before.label}原{_ordinal(before)}（现在是{_cut(place(after), 60)}）"
-    return f"  移走 {name}：{_cut(before.text, _WIDEST_ALONE)}"
+    return _begun(f"移走 {before.label}原{_ordinal(before)}（现在是{spot(after)}）：", before.text)
+
+
+def _begun(head: str, text: str) -> str:
+    return head + _cut(text, max(_LEAST, _ROW - columns(head)))
 
 
 def _name(change: Change) -> str:
@@ -118,36 +151,21 @@ def _name(change: Change) -> str:
     if before is None or not after.number:
         return name
     if change.elsewhere:
-        return f"{name}（原在{_cut(place(before), 60)}）"
+        return f"{name}（原在{spot(before)}）"
     return name if before.number == after.number else f"{name}（原{_ordinal(before)}）"
 
 
-def _amounts(change: Change, unit: str) -> str:
-    assert change.before and change.after  # an amount that was and is
-    line = f"{change.before.text} → {change.after.text}"
-    if change.difference is None:
-        return line
-    more = "增加" if change.difference > 0 else "减少"
-    return f"{line}（{more} {plain_number(abs(change.difference))}{unit}{_percent(change.percent)}）"
-
-
-def _percent(percent: Decimal | None) -> str:
-    if percent is None:
-        return ""
-    return f"，{plain_number(abs(percent))}%" if percent else "，不到 0.01%"
-
-
-def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST) -> str:
-    """An edited text on one line: what changed as 【旧→新】 with a little of what stands around it."""
+def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST, around: int = _AROUND) -> str:
+    """An edited text on one line: what changed as 【旧→新】 with some characters of what stands around it."""
     edits = [at for at, part in enumerate(parts) if not part.same]
-    if _is_rewritten(parts[edits[0] : edits[-1] + 1], len(edits)) or len(parts) == 1:
-        lead = _around(parts[0].before, True, False) if parts[0].same else ""
+    if is_rewritten(parts):
+        lead = _around(parts[0].before, True, False, around) if parts[0].same else ""
         texts = ("".join(getattr(part, side) for part in parts[edits[0] :]) for side in ("before", "after"))
-        return " → ".join(_cut(lead + text, widest // 2) or "（空）" for text in texts)
+        return " → ".join(_cut(lead + text, widest // 2) or EMPTY for text in texts)
     line, told = "", 0
     for at, part in enumerate(parts):
         if part.same:
-            line += _around(part.before, at == 0, at == len(parts) - 1)
+            line += _around(part.before, at == 0, at == len(parts) - 1, around)
             continue
         mark = _edit(part, max(24, (widest - columns(line)) // 2))
         if told and columns(line + mark) > widest:
@@ -156,20 +174,23 @@ def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST) -> str:
     return line
 
 
-def _is_rewritten(parts: Sequence[Stretch], edits: int) -> bool:
+def is_rewritten(parts: Sequence[Stretch]) -> bool:
     """Whether so little was kept between the first and the last edit that the old and the new read better apart."""
-    kept = sum(len(part.before) for part in parts if part.same)
-    edited = sum(max(len(part.before), len(part.after)) for part in parts if not part.same)
-    return edits > _MOST_EDITS or (edits > 1 and kept * 3 < edited and kept < 4 * (edits - 1))
+    at = [number for number, part in enumerate(parts) if not part.same]
+    between, edits = parts[at[0] : at[-1] + 1], len(at)
+    kept = sum(len(part.before) for part in between if part.same)
+    edited = sum(max(len(part.before), len(part.after)) for part in between if not part.same)
+    far = edits > 1 and kept * 3 < edited and kept < 4 * (edits - 1)
+    return len(parts) == 1 or edits > _MOST_EDITS or far
 
 
-def _around(text: str, first: bool, last: bool) -> str:
+def _around(text: str, first: bool, last: bool, around: int) -> str:
     """Unchanged text beside edits: its end before the first, its beginning behind the last, both in between."""
     flat = _flat(text)
     # Three characters less are not worth the … in their place.
-    if len(flat) <= (_AROUND if first or last else 2 * _AROUND) + 3:
+    if len(flat) <= (around if first or last else 2 * around) + 3:
         return flat
-    head, tail = ("" if first else flat[:_AROUND]), ("" if last else flat[-_AROUND:])
+    head, tail = ("" if first else flat[:around]), ("" if last else flat[-around:])
     return f"{head}…{tail}"
 
 
@@ -190,12 +211,17 @@ def _visible(text: str, room: int) -> str:
 
 def kept_line(changes: Iterable[Change]) -> str:
     """The cells of a section that are the same, by their numbers now; empty where there are none."""
+    kept = [change for change in changes if change.kind == "kept"]
+    return f"{_NAMES['kept']} {numbers_of(kept)}" if kept else ""
+
+
+def numbers_of(changes: Iterable[Change]) -> str:
+    """Cells by their numbers, those of a list together: 产出指标第1、4-6条；效益指标第2条."""
     numbers: dict[str, list[int]] = {}
     for change in changes:
-        if change.kind == "kept":
-            numbers.setdefault(change.side.label, []).append(change.side.number)
-    parts = [label + (f"第{ranges(found)}条" if any(found) else "") for label, found in numbers.items()]
-    return f"  {_NAMES['kept']} {'；'.join(parts)}" if parts else ""
+        was = "原" if change.after is None and change.side.number else ""
+        numbers.setdefault(change.side.label + was, []).append(change.side.number)
+    return "；".join(label + (f"第{ranges(found)}条" if any(found) else "") for label, found in numbers.items())
 
 
 def ranges(numbers: Iterable[int]) -> str:
@@ -207,24 +233,6 @@ def ranges(numbers: Iterable[int]) -> str:
         else:
             runs.append([number])
     return "、".join("-".join(map(str, run)) for run in runs)
-
-
-def kept_sections(sections: Sequence[Section], label: str) -> str:
-    """The parts of the form in which nothing differs, the objectives by their numbers; empty where there is none."""
-    names = [part.name for part in sections if not part.after]
-    numbers = [part.after for part in sections if part.after]
-    if numbers:
-        now = "" if all(part.before == part.after for part in sections) else "（现在的序号）"
-        names.append(f"{label}{ranges(numbers)}{now}")
-    return f"没有改动的部分：{'、'.join(names)}" if names else ""
-
-
-def counted(comparison: Comparison, counts: Mapping[Kind, int]) -> str:
-    """How many cells there are of each kind."""
-    before, after = comparison.objectives()
-    objectives = f"绩效目标内容 {before} 个 → {after} 个。" if before != after else ""
-    parts = "，".join(f"{_NAMES[kind]} {count} 处" for kind, count in counts.items() if count or kind != "moved")
-    return f"{objectives}共 {sum(counts.values())} 处：{parts}。"
 
 
 def _flat(text: str) -> str:

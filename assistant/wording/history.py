@@ -5,23 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.events import Source
 from assistant.text import clip, columns, one_line
 from assistant.wording.diff import excerpt
 from assistant.wording.draft import clock
+from assistant.wording.sources import SOURCE_NAMES
 
 if TYPE_CHECKING:
     from assistant.changes import Change
     from assistant.diff.excerpts import Stretch
-
-SOURCE_NAMES: Final[Mapping[Source, str]] = {
-    Source.WRITTEN: "新写",
-    Source.BANK: "题库",
-    Source.LAST_YEAR: "去年",
-    Source.LAST_YEAR_CHANGED: "改自去年",
-    Source.IMPORTED: "导入",
-}
-"""Where an answer came from."""
 
 NO_CHANGES = "还没有改动。答一题就记一笔：什么时候、哪个账号、改了什么。"
 _SHOWN = 28

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from assistant.model import Category, Indicator, Operator
 from assistant.text import clip, make_harmless
 from assistant.wording.fields import CATEGORY_NAMES
-from assistant.wording.history import SOURCE_NAMES
 from assistant.wording.problem_list import ListRow
+from assistant.wording.sources import SOURCE_NAMES
 from assistant.wording.tui import Part, keys, part
 
 if TYPE_CHECKING:
@@ -203,9 +203,11 @@ def detail(line: Line, phrase: str = "") -> list[Part]:
         parts.append(part(_old_label(line), _as_it_was(line), "help", whole=False))
     elif shown := derived(line):
         parts.append(part("认出", clip(shown, _SHORT + 4), whole=False))
-    done = [_DONE[mark] for mark in line.marks if mark in _DONE]
+    told = [_objection(part, line) for part in line.findings if not part.rule.startswith("blanks.")][:1]
+    done = told if Mark.MUST in line.marks else []
     done += [f"像目标{line.home}的事，按 m 移"] if line.home and line.undecided else []
-    done += [_objection(line.findings[0], line)] if line.findings and len(done) < 2 else []
+    done += [_DONE[mark] for mark in line.marks if mark in _DONE]
+    done = done or told
     parts += [part("要做", "；".join(done), "warn", whole=False)] if done else []
     return [*parts, part("题库", phrase, "help", whole=False)] if phrase else parts
 

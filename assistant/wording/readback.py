@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.text import make_harmless
 from assistant.wording.fields import label_of_benefit
-from assistant.wording.history import SOURCE_NAMES
+from assistant.wording.sources import SOURCE_NAMES
 
 if TYPE_CHECKING:
     from assistant.form import Form

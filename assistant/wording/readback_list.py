@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from assistant.text import make_harmless
+from assistant.text import clip_columns, make_harmless
 from assistant.wording.problem_list import ListRow
 from assistant.wording.readback import amount, body, marks, source
 from assistant.wording.tui import Part, part
@@ -23,19 +23,24 @@ KEYS = (
 )
 
 
-def row(line: Line, form: Form) -> ListRow:
+_NARROW = 18
+"""Columns of a name where what stands behind it must find room on a narrow screen."""
+
+
+def row(line: Line, form: Form, narrow: bool) -> ListRow:
     """One line: its number or name, the text, and at the end what is to be seen to and where it came from."""
     named = marks(line)
     tail = "  ".join(word for word in (named, source(line)) if word)
     look = "bad" if line.wrong else "warn" if named else "text"
     kind = line.kind.value
+    name = clip_columns(_flat(line.name), _NARROW) if narrow else _flat(line.name)
     if kind == "item":
         return ListRow(f"{line.number:>3}", "", _flat(body(line)), look, tail=tail)
     if kind == "single":
-        return ListRow(_flat(line.name), "", _flat(amount(line, form)), look if named else "label", tail=tail)
+        return ListRow(name, "", _flat(amount(line, form)), look if named else "label", tail=tail)
     if kind == "list":
-        return ListRow(_flat(line.name), "", _flat(body(line)), look if named else "label", tail=named)
-    return ListRow(_flat(line.name), "", "", "head", tail=tail)
+        return ListRow(name, "", _flat(body(line)), look if named else "label", tail=named)
+    return ListRow(name, "", "", "head", tail=tail)
 
 
 def _flat(text: str) -> str:

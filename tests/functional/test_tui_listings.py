@@ -6,6 +6,7 @@ import pytest
 from textual import events
 
 from assistant.errors import OutputError
+from assistant.events import Source
 from assistant.session import Session
 from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.interview import InterviewScreen
@@ -340,6 +341,54 @@ async def test_rows_tell_marks_and_provenance(session):
         await settled(pilot)
         assert chosen(pilot.app).rstrip().endswith("必改 待填1  新写")
         assert "目标1第3条产出还有 1 处待填" in shown(pilot.app)
+
+
+@pytest.fixture
+def of_every_source(example) -> Session:
+    """A draft whose first list holds a line of each source; the one with the longest word has open blanks too."""
+    session = Session.new("a", ("旧表.docx", example))
+    session.say("跳到 13")
+    for source, text in (
+        (Source.WRITTEN, "新写的一条，9月30日前办完"),
+        (Source.BANK, "选来的一条，9月30日前办完"),
+        (Source.LAST_YEAR, "旧年的一条，9月30日前办完"),
+        (Source.LAST_YEAR_CHANGED, "改过的一条，种〔待填：农业站〕亩，〔待填〕前办完"),
+    ):
+        session.take(session.interview.submit(text, source))
+    return session
+
+
+SOURCES = {"粮食": "导入", "新写的": "新写", "选来的": "题库", "旧年的": "去年", "改过的": "改自去年"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", SOURCES)
+async def test_every_source_is_told_on_the_row_of_its_line(of_every_source, size, text):
+    async with ShenbaoApp(of_every_source).run_test(size=size) as pilot:
+        await opened(pilot, "ctrl+r")
+        await until(pilot, lambda: "必改" in screen_lines(pilot.app)[0])
+        await pilot.press(*"产出指标", "escape", *text)
+        await settled(pilot)
+        assert chosen(pilot.app).split()[-1] == SOURCES[text]
+        assert text == "粮食" or text in chosen(pilot.app)
+        if text == "改过的":
+            assert chosen(pilot.app).split()[-3:-1] == ["必改", "待填2"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_source_of_a_single_answer_is_told_however_long_its_name_is(of_every_source, size):
+    async with ShenbaoApp(of_every_source).run_test(size=size) as pilot:
+        await opened(pilot, "ctrl+r")
+        await pilot.press(*"纳入专户")
+        await settled(pilot)
+        assert chosen(pilot.app).split()[-1] == "导入"
+
+
+def test_line_by_line_every_source_is_told_too(of_every_source):
+    said = "".join(message.text for message in of_every_source.say("核对").messages)
+    for text, source in SOURCES.items():
+        line = next(line for line in said.split("\n") if text in line and line.endswith("）"))
+        assert f"（{source}）" in line or f"（{source}；必改；待填2）" in line
 
 
 async def test_n_goes_from_mark_to_mark_and_a_number_to_its_question(session):

@@ -97,6 +97,7 @@ TIERS = [
         "occasions",
         "telling",
         "lastyear",
+        "contrast",
         "rephrasing",
         "passing",
         "quickfill",

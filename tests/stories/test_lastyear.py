@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant.carryover import foreign_places
 from assistant.form import load_form
 from assistant.importing import import_file
 from assistant.lineup import lineup
 from assistant.model import Declaration, Finding, Severity
+from assistant.review.place.strangers import foreign_places
 from assistant.session import Session
 from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.objective import ObjectiveScreen

@@ -8,7 +8,6 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from assistant.codec import declaration_json, parse_declaration
 from assistant.form import Form, load_form
 from assistant.model import (
     ABSENT,
@@ -116,13 +115,3 @@ def _stretch(declaration: Declaration, how: str) -> Declaration:
 
 
 DECLARATIONS = st.builds(_stretch, PLAIN, st.sampled_from([*[""] * 16, "long", "duties", "indicators", "objectives"]))
-
-
-def turned_to(year: int, declaration: Declaration) -> Declaration:
-    """The declaration of another year: deadlines go along unless the sentence says its year."""
-    data = declaration_json(declaration)
-    for objective in data["objectives"]:
-        for line in (*objective["outputs"], *objective["benefits"]):
-            if "deadline" in line and str(declaration.year) not in line["text"]:
-                line["deadline"] = f"{year}{line['deadline'][4:]}"
-    return parse_declaration({**data, "year": year})

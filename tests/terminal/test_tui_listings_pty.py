@@ -1,4 +1,4 @@
-"""目录, 核对 and 纸样 on a real terminal: what they cost a slow line, and where the cursor stands while one seeks."""
+"""目录, 核对, 纸样 and 对照 on a real terminal: what they cost a slow line, and where the cursor stands while one seeks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from assistant.session import Session
 from tests.support.faulty import faulty
 from tests.terminal.test_tui_pty import shenbao
 
-WAYS = {"\x0f": "目录", "\x12": "核对", "\x16": "纸样"}
+WAYS = {"\x0f": "目录", "\x12": "核对", "\x16": "纸样", "/dz\r": "对照"}
 DOWN = "\x1b[B"
 
 
@@ -68,6 +68,29 @@ def test_a_line_is_changed_in_one_packet_and_one_is_back(example):
     texts = str(Session.peek("a").declaration())
     assert "医保参保率不低于95%" in texts
     assert "农合参保率" not in texts
+
+
+def test_a_difference_costs_a_mark_and_a_window_of_them_less_than_a_screen(example):
+    session = Session.new("a", ("旧表.docx", example))
+    session.say("跳到 13")
+    for number in (1, 2, 3, 4):
+        session.say(f"改 {number}")
+        session.say(f"建成第{number}号烘干中心，9月30日前投用")
+    session.close()
+    with shenbao("open", "a") as terminal:
+        terminal.until_text("^Q退出")
+        terminal.write("对照\r")
+        terminal.until_text("Esc返回")
+        terminal.sent_within(0.8)
+        moves = []
+        for _ in range(10):
+            before = len(terminal.sent)
+            terminal.write("n")
+            terminal.sent_within(0.6)
+            moves.append(len(terminal.sent) - before)
+        assert terminal.sent_within(1.5) == 0
+    assert sorted(moves)[len(moves) // 2] <= 600, moves
+    assert max(moves) <= 4_000, moves
 
 
 def test_an_interview_is_painted_once_when_it_opens(example):

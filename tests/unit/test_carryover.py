@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from assistant.bank import load_bank
-from assistant.carryover import carry, foreign_places, is_neighbours, opened
+from assistant.carryover import carry, is_neighbours, opened
 from assistant.form import load_form
 from assistant.importing import import_file
 from assistant.model import ABSENT, Absent, Budget, Declaration, Indicator, NotApplicable, Objective, Target
 from assistant.places import places_in, township_of_filer
+from assistant.review.place.strangers import foreign_places
 from assistant.text import open_blanks
 from assistant.validation import check_form
 from tests.support.lastyear import NAMES, OWN, old_form, shape_of, texts_of
@@ -185,8 +186,9 @@ def test_a_deadline_goes_along_with_its_year(text: str, before: str, after: str)
     assert carried(Indicator(text, deadline=before)).deadline == after
 
 
-def test_a_line_without_a_deadline_gets_none() -> None:
-    assert carried(Indicator("10月底前完工")).deadline is None
+def test_a_line_without_a_deadline_gets_the_one_that_its_sentence_says() -> None:
+    assert carried(Indicator("10月底前完工")).deadline == "2027-10-31"
+    assert carried(Indicator("按时完工")).deadline is None
 
 
 # The single answers

@@ -156,8 +156,8 @@ def test_enter_writes_where_nothing_stands_against_it_then_leaves_and_after_a_ch
     assert full.word_at_end == "写出"
     full.say("写出")
     assert full.word_at_end == "退出"
-    full.say("跳到 3")
-    full.say("2028")
+    full.say("跳到 2")
+    full.say("青禾县云溪乡财政所")
     assert at_end(full).word_at_end == "写出"
 
 

@@ -288,3 +288,15 @@ def test_words_that_keep_nothing_say_so():
         reply = session.say(words)
         assert not reply.accepted or not reply.messages or "没有" in reply.messages[0].text
         assert texts(session) == before
+
+
+def test_the_review_names_what_is_left_of_the_places_of_a_neighbours_county():
+    session = begun("neighbour")
+    session.say("跳到 目标1产出指标")
+    session.say("石牛寨镇三墩村、安定镇的农户参加联户经营12户")
+    assert not [part for part in session.findings() if part.rule == "place.origin"]
+    session.say("跳到 填报单位")
+    session.say(NEIGHBOUR)
+    found = [part.excerpt for part in session.findings() if part.rule in ("place.origin", "place.foreign")]
+    assert any("安定" in (name or "") or "石牛寨" in (name or "") for name in found), found
+    assert not any("云溪" in (name or "") for name in found)

@@ -21,6 +21,14 @@ def test_a_row_does_not_begin_with_a_closing_mark():
     assert wrap_cells("硬化通组公路。", 12) == ["硬化通组公", "路。"]
 
 
+def test_neither_do_several_of_them():
+    assert wrap_cells("农村环境脏乱差”，马上治理", 14) == ["农村环境脏乱", "差”，马上治理"]
+
+
+def test_a_row_does_not_end_with_an_opening_mark():
+    assert wrap_cells("签订管理责任（书）", 14) == ["签订管理责任", "（书）"]
+
+
 def test_a_number_with_its_unit_in_letters_stays_together():
     assert wrap_cells("全长约3.2km左右", 10) == ["全长约", "3.2km左右"]
 

@@ -8,6 +8,7 @@ from assistant.review.context import FormRule, LineRule
 from assistant.review.place.foreign import common_names, foreign_names
 from assistant.review.place.names import kind_words, own_name
 from assistant.review.place.seal import department_name, filer_name
+from assistant.review.place.strangers import names_of_origin
 from assistant.review.place.things import several_names, village_count
 from assistant.review.place.unlisted import short_ethnic_names
 
@@ -15,6 +16,7 @@ LINE_RULES: Final[tuple[LineRule, ...]] = (
     filer_name,
     department_name,
     foreign_names,
+    names_of_origin,
     short_ethnic_names,
     own_name,
     kind_words,

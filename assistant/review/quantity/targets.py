@@ -78,7 +78,7 @@ def _shape(line: Line, target: Target, context: Context) -> Iterator[Finding]:
         yield _found("quantity.target", line, say.number_in_name(target.name))
     elif _is_sentence(target.name, context):
         yield found("quantity.target", Severity.NOTE, line, say.name_is_sentence(target.name), basis=say.TARGET_BASIS)
-    if not (target.value or "").strip():
+    if not (target.value or "").strip() and not open_blanks(line.text):  # that one is owed has been said
         yield _found("quantity.target", line, say.target_without_value(target.name))
 
 

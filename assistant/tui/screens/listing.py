@@ -55,6 +55,8 @@ class ListScreen(Screen[None]):
     AUTO_FOCUS = "ProblemList"
     TITLE_OF = ""
     """What the list is called to a person."""
+    LIST: type[ProblemList] = ProblemList
+    """What shows its rows."""
 
     def __init__(self, session: Session, host: InterviewScreen, bookmark: Bookmark, said: Sequence[Message] = ()):
         super().__init__()
@@ -117,7 +119,7 @@ class ListScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Lay out counts, list, the line to seek by while it is used, the chosen row in full, and keys."""
         yield StatusBar(id="status")
-        yield ProblemList(id="problems")
+        yield self.LIST(id="problems")
         with Horizontal(id="answer"):
             yield Static(say.SEEK_LABEL, id="label", markup=False)
             yield SearchInput(id="seek")

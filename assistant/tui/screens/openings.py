@@ -11,9 +11,11 @@ from textual.screen import Screen
 from assistant.commands import Command, Verb
 from assistant.events import ItemSet
 from assistant.lineup import number_wanted
+from assistant.oldform import old_form
 from assistant.replies import Reply
 from assistant.step import Step
 from assistant.tui.screens import listing
+from assistant.tui.screens.contrast import ContrastScreen
 from assistant.tui.screens.editor import EditorScreen
 from assistant.tui.screens.finish import FinishScreen
 from assistant.tui.screens.objective import ObjectiveScreen
@@ -39,7 +41,7 @@ class Openings:
     def __init__(self, host: InterviewScreen):
         self._host = host
         self._bookmark = Bookmark()
-        self._marks = {verb: listing.Bookmark() for verb in (Verb.OUTLINE, Verb.REVIEW, Verb.PAPER)}
+        self._marks = {verb: listing.Bookmark() for verb in (Verb.OUTLINE, Verb.REVIEW, Verb.PAPER, Verb.CONTRAST)}
         self._stand = Stand()
         self._passed = -1
         """Number of the objective whose lines were opened for the first pass; -1 where there is none to pass over."""
@@ -141,12 +143,19 @@ class Openings:
         mark.chosen = command.argument
         return PaperScreen(self._host.session, self._host, mark)
 
+    def contrast(self, command: Command) -> Screen[None] | None:
+        """对照: the file that the draft began from beside it; None where there is none."""
+        if old_form(self._host.session.interview.entries) is None:
+            return None
+        return ContrastScreen(self._host.session, self._host, self._marks[Verb.CONTRAST])
+
 
 _OPENINGS: Final[dict[Verb, Callable[[Openings, Command], Screen[None] | None]]] = {
     Verb.CHECK: Openings.problems,
     Verb.OUTLINE: Openings.outline,
     Verb.REVIEW: Openings.review,
     Verb.PAPER: Openings.paper,
+    Verb.CONTRAST: Openings.contrast,
     Verb.LINE_UP: Openings.line_up,
     Verb.SPLIT: Openings.split,
     Verb.LONG: Openings.editor,

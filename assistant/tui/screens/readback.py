@@ -45,7 +45,7 @@ class ReviewScreen(ListScreen):
 
     def list_rows(self) -> Sequence[ListRow]:
         """Return what each row shows."""
-        return [say.row(line, self.session.form) for line in self._lines]
+        return [say.row(line, self.session.form, self.narrow) for line in self._lines]
 
     def counts(self, narrow: bool) -> str:
         """Return how many lines there are to be seen to."""

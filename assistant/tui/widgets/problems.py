@@ -17,6 +17,9 @@ from assistant.tui.widgets.wrap import cut_cells, pad_cells
 from assistant.wording.problem_list import ListRow
 from assistant.wording.tui import Part, without_controls
 
+_LEAST = 10
+"""Cells that a row's text keeps beside what stands at its end."""
+
 
 class ReasonInput(AnswerInput, can_focus=False):
     """An input that gets its keys from the list above it, in the order in which they came."""
@@ -86,7 +89,7 @@ class ProblemList(Rows, can_focus=True):
         label = (f" {'>' if chosen else ' '}{row.label} ", "chosen" if chosen else row.look)
         flag = f"{row.flag} " if row.flag else ""
         room = max(0, width - 1 - cell_len(label[0]) - cell_len(flag))
-        tail = f"  {row.tail}" if row.tail and cell_len(row.tail) + 2 < room // 2 else ""
+        tail = f"  {row.tail}" if row.tail and cell_len(row.tail) + 2 <= room - _LEAST else ""
         text = cut_cells(row.text, room - cell_len(tail))
         text = pad_cells(text, room - cell_len(tail)) + tail if tail else text
         return (label, (flag, "good"), (text, row.text_look)) if flag else (label, (text, row.text_look))

@@ -20,6 +20,11 @@ def foreign_township(name: str, full_name: str, own_county: bool, own: str) -> s
     return f"“{clip(name, 10)}”{also}是{where}另一个乡镇，请核对，改成“{clip(own, 10)}”或删去。"
 
 
+def of_origin(name: str) -> str:
+    """A place of the township whose form the draft was begun with."""
+    return f"“{clip(name, 12)}”是原表那个单位那边的地名，请换成本单位的或删去。"
+
+
 def foreign_village(name: str, township: str, own_county: bool) -> str:
     """A village of another township."""
     where = "" if own_county else "外县"

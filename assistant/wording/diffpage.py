@@ -1,0 +1,147 @@
+"""What a page on two declarations says around its cells: whose, the amounts and the counts as tables, what is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from assistant.text import cells, clip_columns, columns, make_harmless
+from assistant.wording.diff import spot
+from assistant.wording.findings import plain_number
+
+if TYPE_CHECKING:
+    from assistant.diff.cells import Change, Kind, Section
+    from assistant.diff.sheet import Sheet
+    from assistant.events import Source
+
+ALL = "删去的每一条都列出来（平时一部分里超过 5 条，只列前 3 条和其余的号）"
+"""What --all does."""
+WITH_OPTION: Final = "加 --all 全列"
+WITH_WORD: Final = "打 对照 全部 全列"
+_NOTHING: Final = "空"
+_NONE: Final = "-"
+_NAME: Final = 40
+"""Columns of the name of a part of the form."""
+_TITLE: Final = 16
+"""Of an objective's title with a remark behind it."""
+_NUMBER: Final = 6
+"""Columns of a count."""
+_FIGURE: Final = 12
+"""Columns of an amount."""
+_HEADS: Final = ("保留", "改动", "删去", "新增", "移动", "待填")
+_ORIGINS: Final[Mapping[str, str]] = {
+    "bank": "题库",
+    "written": "新写",
+    "last_year": "去年原样",
+    "last_year_changed": "改自去年",
+    "imported": "导入",
+    "kept": "原样",
+    "moved": "原样换了位置",
+    "changed": "改动过",
+}
+
+
+def whose(sheet: Sheet) -> list[str]:
+    """Whose form it is and of which years; that it is not the same filer's."""
+    filers, years = (sheet.before.filer, sheet.after.filer), (sheet.before.year, sheet.after.year)
+    names = [make_harmless(name) for name in dict.fromkeys(filers) if name]
+    told = " → ".join(f"{year}年" for year in dict.fromkeys(years) if year is not None)
+    if len(names) > 1:
+        return [f"{' → '.join(names)}（两份不是一个单位）", *([told] if told else [])]
+    return ["  ".join(part for part in (*names, told) if part)] if names or told else []
+
+
+def sides(sheet: Sheet) -> tuple[str, str]:
+    """What the two are called at the head of a column."""
+    if sheet.years_differ:
+        return f"{sheet.before.year}年", f"{sheet.after.year}年"
+    return "原来", "现在"
+
+
+def amounts(section: Section, heads: tuple[str, str], unit: str) -> list[str]:
+    """The amounts, one row each."""
+    room = max(columns(section.name), *(columns(part.side.label) + 2 for part in section.changes)) + 2
+    rows = [_row(section.name, room, (*heads, "增减", "%"), _FIGURE)]
+    for change in section.changes:
+        figures = [side.text.removesuffix(unit) if side else _NOTHING for side in (change.before, change.after)]
+        rows.append(_row(f"  {change.side.label}", room, (*figures, *_difference(change)), _FIGURE))
+    return rows
+
+
+def _difference(change: Change) -> tuple[str, str]:
+    if change.difference is None:
+        return _NONE, _NONE
+    if not change.difference:
+        return "0", "0"
+    percent = _NONE if change.percent is None else f"{change.percent:+}" if change.percent else "<0.01"
+    sign = "+" if change.difference > 0 else "-"
+    return f"{sign}{plain_number(abs(change.difference))}", percent
+
+
+def _row(name: str, room: int, figures: Iterable[str], width: int) -> str:
+    shown = clip_columns(make_harmless(" ".join(name.split("\n"))), room)
+    behind = "".join(" " * max(1, width - cells(figure)) + figure for figure in figures)
+    return shown + " " * (room - cells(shown)) + behind
+
+
+def summary(rows: Sequence[tuple[str, Sequence[int]]]) -> list[str]:
+    """How many lines of each part of the form were kept, changed and so on, and all together."""
+    every = ("合计", [sum(numbers) for numbers in zip(*(counts for _, counts in rows), strict=True)])
+    head = _row("各条（职责、产出、效益）", _NAME, _HEADS, _NUMBER)
+    return [head, *(_row(f"  {name}", _NAME, map(_count, counts), _NUMBER) for name, counts in (*rows, every))]
+
+
+def _count(number: int) -> str:
+    return str(number) if number else _NONE
+
+
+def part_name(section: Section) -> str:
+    """A part of the form in few columns: 目标3 改善民生; that it is new or gone."""
+    if not section.is_objective:
+        return section.name
+    title = make_harmless(section.changes[0].side.text.partition("\n")[0])
+    if section.before and section.after:
+        return f"目标{section.after} {title}"
+    short = clip_columns(title, _TITLE)
+    return f"目标{section.after} {short}（新增）" if section.after else f"原目标{section.before} {short}（整个删去）"
+
+
+def objectives(before: int, after: int) -> list[str]:
+    """There are more objectives than before, or fewer; nothing otherwise."""
+    return [f"绩效目标内容 {before} 个 → {after} 个。"] if before != after else []
+
+
+def left_out(names: str, count: int, how: str) -> str:
+    """What was dropped and is not listed, by its numbers."""
+    return f"另删去 {count} 条：{names}（{how}）"
+
+
+def origins(counts: Mapping[Source | Kind, int]) -> str:
+    """How many of the lines that stand now came from where."""
+    numbers = {key.value: count for key, count in counts.items()}
+    named = [f"{name} {numbers[key]} 条" for key, name in _ORIGINS.items() if numbers.get(key)]
+    return f"现有 {sum(numbers.values())} 条：{'，'.join(named)}。" if named else "现在一条也没有。"
+
+
+def blanks(found: Sequence[tuple[Change, Sequence[str | None]]]) -> list[str]:
+    """The open blanks, by their places."""
+    if not found:
+        return ["没有待填的空。"]
+    return [f"待填 {sum(len(offices) for _, offices in found)} 处：", *(f"  {_blank(*part)}" for part in found)]
+
+
+def _blank(change: Change, offices: Sequence[str | None]) -> str:
+    assert change.after  # a blank stands somewhere
+    owed = "、".join(make_harmless(name) for name in dict.fromkeys(offices) if name)
+    count = f" {len(offices)} 处" if len(offices) > 1 else ""
+    return f"{spot(change.after)}{count}{f'：{owed}' if owed else ''}"
+
+
+def undecided(count: int) -> list[str]:
+    """Lines of the old form that nobody has decided on; nothing where there are none."""
+    return [f"未定 {count} 条：旧表来的，去留还没有人定。"] if count else []
+
+
+def unanswered(labels: Sequence[str]) -> list[str]:
+    """What there is no answer for; nothing where there is one for everything."""
+    return [f"还没填 {len(labels)} 处：{'、'.join(labels)}。"] if labels else []

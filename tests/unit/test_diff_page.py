@@ -1,0 +1,125 @@
+"""The page on two declarations: its order, its width, and what is left out of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+
+from assistant.bank import load_bank
+from assistant.diff.page import page_rows
+from assistant.diff.sheet import Version, sheet_of
+from assistant.form import load_form
+from assistant.model import ABSENT, Budget, Declaration, Indicator, Objective
+from assistant.text import columns
+from tests.unit.test_diff import DECLARATIONS
+
+FORM = load_form()
+HOW = "加 --all 全列"
+SITES = "东西南北中上下左右前后里外大小高"
+
+
+def declare(*texts: str, **members: object) -> Declaration:
+    objective = Objective("甲", tuple(map(Indicator, texts)), ())
+    return replace(Declaration("suining-2021", objectives=(objective,)), **members)
+
+
+def page(before: Declaration, after: Declaration, how: str | None = HOW, width: int = 80) -> list[str]:
+    sheet = sheet_of(Version("去年.docx", before, FORM), Version("@今年", after, FORM), load_bank())
+    return list(page_rows(sheet, width, how))
+
+
+def dropped(count: int) -> Declaration:
+    return declare(*(f"{SITES[n] * 9}{n}" for n in range(count)), year=2026)
+
+
+def test_it_begins_with_whose_it_is_then_the_amounts_the_counts_and_the_cells(example):
+    after = replace(example, year=2028, duties=example.duties[1:])
+    rows = page(example, after)
+    heads = ["原来：去年.docx", "年度预算申请（万元）", "各条（", "表头", "部门职能职责概述", "现有 ", "没有待填"]
+    places = [next(n for n, row in enumerate(rows) if row.startswith(head)) for head in heads]
+    assert places == sorted(places)
+    assert rows[1] == "青禾县云溪乡人民政府  2027年 → 2028年"
+
+
+def test_another_filers_form_is_said_at_the_top():
+    rows = page(declare(filer="甲县乙乡人民政府", year=2026), declare(filer="甲县丙乡人民政府", year=2027))
+    assert rows[1:3] == ["甲县乙乡人民政府 → 甲县丙乡人民政府（两份不是一个单位）", "2026年 → 2027年"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "cells"),
+    [
+        ("922.75", "1015.5", ["922.75", "1015.5", "+92.75", "+10.05"]),
+        ("922.75", "915.5", ["922.75", "915.5", "-7.25", "-0.79"]),
+        ("999999999", "999999999.01", ["999999999", "999999999.01", "+0.01", "<0.01"]),
+        ("5", "5", ["5", "5", "0", "0"]),
+        ("0", "5", ["0", "5", "+5", "-"]),
+        (None, "5", ["空", "5", "-", "-"]),
+        ("5", ABSENT, ["5", "空", "-", "-"]),
+    ],
+)
+def test_an_amount_is_a_row_with_its_difference_and_percentage(before, after, cells):
+    old, new = (Decimal(value) if isinstance(value, str) else value for value in (before, after))
+    rows = page(declare(budget=Budget(old), year=2026), declare("新添的一条", budget=Budget(new), year=2027))
+    [row] = [row.split() for row in rows if row.startswith("  资金总额")]
+    assert row == ["资金总额", *cells]
+
+
+def test_the_counts_of_a_part_and_of_all_are_those_of_its_lines():
+    rows = page(declare("修路3公里", "种树5亩"), declare("修路4公里", "〔待填〕前修桥〔待填：交通站〕座"))
+    heads = next(row.split()[1:] for row in rows if row.startswith("各条"))
+    [counts] = [row.split()[-6:] for row in rows if row.startswith("  目标1 甲")]
+    assert dict(zip(heads, counts, strict=True)) == {
+        "保留": "-", "改动": "1", "删去": "1", "新增": "1", "移动": "-", "待填": "2",
+    }  # fmt: skip
+    assert next(row.split()[1:] for row in rows if row.startswith("  合计")) == ["-", "1", "1", "1", "-", "2"]
+    at = rows.index("待填 2 处：")
+    assert rows[at + 1] == "  目标1产出指标第2条 2 处：交通站"
+    assert rows[at + 2].startswith("还没填 11 处：年度、填报单位、部门名称、资金总额、")
+
+
+def test_a_line_that_was_rewritten_stands_below_what_it_was():
+    rows = page(
+        declare("第一季度完成村级卫生室改造选址、设计和招标，第二季度动工，年底前通过验收并投入使用"),
+        declare("第四季度完成村级卫生室选址，并启动设计招标工作，力争次年初动工，年底前通过验收"),
+    )
+    at = next(n for n, row in enumerate(rows) if row.startswith("  改动 产出指标第1条"))
+    assert rows[at + 1].startswith("    原来：第一季度")
+    assert any(row.startswith("    现在：第四季度") for row in rows[at + 2 : at + 4])
+
+
+def test_a_few_dropped_lines_are_all_told_and_of_many_only_the_first_three():
+    listed = [row for row in page(dropped(5), declare()) if row.startswith("  删去 产出指标")]
+    assert len(listed) == 5
+    rows = page(dropped(9), declare())
+    assert len([row for row in rows if row.startswith("  删去 产出指标")]) == 3
+    assert f"  另删去 6 条：产出指标原第4-9条（{HOW}）" in rows
+    assert len([row for row in page(dropped(9), declare(), None) if row.startswith("  删去 产出指标")]) == 9
+
+
+def test_what_is_new_is_never_left_out():
+    rows = page(declare(), dropped(9))
+    assert len([row for row in rows if row.startswith("  新增 产出指标")]) == 9
+
+
+def test_where_a_line_came_from_stands_beside_it_only_where_its_kind_does_not_say_so():
+    rows = page(declare("修路3公里", "种树5亩", year=2026), declare("修路4公里", "种树5亩", "新办豆腐坊", year=2027))
+    assert "  改动 产出指标第1条：修路【3→4】公里" in rows
+    assert "  新增 产出指标第3条（新写）：新办豆腐坊" in rows
+    assert "现有 3 条：新写 1 条，去年原样 1 条，改自去年 1 条。" in rows
+    rows = page(declare("修路3公里", year=2027), declare("修路4公里", "新办豆腐坊", year=2027))
+    assert "现有 2 条：新写 1 条，改动过 1 条。" in rows
+
+
+@settings(max_examples=150, deadline=None)
+@given(DECLARATIONS, DECLARATIONS)
+def test_no_row_is_too_wide_and_every_line_is_counted(before, after):
+    rows = page(before, after)
+    assert all(columns(row) <= 80 for row in rows)
+    if len(rows) > 1:
+        sheet = sheet_of(Version("旧", before, FORM), Version("新", after, FORM), load_bank())
+        total = next(row.split()[1:6] for row in rows if row.startswith("  合计"))
+        assert sum(int(cell) for cell in total if cell != "-") == len(sheet.lines())
