@@ -464,14 +464,6 @@ async def test_a_page_may_be_asked_for_and_the_paper_opens_where_it_was_left(ses
         assert "没有第 88 页" in shown(pilot.app)
 
 
-async def test_enter_right_behind_what_is_sought_goes_there_and_not_to_the_row_before(session):
-    async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
-        await opened(pilot, "目录")
-        await enter(pilot, "资金总额")
-        await at_question(pilot)
-        assert session.view().asked.topic.id == "/budget/total"
-
-
 async def test_enter_on_the_paper_changes_what_stands_there_and_comes_back(session):
     async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
         await opened(pilot, "纸样")
@@ -484,20 +476,6 @@ async def test_enter_on_the_paper_changes_what_stands_there_and_comes_back(sessi
         await pilot.press("home", "enter")
         await settled(pilot)
         assert "表上印好" in shown(pilot.app)
-
-
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_enter_on_a_line_of_the_paper_changes_that_very_line_and_comes_back(session, size):
-    async with ShenbaoApp(session).run_test(size=size) as pilot:
-        await opened(pilot, "纸样")
-        await enter(pilot, "待填：农")
-        await at_question(pilot)
-        asked = session.view().asked
-        assert (asked.topic.id, asked.number, asked.current) == ("o10/outputs", 3, "种〔待填：农业站〕亩")
-        await enter(pilot, "种油茶30亩，11月30日前验收")
-        await back_in(pilot, PaperScreen)
-        assert "种油茶30亩" in chosen(pilot.app)
-        assert session.view().asked.topic.id == "/filer"
 
 
 async def test_n_finds_the_longest_cells(seed, form):
