@@ -158,8 +158,8 @@ def _mended(finding: Finding, interview: Interview, state: State) -> Event | Non
     values = [value if part.id == item.id else part.value for part in items]
     if check_line(topic, values, [part.id for part in items].index(item.id)):
         return None
-    # A mend decides nothing about a line of an old form: the rest of it is still to be looked at.
-    source = item.source if item.id in state.undecided else Source.WRITTEN
+    # A mend makes a line of a file no line of one's own, nor decides on it: the rest of it is still to be looked at.
+    source = item.source if item.source is Source.IMPORTED else Source.WRITTEN
     return ItemSet(item.id, topic.id, value, source=source)
 
 

@@ -90,6 +90,7 @@ def carried(year: int | None, left: int) -> str:
     """An old form was read in and carried into the draft's year."""
     return (
         f"旧表读进来，按 {year} 年翻好了：年份改了，金额没带，别人给的数成了待填。\n"
+        "要是外单位的表，第一题打上本单位全称：数、日期、地名、人名都变成待填。\n"
         f"旧条目 {left} 条等您定：走到职责和各目标时一屏一栏，k 留、d 删、x 拆、b 换题库，s 其余全留。\n"
         "随时可以打 送审稿 先出一份，或打 退出，下次接着定。"
     )

@@ -237,7 +237,7 @@ def test_what_stands_at_a_line_that_goes_is_led_away(talk):
 
 def imported(form, year: int) -> Talk:
     talk = Talk(form)
-    lines = (Indicator("修路3公里；修桥2座", None), Indicator("植树10亩", None))
+    lines = (Indicator("修路3公里；修桥2座", None), Indicator("植树成活率不低于90%", None))
     declaration = Declaration(form.id, 2026, objectives=(Objective("乡镇经济发展", lines, ()),))
     talk.keep(Step((Imported("去年.docx", declaration, import_ids(declaration, talk.interview.entries)),)))
     talk.go("/year")
