@@ -123,6 +123,17 @@ async def test_esc_takes_the_long_text_back_to_the_input_and_it_is_on_disk():
         assert Session.peek("a").view().asked.typed == "甲乙"
 
 
+async def test_a_held_answer_that_the_long_text_did_not_change_is_still_written_over():
+    session = begun()
+    session.say("跳到 资金总额")
+    async with ShenbaoApp(session).run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p", "escape")
+        assert field(pilot.app).text == "900"
+        await pilot.press("/")
+        await until(pilot, lambda: "/wsm" in shown(pilot.app))
+        assert field(pilot.app).text == "/"
+
+
 async def test_where_there_is_no_terminal_to_hand_over_an_editor_of_ones_own_is_not_opened(monkeypatch):
     monkeypatch.setenv("EDITOR", "vi")
     session = begun()

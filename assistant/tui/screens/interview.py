@@ -246,7 +246,8 @@ class InterviewScreen(Screen[None]):
 
     def type_for(self, text: str, caret: int) -> None:
         """Keep what is being written elsewhere for this question as if it were typed here."""
-        self._input.offer(text, unfinished=True, caret=caret)
+        # The held answer as it was is nothing begun: what is typed next takes its place.
+        self._input.offer(text, unfinished=text != (self._view.asked.current or ""), caret=caret)
         self._typed.edited()
 
     def go_on_with(self, text: str, caret: int) -> None:
