@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import add, neg
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from assistant.bank.tables import Row
 
@@ -43,8 +42,7 @@ class Words(Generic[T]):
     """Longer expressions inside which a match does not count (除外)."""
 
 
-@dataclass(frozen=True)
-class Match(Generic[T]):
+class Match(NamedTuple, Generic[T]):
     """A word found in a text."""
 
     start: int
@@ -72,8 +70,10 @@ class Vocabulary:
     def __init__(self) -> None:
         self._words: dict[str, list[_Meant]] = {}
         """Words without a number in them."""
+        self._heads: set[str] = set()
+        """What the words begin with: two characters, or one where it is all."""
         self._lengths: dict[str, list[int]] = {}
-        """How long the words are that begin with two characters, or are one alone; the longest first."""
+        """How long the words are that begin with three characters; the longest first."""
         self._alone = _NOTHING
         """Finds the words of one character."""
         self._numbered: list[tuple[str, re.Pattern[str], _Meant]] = []
@@ -90,23 +90,27 @@ class Vocabulary:
                     self._numbered.append((literal, _pattern(word), (owner, rule)))
                 else:
                     self._words.setdefault(word, []).append((owner, rule))
-                    lengths = self._lengths.setdefault(word[:2], [])
+                    self._heads.add(word[:2])
+                    lengths = self._lengths.setdefault(word[:3], []) if len(word) > 2 else [len(word)]
                     if len(word) not in lengths:
                         insort(lengths, len(word), key=neg)
-        if alone := "".join(head for head in self._lengths if len(head) == 1):
+        if alone := "".join(head for head in self._heads if len(head) == 1):
             self._alone = re.compile(f"[{re.escape(alone)}]")
         self.hits.cache_clear()
 
     def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
-        found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
-        words = self._words
-        for start, lengths in enumerate(map(self._lengths.get, map(add, text, text[1:]))):
-            if lengths is not None:
-                for length in lengths:
-                    # A slice that the end of the text cuts short is a shorter word than its length says.
-                    if (word := text[start : start + length]) in words and len(word) == length:
-                        for owner, rule in words[word]:
-                            found[owner].append((start, start + length, rule))
+        found: dict[WordList[Any], list[_Hit]] = {}
+        words, heads, size = self._words, self._heads, len(text)
+        for start, head in enumerate(map(add, text, text[1:])):
+            if head not in heads:
+                continue
+            for length in self._lengths.get(text[start : start + 3], ()):
+                end = start + length
+                # What the end of the text cuts short is a shorter word than its length says.
+                if end <= size and (word := text[start:end]) in words:
+                    _take(found, words[word], start, end)
+            if head in words:
+                _take(found, words[head], start, start + 2)
         for owner, hits in self._irregular(text).items():
             found[owner] = sorted([*hits, *found.get(owner, ())], key=_leftmost)
         return found
@@ -131,13 +135,25 @@ class WordList(Generic[T]):
         self._vocabulary = vocabulary or Vocabulary()
         self._vocabulary.add(self, rules)
 
-    def find(self, text: str) -> Iterator[Match[T]]:
-        """Yield the matches in `text` from left to right, none overlapping another; at one place the longest counts."""
-        behind = 0
-        for start, end, rule in self._vocabulary.hits(text).get(self, ()):
+    def find(self, text: str) -> Sequence[Match[T]]:
+        """Return the matches in `text` from left to right, none overlapping; at one place the longest counts."""
+        hits = self._vocabulary.hits(text).get(self)
+        if not hits:
+            return ()
+        found, behind = [], 0
+        for start, end, rule in hits:
             if start >= behind and _counts(rule, text, start, end):
-                yield Match(start, text[start:end], rule.means)
+                found.append(Match(start, text[start:end], rule.means))
                 behind = end
+        return found
+
+
+def _take(found: dict[WordList[Any], list[_Hit]], meant: Iterable[_Meant], start: int, end: int) -> None:
+    for owner, rule in meant:
+        if owner in found:
+            found[owner].append((start, end, rule))
+        else:
+            found[owner] = [(start, end, rule)]
 
 
 def _leftmost(hit: _Hit) -> tuple[int, int]:
@@ -153,8 +169,8 @@ def _pattern(word: str) -> re.Pattern[str]:
 def _counts(rule: Words[T], text: str, start: int, end: int) -> bool:
     if text.startswith(rule.not_before, end) or text.endswith(rule.not_after, 0, start):
         return False
-    return not (rule.not_in and any(_lies_in(word, text, start, end) for word in rule.not_in))
-
-
-def _lies_in(longer: str, text: str, start: int, end: int) -> bool:
-    return text.find(longer, max(0, end - len(longer)), start + len(longer)) != -1
+    for longer in rule.not_in:
+        length = len(longer)
+        if text.find(longer, end - length if end > length else 0, start + length) != -1:
+            return False
+    return True

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from assistant.bank import Bank
@@ -74,7 +73,7 @@ def _shown(match: Match[Report], text: str) -> Match[Report]:
     before = text[match.start - 1 : match.start] if match.start else ""
     if len(match.excerpt) > 1 or not _HAN.match(before):
         return match
-    return replace(match, start=match.start - 1, excerpt=before + match.excerpt)
+    return match._replace(start=match.start - 1, excerpt=before + match.excerpt)
 
 
 def _fix(match: Match[Report], text: str, end: int, year: int | None) -> str | None:

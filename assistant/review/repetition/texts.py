@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.bank import Bank, CellError, Row
 from assistant.model import Category
@@ -25,8 +24,7 @@ _MAY_DATE: Final = re.compile(r"\d\s?[月年]|年底")
 _DIGIT: Final = re.compile(r"\d")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A sentence or clause of a text."""
 
     sentence: int

@@ -158,7 +158,7 @@ def out_of_season(line: Line, context: Context) -> Iterator[Finding]:
     if not line.is_indicator:
         return
     words = context.bank.made(seasons)
-    if next(words.find(line.text), None) is None:
+    if not words.find(line.text):
         return
     begin = 0
     for sentence in _SENTENCE_END.split(line.text):
