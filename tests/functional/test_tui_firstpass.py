@@ -219,3 +219,15 @@ async def test_a_line_of_another_objective_is_offered_a_move():
         assert "按 m 移" in shown(pilot.app)
         await pilot.press("m", "enter")
         assert item.id not in undecided(session)
+
+
+async def test_a_line_that_another_screen_sent_the_person_to_is_shown_and_not_its_list():
+    session = begun(at="填报单位")
+    async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
+        await pilot.press("ctrl+f")
+        await pilot.pause(0.2)
+        finding = next(part for part in session.problems().all if part.finding.path.startswith("/objectives/1/"))
+        await pilot.press(*str(finding.number), "enter")
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        assert "回预审" in shown(pilot.app)

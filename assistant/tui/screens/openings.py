@@ -81,7 +81,7 @@ class Openings:
         number = interview.topic.objective
         if interview.place.item not in interview.state.undecided:
             self._passed = -1
-        elif self._passed != number and self._host.is_current:
+        elif self._passed != number and self._host.is_current and not self._host.returns.are_owed:
             self._stand.number, self._stand.at = number, interview.place.item or ""
             self.passed_over()
             self._host.app.push_screen(ObjectiveScreen(self._host.session, self._host, self._stand))

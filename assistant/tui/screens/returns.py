@@ -50,6 +50,11 @@ class Returns:
         self._host = host
         self._visits: list[_Visit] = []
 
+    @property
+    def are_owed(self) -> bool:
+        """Whether some screen sent the person here and waits for them."""
+        return bool(self._visits)
+
     def keys(self, usual: say.Keys) -> say.Keys:
         """Return the keys of the interview as they are now: an answer and Esc may lead back."""
         return say.keys(usual, self._visits[-1].back.name) if self._visits else usual
