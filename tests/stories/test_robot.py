@@ -11,11 +11,12 @@ from assistant.codec import declaration_json
 from assistant.folding import fold
 from assistant.session import Session
 from assistant.tui.app import ShenbaoApp
+from tests.support.lastyear import NAMES, old_form
 
 KEYS = (
     *["enter"] * 12, "escape", "escape", "tab", "shift+tab", "up", "up", "down", "down", "left", "right", "home", "end",
-    "pageup", "pagedown", "backspace", "backspace", "delete", "space", "ctrl+a", "ctrl+c", "ctrl+d", "ctrl+e", "ctrl+f",
-    "ctrl+g", "ctrl+j", "ctrl+k", "ctrl+l", "ctrl+n", "ctrl+o", "ctrl+p", "ctrl+q", "ctrl+r", "ctrl+s", "ctrl+t", "ctrl+u",
+    "pageup", "pagedown", "backspace", "backspace", "delete", "space", "ctrl+a", "ctrl+b", "ctrl+c", "ctrl+d", "ctrl+e", "ctrl+f",
+    "ctrl+g", "ctrl+j", "ctrl+k", "ctrl+l", "ctrl+n", "ctrl+o", "ctrl+p", "ctrl+q", "ctrl+r", "ctrl+s", "ctrl+t", "ctrl+u", "ctrl+v",
     "ctrl+w", "ctrl+x", "ctrl+y", "ctrl+z", *"0123456789", *"abcdefghijklmnopqrstuvwxyz", *"FKJN/?-+.,[]<>", *"无年乡村亩户率的",
 )  # fmt: skip
 """Keys, those that clerks press most several times."""
@@ -23,6 +24,7 @@ WORDS = (
     "青禾县云溪乡人民政府", "2027", "900", "922.75万", "无", "待填", "跳过", "上一题", "撤销", "重做", "目录", "核对",
     "预审", "改 1", "删 1", "跳到 13", "跳到 写出", "快填", "长文", "其余为空", "换金额", "金额后填", "同上年", "更多",
     "找 农田", "照改 1", "保留 1 县里这么叫", "写出", "送审稿", "帮助", "改动", "基本数据 村10", "存为常用语",
+    "全留", "没毛病的都留", "留 1", "换题库 1 1", "照改 全部", "一览 2", "拆 1 全部", "移到 1 目标5", "对照", "外部编辑",
     "油茶低产林改造300亩，11月30日前通过县级验收", "满意度：群众满意度不低于90%", "1、甲乙丙丁\n2、戊己庚辛",
     "硬化公路〔待填：村建站〕公里", "[/x][bold]", "\x1b[31m红\x07", "９" * 40, "啊" * 300,
 )  # fmt: skip
@@ -47,8 +49,10 @@ async def press_at_random(session: Session, keys: int, chance: random.Random) ->
 
 
 async def survives(seed: int, keys: int) -> None:
+    """Press keys on a new draft; every other one is begun with an old form, whose lines wait for decisions."""
     chance = random.Random(seed)
-    Session.new("robot").close()
+    file = None if seed % 2 else ("去年.docx", old_form(chance.choice(NAMES)))
+    Session.new("robot", file, 2027 if file else None).close()
     while keys:
         session = Session.open("robot")
         keys = await press_at_random(session, keys, chance)
