@@ -48,10 +48,8 @@ def test_sz_talks_with_the_terminal_and_the_screen_comes_back_whole(on_path):
         terminal.write("yes\r")
         terminal.until_text("szheardyes")
         terminal.until_text("发完了")
-        after = terminal.lines()
-        assert [line for line in before if line.strip()] == [
-            line for line in after if line.strip() and "发完了" not in line
-        ]
+        shown = [line for line in before if line.strip()]
+        terminal.until(lambda: [line for line in terminal.lines() if line.strip() and "发完了" not in line] == shown)
         terminal.write("\x1b")
         terminal.until_text("回车下一步")
         terminal.write("\x11")
