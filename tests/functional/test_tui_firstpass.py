@@ -231,3 +231,17 @@ async def test_a_line_that_another_screen_sent_the_person_to_is_shown_and_not_it
         await pilot.pause(0.3)
         assert isinstance(pilot.app.screen, InterviewScreen)
         assert "回预审" in shown(pilot.app)
+
+
+async def test_a_line_of_the_next_objective_is_changed_where_it_is_asked_and_the_list_comes_back():
+    session = begun()
+    async with ShenbaoApp(session).run_test(size=WHOLE) as pilot:
+        await listed(pilot)
+        await pilot.press("n", "enter")
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, InterviewScreen)
+        changed = session.interview.place.item
+        await enter(pilot, "新修机耕路3公里，10月底前完工")
+        await listed(pilot)
+        assert changed not in undecided(session)
+        assert "目标2" in screen_lines(pilot.app)[0]

@@ -300,3 +300,12 @@ def test_the_review_names_what_is_left_of_the_places_of_a_neighbours_county():
     found = [part.excerpt for part in session.findings() if part.rule in ("place.origin", "place.foreign")]
     assert any("安定" in (name or "") or "石牛寨" in (name or "") for name in found), found
     assert not any("云溪" in (name or "") for name in found)
+
+
+def test_a_partner_of_the_neighbour_is_none_of_the_filers():
+    session = begun("neighbour")
+    session.say("跳到 目标1产出指标")
+    session.say("与浏阳市社港镇联防联控，每季度会商1次")
+    session.say("跳到 填报单位")
+    session.say(NEIGHBOUR)
+    assert any("社港" in (part.excerpt or "") for part in session.findings() if part.rule.startswith("place."))

@@ -24,23 +24,27 @@ def foreign_places(text: str, filer: str, bank: Bank, origin: str = "") -> tuple
     In their order, each once. Words of common language that a place is called by as well are not among them. With
     `origin`, the filer of the file that the text is from, names that only its own county knows are among them.
     """
-    own, contexts = own_place(filer), bank.made(contexts_of)
-    names = [(mention.start, mention.text) for mention in strange_places(text, own, contexts)]
-    names += short_names(text, own, contexts)
-    names += _left(text, own, own_place(origin), contexts) if origin else ()
+    names = _strange(text, own_place(filer), own_place(origin) if origin else None, bank.made(contexts_of))
     return tuple(dict.fromkeys(name for _, name in sorted(names)))
 
 
 def names_of_origin(line: Line, context: Context) -> Iterator[Finding]:
-    """Find what is left of the places of another township whose form the draft was begun with."""
+    """Find what is left of the places of another township whose form the draft was begun with, its partners too."""
     if not context.origin or line.role not in _TEXTS:
         return
-    own = own_place(context.filer, context.division_code)
+    own, contexts = own_place(context.filer, context.division_code), context.bank.made(contexts_of)
     said = {finding.start for rule in (foreign_names, short_ethnic_names) for finding in rule(line, context)}
-    for start, name in dict.fromkeys(_left(line.text, own, own_place(context.origin), context.bank.made(contexts_of))):
+    for start, name in dict.fromkeys(_strange(line.text, own, own_place(context.origin), contexts)):
         if start not in said:
             message = say.of_origin(name)
             yield found("place.origin", Severity.ERROR, line, message, (start, name), basis=say.BASIS_COPIED)
+
+
+def _strange(text: str, own: Own, source: Own | None, contexts: Contexts) -> Iterator[tuple[int, str]]:
+    """Yield (start, name) of every place that is not the filer's own, those with good reason among them."""
+    yield from ((mention.start, mention.text) for mention in strange_places(text, own, contexts))
+    yield from short_names(text, own, contexts)
+    yield from _left(text, own, source, contexts) if source is not None else ()
 
 
 def _left(text: str, own: Own, source: Own, contexts: Contexts) -> Iterator[tuple[int, str]]:
