@@ -429,7 +429,8 @@ class PlainRun(Run):
 
     def look(self, terminal: Terminal) -> None:
         """Take note of how many questions were asked: each says that the answer before it is on disk."""
-        asked = terminal.sent.count("\n问：".encode())
+        # What is typed before the program asks is echoed in front of the question, wherever that begins its row.
+        asked = terminal.sent.count("问：".encode())
         self.seen = max(self.seen, min(self.at + asked - 1, self.entered))
 
     def up(self, terminal: Terminal) -> bool:
