@@ -36,7 +36,7 @@ def offered(text: str, objective: str, benefits: bool = False) -> list[str]:
 def test_a_vague_line_is_answered_with_phrases_about_the_same_thing_that_have_blanks_to_count(text, objective, word):
     found = offered(text, objective)
     assert any(word in sentence for sentence in found[:3]), found
-    assert any("〔" in sentence for sentence in found) or any("100%" in sentence for sentence in found)
+    assert any("〔" in sentence for sentence in found)
 
 
 @pytest.mark.parametrize("text", ["各项工作稳步推进", "切实为百姓办实事", "加强管理，提高水平"])
