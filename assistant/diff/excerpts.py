@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
 from assistant.diff.pairing import common_start
 
-_TOKEN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?|[A-Za-z]+|\s|.", re.DOTALL)
+_TOKEN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?|[A-Za-z]+|〔待填(?:：[^〔〕\n]+)?〕|\s|.", re.DOTALL)
 _MOST_TOKENS: Final = 400
 """From the first difference on; what lies behind is told as one stretch."""
+_WORD: Final = re.compile("[\u4e00-\u9fff]+")
 _CRUMB: Final = 2
 """Characters; an equal stretch of no more between two longer edits says nothing and is drawn into them."""
 
@@ -35,7 +37,7 @@ class Stretch:
 def stretches(before: str, after: str) -> tuple[Stretch, ...]:
     """Return both texts cut into stretches that are equal and stretches that are not, in turn; joined they are whole.
 
-    Figures and Latin words stay whole. Texts that differ over a long way are compared at its beginning only.
+    Figures, Latin words and open blanks stay whole. Texts that differ over a long way are compared at its beginning.
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     head = common_start(old, new)
@@ -58,12 +60,30 @@ def _joined(parts: list[Stretch]) -> list[Stretch]:
     """Return the parts with crumbs drawn into the edits around them, and neighbours of a kind made one."""
     edited = [not part.same or _is_crumb(parts, at) for at, part in enumerate(parts)]
     groups = groupby(zip(edited, parts, strict=True), key=lambda pair: pair[0])
-    chosen = [[part for _, part in group] for _, group in groups]
-    return [Stretch("".join(part.before for part in one), "".join(part.after for part in one)) for one in chosen]
+    return joined([part for _, part in group] for _, group in groups)
+
+
+def joined(groups: Iterable[Sequence[Stretch]]) -> list[Stretch]:
+    """Return each group of stretches as one."""
+    return [Stretch("".join(part.before for part in one), "".join(part.after for part in one)) for one in groups]
 
 
 def _is_crumb(parts: list[Stretch], at: int) -> bool:
     around = parts[at - 1 : at] + parts[at + 1 : at + 2]
     if len(around) < 2 or len(parts[at].before) > _CRUMB:
         return False
-    return all(not part.same and max(len(part.before), len(part.after)) > _CRUMB for part in around)
+    if any(part.same for part in around):
+        return False
+    return _is_one_word(parts[at - 1 : at + 2]) or all(
+        max(len(part.before), len(part.after)) > _CRUMB for part in around
+    )
+
+
+def _is_one_word(parts: list[Stretch]) -> bool:
+    """Return whether edits around a character are one edit of a word: 民情受理 has become 便民服务."""
+    kinds = {(bool(part.before), bool(part.after)) for part in parts[::2]}
+    return (
+        len(parts[1].before) == 1
+        and len(kinds) > 1
+        and all(_WORD.fullmatch(part.before + part.after) for part in parts)
+    )

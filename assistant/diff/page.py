@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final
 
 from assistant.diff.cells import Change, Kind, Section
+from assistant.diff.degree import Degree, degree_of, is_slight, weighing
 from assistant.diff.excerpts import Stretch, stretches
 from assistant.diff.sheet import Sheet
 from assistant.text import columns, open_blanks, wrap
@@ -18,32 +20,26 @@ _MOST_DROPPED: Final = 5
 """Lines of one part of the form that are told one by one; of more the numbers only."""
 _TOLD: Final = 3
 """Of more, so many all the same."""
-_KINDS: Final = (Kind.KEPT, Kind.CHANGED, Kind.DROPPED, Kind.ADDED, Kind.MOVED)
+_FOLDED: Final = (Degree.TOUCHED, Degree.OPENED)
+"""Lines of which no more than their numbers are told."""
+_AT_TOP: Final = ("/year", "/filer")
+"""Cells that the first rows of the page tell."""
+_PACKED: Final = 76
+"""Columns of a row on which several short ones may stand."""
 _HANGING: Final = "      "
 
 
 def page_rows(sheet: Sheet, width: int, how: str | None) -> tuple[str, ...]:
     """Return the page in rows of at most `width` columns.
 
-    Where much was dropped from one part of the form, its lines are named by their numbers, with `how` one sees them
-    all; None shows them all.
+    Lines in which words without weight were changed, or figures became blanks, are named by their numbers, what was
+    done to them once for the whole page; so are lines of which much was dropped from one part of the form; long texts
+    are cut. `how` tells how one sees everything; None shows everything.
     """
-    comparison = sheet.comparison
-    if not comparison.differs:
-        return tuple(wrap(say.nothing_differs(len(comparison.changes)), width, columns))
-    _, budget, *parts = comparison.sections
-    blocks = [[say.headline(sheet.before.name, sheet.after.name), *say_page.whose(sheet)]]
-    if budget.changes:
-        blocks.append(say_page.amounts(budget, say_page.sides(sheet), sheet.after.form.money.unit))
-    counted = [(say_page.part_name(part), _counts(part)) for part in parts]
-    blocks.append([*say_page.summary(counted), *say_page.objectives(*comparison.objectives())])
-    cells = [_section(part, how) for part in comparison.sections if part is not budget and part.differs]
-    blocks.append([row for rows in cells for row in rows])
-    empty = [label_of(path) for path in sheet.unanswered()]
-    undecided = say_page.undecided(len(sheet.undecided()))
-    open_rows = [*undecided, *say_page.blanks(sheet.blanks()), *say_page.unanswered(empty)]
-    blocks.append([say_page.origins(sheet.origins()), *open_rows])
-    rows = [row for block in blocks if block for row in ("", *block)][1:]
+    if not sheet.comparison.differs:
+        return tuple(wrap(say.nothing_differs(len(sheet.comparison.changes)), width, columns))
+    page = _Page(sheet, how)
+    rows = [row for block in page.blocks() if block for row in ("", *block)][1:]
     return tuple(wrapped for row in rows for wrapped in _hang(row, width))
 
 
@@ -58,35 +54,117 @@ def _hang(row: str, width: int) -> Iterator[str]:
         yield (_HANGING if number else indent) + part
 
 
-def _counts(section: Section) -> list[int]:
-    """Return how many lines there are of each kind, and how many blanks are open in them."""
-    lines = [part for part in section.changes if part.is_line]
-    kinds = Counter(part.kind for part in lines)
-    blanks = sum(len(open_blanks(part.after.text)) for part in lines if part.after)
-    return [*(kinds[kind] for kind in _KINDS), blanks]
+class _Page:
+    """One page while it is made."""
+
+    def __init__(self, sheet: Sheet, how: str | None):
+        self._sheet = sheet
+        self._how = how
+        self._folded = _FOLDED if how else ()
+
+    def blocks(self) -> Iterator[list[str]]:
+        """Yield the blocks between which an empty row stands."""
+        sheet = self._sheet
+        _, budget, *parts = sheet.comparison.sections
+        yield [say.headline(sheet.before.name, sheet.after.name), *say_page.whose(sheet)]
+        if budget.changes:
+            yield say_page.amounts(budget, say_page.sides(sheet), sheet.after.form.money.unit)
+        counted = [(say_page.part_name(part), self._counts(part)) for part in parts]
+        yield [*say_page.summary(counted), *say_page.objectives(*sheet.comparison.objectives())]
+        sections = [part for part in sheet.comparison.sections if part is not budget and part.differs]
+        yield [row for part in sections for row in self._section(part)]
+        yield say_page.touched(self._touched(), self._how) if self._how else []
+        empty = [label_of(path) for path in sheet.unanswered()]
+        undecided = say_page.undecided(len(sheet.undecided()))
+        open_rows = [*undecided, *say_page.blanks(self._blanks()), *say_page.unanswered(empty)]
+        yield [say_page.origins(sheet.origins()), *open_rows]
+
+    @cached_property
+    def _edits(self) -> dict[Change, tuple[Stretch, ...]]:
+        """The texts of every cell that stands on both sides, cut where they changed."""
+        both = [part for part in self._sheet.comparison.changes if part.before and part.after]
+        return {part: stretches(part.before.text, part.after.text) for part in both if part.before and part.after}
+
+    @cached_property
+    def _degrees(self) -> dict[Change, Degree | None]:
+        return {change: degree_of(change, parts) for change, parts in self._edits.items()}
+
+    def _counts(self, section: Section) -> list[int]:
+        """Return how many lines there are of each kind, and how many blanks are open in them."""
+        lines = [part for part in section.changes if part.is_line]
+        kinds = Counter(part.kind for part in lines)
+        degrees = Counter(self._degrees.get(part) for part in lines)
+        changed = [degrees[degree] for degree in (*_FOLDED, Degree.EDITED)]
+        others = [kinds[kind] for kind in (Kind.DROPPED, Kind.ADDED, Kind.MOVED)]
+        blanks = sum(len(open_blanks(part.after.text)) for part in lines if part.after)
+        return [kinds[Kind.KEPT], *changed, *others, blanks]
+
+    def _section(self, section: Section) -> Iterator[str]:
+        cells = [part for part in section.cells if part.kind is not Kind.KEPT and not self._is_told(part)]
+        folded = {degree: [part for part in cells if self._degrees.get(part) is degree] for degree in self._folded}
+        dropped = [part for part in cells if part.kind is Kind.DROPPED and part.is_line]
+        hidden = dropped[_TOLD:] if self._how and len(dropped) > _MOST_DROPPED else []
+        apart = {*hidden, *(part for some in folded.values() for part in some)}
+        rows = [row for part in cells if part not in apart for row in _indented(self._line(part))]
+        rows += [row for part in section.lost for row in _indented(say.lost_line(part))]
+        if hidden and self._how:
+            rows += _indented(say_page.left_out(say.numbers_of(hidden), len(hidden), self._how))
+        named = [say.folded_line(degree.value, some) for degree, some in folded.items()]
+        if rows or any(named):
+            yield from (say.section_line(section), *rows)
+            yield from _packed([part for part in (*named, say.kept_line(section.cells)) if part])
+
+    def _is_told(self, change: Change) -> bool:
+        """Return whether the first rows of the page tell a cell already."""
+        if not self._how or not change.before or not change.after or change.side.number:
+            return False
+        if change.side.path == "/department":
+            return (change.before.text, change.after.text) == (self._sheet.before.filer, self._sheet.after.filer)
+        return change.side.path in _AT_TOP
+
+    def _line(self, change: Change) -> str:
+        if self._how and self._degrees.get(change) is Degree.EDITED:
+            return say.brief_line(change, self._shown(change))
+        return say.change_line(change, self._edits.get(change, ()))
+
+    def _shown(self, change: Change) -> Sequence[Stretch]:
+        """Return an edited line with only those edits that weigh, where they say what became of it."""
+        parts = self._edits[change]
+        left = weighing(parts)
+        return parts if len(left) == 1 or say.is_another(left) else left
+
+    def _touched(self) -> Sequence[tuple[Stretch, Sequence[Change]]]:
+        """Return the edits that are told nowhere else, each with its lines; the most frequent first."""
+        found: dict[Stretch, list[Change]] = defaultdict(list)
+        for change, degree in self._degrees.items():
+            shown = self._shown(change) if degree is Degree.EDITED else ()
+            if degree is not None:
+                for part in self._edits[change]:
+                    if not part.same and is_slight(part) and part not in shown:
+                        found[part].append(change)
+        return sorted(found.items(), key=lambda pair: -len(pair[1]))
+
+    def _blanks(self) -> list[tuple[str, list[tuple[Change, tuple[str | None, ...]]]]]:
+        """Return the cells with open blanks, by the part of the form, with who owes each blank."""
+        open_cells = dict(self._sheet.blanks())
+        sections = self._sheet.comparison.sections
+        found = [(part, [(cell, open_cells[cell]) for cell in part.changes if cell in open_cells]) for part in sections]
+        return [(say_page.part_spot(part), cells) for part, cells in found if cells]
 
 
-def _section(section: Section, how: str | None) -> Iterator[str]:
-    yield say.section_line(section)
-    dropped = [part for part in section.changes if part.kind is Kind.DROPPED and part.is_line]
-    hidden = dropped[_TOLD:] if how and len(dropped) > _MOST_DROPPED else []
-    for change in section.cells:
-        if change.kind is not Kind.KEPT and change not in hidden:
-            yield from _indented(say.change_line(change, _parts(change)))
-    for change in section.lost:
-        yield from _indented(say.lost_line(change))
-    if hidden and how:
-        yield from _indented(say_page.left_out(say.numbers_of(hidden), len(hidden), how))
-    if line := say.kept_line(section.cells):
-        yield from _indented(line)
+def _packed(parts: Sequence[str]) -> Iterator[str]:
+    """Yield short rows, those on one that fit there."""
+    row = ""
+    for part in parts:
+        if row and columns(row + part) + 4 > _PACKED:
+            yield row
+            row = ""
+        row += f"  {part}"
+    if row:
+        yield row
 
 
 def _indented(text: str) -> Iterator[str]:
     first, *rest = text.split("\n")
     yield f"  {first}"
     yield from (f"    {row}" for row in rest)
-
-
-def _parts(change: Change) -> tuple[Stretch, ...]:
-    before, after = change.before, change.after
-    return stretches(before.text, after.text) if before and after else ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from assistant.text import columns, make_harmless
+from assistant.text import BLANK, OPEN_BLANK, columns, make_harmless
 from assistant.wording.sources import SOURCE_NAMES
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ _NAMES: Mapping[str, str] = {
     "moved": "移动",
     "dropped": "删去",
     "added": "新增",
+    "touched": "小改",
+    "opened": "空出数字",
 }
 _EXPECTED: Final[Mapping[str, tuple[str, ...]]] = {
     "kept": ("last_year",),
@@ -44,6 +47,10 @@ _AROUND = 8
 """Characters of unchanged text on either side of an edit."""
 _AROUND_ON_PAGE = 24
 """The same on a page."""
+_AROUND_BRIEFLY = 14
+"""The same on a page that is kept short."""
+_LONGEST_INSIDE = 30
+"""Characters of an edit that can be read inside its sentence."""
 _ONE_ROW = 44
 """Columns of two texts that can be read on one row."""
 _NEW_LINE = "‹换行›"
@@ -124,6 +131,29 @@ def change_line(change: Change, parts: Sequence[Stretch]) -> str:
     return head + excerpt(parts, _WIDEST_NEW, _AROUND_ON_PAGE)
 
 
+def brief_line(change: Change, parts: Sequence[Stretch]) -> str:
+    """An edited line on few rows: what weighs of what changed in it, or what it says now and how it began before."""
+    assert change.before and change.after  # both sides have it
+    head = f"{_NAMES[change.kind]} {_name(change)}{_from(change)}："
+    if not is_another(parts):
+        return head + excerpt([_unowed(part) for part in parts], _WIDEST_NEW, _AROUND_BRIEFLY, len(parts))
+    lead = _around(parts[0].before, True, False, _AROUND) if parts[0].same else ""
+    rest = parts[1:] if parts[0].same else parts
+    old, new = (lead + "".join(getattr(part, side) for part in rest) for side in ("before", "after"))
+    return f"{head}{_cut(BLANK.sub(OPEN_BLANK, new), _WIDEST)}\n{_begun('原来：', old)}"
+
+
+def is_another(parts: Sequence[Stretch]) -> bool:
+    """Whether a line is another one now, in which edits cannot be read inside the sentence however many rows it has."""
+    longest = max(len(text) for part in parts if not part.same for text in (part.before, part.after))
+    return longest > _LONGEST_INSIDE or is_rewritten(parts, len(parts))
+
+
+def _unowed(part: Stretch) -> Stretch:
+    """A stretch whose blanks do not tell who owes them."""
+    return replace(part, before=BLANK.sub(OPEN_BLANK, part.before), after=BLANK.sub(OPEN_BLANK, part.after))
+
+
 def _from(change: Change) -> str:
     """Where it came from, where the kind of the change does not say so already."""
     if change.source is None or not change.is_line or change.source.value in _EXPECTED.get(change.kind.value, ()):
@@ -155,10 +185,12 @@ def _name(change: Change) -> str:
     return name if before.number == after.number else f"{name}（原{_ordinal(before)}）"
 
 
-def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST, around: int = _AROUND) -> str:
+def excerpt(
+    parts: Sequence[Stretch], widest: int = _WIDEST, around: int = _AROUND, most_edits: int = _MOST_EDITS
+) -> str:
     """An edited text on one line: what changed as 【旧→新】 with some characters of what stands around it."""
     edits = [at for at, part in enumerate(parts) if not part.same]
-    if is_rewritten(parts):
+    if is_rewritten(parts, most_edits):
         lead = _around(parts[0].before, True, False, around) if parts[0].same else ""
         texts = ("".join(getattr(part, side) for part in parts[edits[0] :]) for side in ("before", "after"))
         return " → ".join(_cut(lead + text, widest // 2) or EMPTY for text in texts)
@@ -174,14 +206,14 @@ def excerpt(parts: Sequence[Stretch], widest: int = _WIDEST, around: int = _AROU
     return line
 
 
-def is_rewritten(parts: Sequence[Stretch]) -> bool:
+def is_rewritten(parts: Sequence[Stretch], most_edits: int = _MOST_EDITS) -> bool:
     """Whether so little was kept between the first and the last edit that the old and the new read better apart."""
     at = [number for number, part in enumerate(parts) if not part.same]
     between, edits = parts[at[0] : at[-1] + 1], len(at)
     kept = sum(len(part.before) for part in between if part.same)
     edited = sum(max(len(part.before), len(part.after)) for part in between if not part.same)
     far = edits > 1 and kept * 3 < edited and kept < 4 * (edits - 1)
-    return len(parts) == 1 or edits > _MOST_EDITS or far
+    return len(parts) == 1 or edits > most_edits or far
 
 
 def _around(text: str, first: bool, last: bool, around: int) -> str:
@@ -211,8 +243,12 @@ def _visible(text: str, room: int) -> str:
 
 def kept_line(changes: Iterable[Change]) -> str:
     """The cells of a section that are the same, by their numbers now; empty where there are none."""
-    kept = [change for change in changes if change.kind == "kept"]
-    return f"{_NAMES['kept']} {numbers_of(kept)}" if kept else ""
+    return folded_line("kept", [change for change in changes if change.kind == "kept"])
+
+
+def folded_line(name: str, changes: Sequence[Change]) -> str:
+    """Cells of which the same can be said, by their numbers now; empty where there are none."""
+    return f"{_NAMES[name]} {numbers_of(changes)}" if changes else ""
 
 
 def numbers_of(changes: Iterable[Change]) -> str:

@@ -6,29 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.text import cells, clip_columns, columns, make_harmless
-from assistant.wording.diff import spot
+from assistant.wording.diff import numbers_of, spot
 from assistant.wording.findings import plain_number
 
 if TYPE_CHECKING:
     from assistant.diff.cells import Change, Kind, Section
+    from assistant.diff.excerpts import Stretch
     from assistant.diff.sheet import Sheet
     from assistant.events import Source
 
-ALL = "删去的每一条都列出来（平时一部分里超过 5 条，只列前 3 条和其余的号）"
+ALL = "小改的、空出数字的、删得多的也逐条列出来（平时只列号）"
 """What --all does."""
 WITH_OPTION: Final = "加 --all 全列"
 WITH_WORD: Final = "打 对照 全部 全列"
 _NOTHING: Final = "空"
 _NONE: Final = "-"
-_NAME: Final = 40
+_NAME: Final = 36
 """Columns of the name of a part of the form."""
 _TITLE: Final = 16
 """Of an objective's title with a remark behind it."""
-_NUMBER: Final = 6
+_NUMBER: Final = 5
 """Columns of a count."""
 _FIGURE: Final = 12
 """Columns of an amount."""
-_HEADS: Final = ("保留", "改动", "删去", "新增", "移动", "待填")
+_HEADS: Final = ("保留", "小改", "空出", "改动", "删去", "新增", "移动", "待填")
 _ORIGINS: Final[Mapping[str, str]] = {
     "bank": "题库",
     "written": "新写",
@@ -47,7 +48,9 @@ def whose(sheet: Sheet) -> list[str]:
     names = [make_harmless(name) for name in dict.fromkeys(filers) if name]
     told = " → ".join(f"{year}年" for year in dict.fromkeys(years) if year is not None)
     if len(names) > 1:
-        return [f"{' → '.join(names)}（两份不是一个单位）", *([told] if told else [])]
+        # One of a filer's names may be written out more fully than the other.
+        another = "" if filers[0] in filers[1] or filers[1] in filers[0] else "（两份不是一个单位）"
+        return [f"{' → '.join(names)}{another}", *([told] if told else [])]
     return ["  ".join(part for part in (*names, told) if part)] if names or told else []
 
 
@@ -123,18 +126,47 @@ def origins(counts: Mapping[Source | Kind, int]) -> str:
     return f"现有 {sum(numbers.values())} 条：{'，'.join(named)}。" if named else "现在一条也没有。"
 
 
-def blanks(found: Sequence[tuple[Change, Sequence[str | None]]]) -> list[str]:
-    """The open blanks, by their places."""
+def blanks(found: Sequence[tuple[str, Sequence[tuple[Change, Sequence[str | None]]]]]) -> list[str]:
+    """The open blanks of each part of the form that has some, with who owes them."""
     if not found:
         return ["没有待填的空。"]
-    return [f"待填 {sum(len(offices) for _, offices in found)} 处：", *(f"  {_blank(*part)}" for part in found)]
+    total = sum(len(offices) for _, cells in found for _, offices in cells)
+    return [f"待填 {total} 处：", *(f"  {_blanks(name, cells)}" for name, cells in found)]
 
 
-def _blank(change: Change, offices: Sequence[str | None]) -> str:
-    assert change.after  # a blank stands somewhere
-    owed = "、".join(make_harmless(name) for name in dict.fromkeys(offices) if name)
-    count = f" {len(offices)} 处" if len(offices) > 1 else ""
-    return f"{spot(change.after)}{count}{f'：{owed}' if owed else ''}"
+def _blanks(name: str, found: Sequence[tuple[Change, Sequence[str | None]]]) -> str:
+    offices = [office for _, owing in found for office in owing]
+    owed = "、".join(make_harmless(office) for office in dict.fromkeys(offices) if office)
+    places = numbers_of([change for change, _ in found])
+    return f"{name} {len(offices)} 处：{places}{f'（{owed}）' if owed else ''}"
+
+
+def part_spot(section: Section) -> str:
+    """A part of the form in the fewest columns: 目标3."""
+    return f"目标{section.after}" if section.after else section.name
+
+
+def touched(edits: Sequence[tuple[Stretch, Sequence[Change]]], how: str) -> list[str]:
+    """What was done to lines of which only words and marks were changed: each edit with how often, or where."""
+    if not edits:
+        return []
+    kinds = (
+        ("删", [part for part in edits if not part[0].after]),
+        ("改", [part for part in edits if part[0].before and part[0].after]),
+        ("增", [part for part in edits if not part[0].before]),
+    )
+    told = [f"  {name}{'、'.join(_edit(*part) for part in some)}" for name, some in kinds if some]
+    return [f"小改（上面没有写出来的字，{how}）：", *told]
+
+
+def _edit(part: Stretch, changes: Sequence[Change]) -> str:
+    texts = [_quoted(text) for text in (part.before, part.after) if text]
+    where = f"（{spot(changes[0].side)}）" if len(changes) == 1 else f"{len(changes)}处"
+    return "→".join(texts) + where
+
+
+def _quoted(text: str) -> str:
+    return f"“{make_harmless(text)}”" if text.strip() else "空白"
 
 
 def undecided(count: int) -> list[str]:

@@ -38,15 +38,28 @@ def dropped(count: int) -> Declaration:
 def test_it_begins_with_whose_it_is_then_the_amounts_the_counts_and_the_cells(example):
     after = replace(example, year=2028, duties=example.duties[1:])
     rows = page(example, after)
-    heads = ["原来：去年.docx", "年度预算申请（万元）", "各条（", "表头", "部门职能职责概述", "现有 ", "没有待填"]
+    heads = ["原来：去年.docx", "年度预算申请（万元）", "各条（", "部门职能职责概述", "现有 ", "没有待填"]
     places = [next(n for n, row in enumerate(rows) if row.startswith(head)) for head in heads]
     assert places == sorted(places)
     assert rows[1] == "青禾县云溪乡人民政府  2027年 → 2028年"
+    assert "表头" not in rows
+    assert "  改动 年度：2027 → 2028" in page(example, after, None)
 
 
 def test_another_filers_form_is_said_at_the_top():
     rows = page(declare(filer="甲县乙乡人民政府", year=2026), declare(filer="甲县丙乡人民政府", year=2027))
     assert rows[1:3] == ["甲县乙乡人民政府 → 甲县丙乡人民政府（两份不是一个单位）", "2026年 → 2027年"]
+
+
+def test_a_fuller_name_is_not_another_filer():
+    rows = page(declare(filer="丙乡人民政府", year=2026), declare(filer="甲县丙乡人民政府", year=2027))
+    assert rows[1:3] == ["丙乡人民政府 → 甲县丙乡人民政府", "2026年 → 2027年"]
+
+
+def test_a_department_that_is_not_the_filer_is_told_below():
+    filer = {"filer": "甲县丙乡人民政府", "year": 2026}
+    rows = page(declare(department="丙乡财政所", **filer), declare(department="丙乡综合服务中心", **filer))
+    assert rows[rows.index("表头") + 1].startswith("  改动 部门名称：丙乡")
 
 
 @pytest.mark.parametrize(
@@ -71,24 +84,62 @@ def test_an_amount_is_a_row_with_its_difference_and_percentage(before, after, ce
 def test_the_counts_of_a_part_and_of_all_are_those_of_its_lines():
     rows = page(declare("修路3公里", "种树5亩"), declare("修路4公里", "〔待填〕前修桥〔待填：交通站〕座"))
     heads = next(row.split()[1:] for row in rows if row.startswith("各条"))
-    [counts] = [row.split()[-6:] for row in rows if row.startswith("  目标1 甲")]
+    [counts] = [row.split()[-8:] for row in rows if row.startswith("  目标1 甲")]
     assert dict(zip(heads, counts, strict=True)) == {
-        "保留": "-", "改动": "1", "删去": "1", "新增": "1", "移动": "-", "待填": "2",
+        "保留": "-", "小改": "-", "空出": "-", "改动": "1", "删去": "1", "新增": "1", "移动": "-", "待填": "2",
     }  # fmt: skip
-    assert next(row.split()[1:] for row in rows if row.startswith("  合计")) == ["-", "1", "1", "1", "-", "2"]
+    assert next(row.split()[1:] for row in rows if row.startswith("  合计")) == counts
     at = rows.index("待填 2 处：")
-    assert rows[at + 1] == "  目标1产出指标第2条 2 处：交通站"
+    assert rows[at + 1] == "  目标1 2 处：产出指标第2条（交通站）"
     assert rows[at + 2].startswith("还没填 11 处：年度、填报单位、部门名称、资金总额、")
 
 
 def test_a_line_that_was_rewritten_stands_below_what_it_was():
-    rows = page(
-        declare("第一季度完成村级卫生室改造选址、设计和招标，第二季度动工，年底前通过验收并投入使用"),
-        declare("第四季度完成村级卫生室选址，并启动设计招标工作，力争次年初动工，年底前通过验收"),
-    )
+    begun = "第一季度完成村级卫生室改造选址、设计和招标，第二季度动工"
+    before = declare(f"{begun}，年底前通过验收")
+    after = declare(f"{begun}，并采购血压计、血糖仪、心电图机，培训村医，每月下乡巡诊，慢性病人逐个建档随访")
+    rows = page(before, after)
     at = next(n for n, row in enumerate(rows) if row.startswith("  改动 产出指标第1条"))
-    assert rows[at + 1].startswith("    原来：第一季度")
-    assert any(row.startswith("    现在：第四季度") for row in rows[at + 2 : at + 4])
+    assert rows[at].startswith("  改动 产出指标第1条：…，第二季度动工，并采购血压计")
+    assert rows[at + 2] == "    原来：…，第二季度动工，年底前通过验收"
+    whole = page(before, after, None)
+    assert any(row.startswith("  改动 产出指标第1条：…") and "【" in row for row in whole)
+
+
+def test_words_without_weight_are_counted_for_the_whole_page_and_their_lines_only_named():
+    before = declare(
+        "进一步加强了山塘水库巡查，修好漏水涵管", "进一步办好各村图书室", "进一步办好民情服务点，开门8小时"
+    )
+    rows = page(before, declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务点，开门8小时"))
+    assert "  小改 产出指标第1-3条" in rows
+    at = rows.index(f"小改（上面没有写出来的字，{HOW}）：")
+    assert rows[at + 1 : at + 3] == [
+        "  删“进一步”3处、“了”（目标1产出指标第1条）",
+        "  改“民情”→“便民”（目标1产出指标第3条）",
+    ]
+    assert not [row for row in rows if row.startswith("  改动 产出指标")]
+
+
+def test_figures_that_became_blanks_are_named_and_the_blanks_counted():
+    rows = page(
+        declare("修路3公里，栽树500棵", "种树5亩"), declare("修路〔待填〕公里，栽树〔待填：林业站〕棵", "种树5亩")
+    )
+    assert "  空出数字 产出指标第1条  保留 产出指标第2条" in rows
+    assert "  目标1 2 处：产出指标第1条（林业站）" in rows
+
+
+def test_of_an_edited_line_only_what_weighs_is_shown_and_the_rest_counted():
+    rows = page(declare("进一步做好森林防火，巡山300次"), declare("做好森林防火，巡山280次"))
+    assert "  改动 产出指标第1条：做好森林防火，巡山【300→280】次" in rows
+    assert "  删“进一步”（目标1产出指标第1条）" in rows
+
+
+def test_with_everything_shown_nothing_is_folded():
+    before, after = declare("进一步修路3公里", "山上种树5亩"), declare("修路3公里", "山上种树〔待填〕亩")
+    rows = page(before, after, None)
+    assert "  改动 产出指标第1条：【删：进一步】修路3公里" in rows
+    assert "  改动 产出指标第2条：山上种树【5→〔待填〕】亩" in rows
+    assert not [row for row in rows if row.startswith(("  小改", "  空出", "小改"))]
 
 
 def test_a_few_dropped_lines_are_all_told_and_of_many_only_the_first_three():
@@ -121,5 +172,5 @@ def test_no_row_is_too_wide_and_every_line_is_counted(before, after):
     assert all(columns(row) <= 80 for row in rows)
     if len(rows) > 1:
         sheet = sheet_of(Version("旧", before, FORM), Version("新", after, FORM), load_bank())
-        total = next(row.split()[1:6] for row in rows if row.startswith("  合计"))
+        total = next(row.split()[1:8] for row in rows if row.startswith("  合计"))
         assert sum(int(cell) for cell in total if cell != "-") == len(sheet.lines())

@@ -1,0 +1,79 @@
+"""How much of a line was changed: what a chief must read word by word, and what need only be counted."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.diff.cells import Change, Kind, Side
+from assistant.diff.degree import Degree, degree_of, is_slight, weighing
+from assistant.diff.excerpts import stretches
+
+
+def degree(before: str, after: str, number: int = 1) -> Degree | None:
+    sides = (Side("/objectives/0/outputs/0", "绩效目标内容1：甲", "产出指标", number, text) for text in (before, after))
+    return degree_of(Change(Kind.CHANGED, *sides), stretches(before, after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("进一步加强了山塘水库巡查，及时修好漏水涵管", "加强山塘水库巡查，及时修好漏水涵管"),
+        ("不断提高村级卫生室的诊疗能力", "提高村级卫生室的诊疗能力"),
+        ("修路3公里;架桥1座，年底前完工", "修路3公里；架桥1座，年底前完工"),
+        ("民情服务中心实行窗口轮休，中午有人", "便民服务中心实行窗口轮休，中午有人"),
+        ("年内没有发生一起较大火灾，村村有人巡山", "年内不发生一起较大火灾，村村有人巡山"),
+        ("清理河道垃圾，每月一次，专人负责到底", "清理河道垃圾, 每月一次，专人负责到底"),
+    ],
+)
+def test_words_and_marks_without_weight_touch_a_line(before, after):
+    assert degree(before, after) is Degree.TOUCHED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("修路3公里", "修路〔待填〕公里"),
+        ("群众满意度100%", "群众满意度〔待填〕%"),
+        ("在石田村、大坝村、水口村修路，进一步方便出行", "在〔待填〕村修路，方便出行"),
+        ("张贴标语110多处", "张贴标语〔待填：应急办〕处"),
+    ],
+)
+def test_figures_and_names_that_became_blanks_open_a_line(before, after):
+    assert degree(before, after) is Degree.OPENED
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("修路3公里，年底前完工", "修路4公里，年底前完工"),
+        ("修路〔待填〕公里，年底前完工", "修路4公里，年底前完工"),
+        ("逾期率不低于百分之五，按月通报各村", "逾期率不高于百分之五，按月通报各村"),
+        ("各村垃圾及时清运，不得露天焚烧秸秆", "各村垃圾及时清运，露天焚烧秸秆"),
+        ("每月巡河三次，做好记录，发现问题上报", "每月巡河两次，做好记录，发现问题上报"),
+        ("村干部培训一次，全部参加，学完考试", "村干部培训，全部参加，学完考试"),
+        ("高温补贴按月发放到人", "补贴按月发放到人"),
+        ("年底前完成水厂改造", "年底前完成水厂改造并通过县水利局组织的竣工验收"),
+        ("修路架桥", "种树栽花"),
+        ("巡查水库", "巡查山塘"),
+        ("补助标准不变", "补助标准〔待填〕，不低于上年"),
+    ],
+)
+def test_whatever_may_make_another_promise_is_an_edit(before, after):
+    assert degree(before, after) is Degree.EDITED
+
+
+def test_a_cell_that_is_no_numbered_line_has_no_degree():
+    assert degree("甲乡人民政府", "乙乡人民政府", 0) is None
+    side = Side("/duties/0", "部门职能职责概述", "", 1, "管好乡里的事")
+    assert degree_of(Change(Kind.KEPT, side, side), ()) is None
+
+
+@given(*2 * [st.text(alphabet="甲乙了不3；。〔待填〕", max_size=40)])
+def test_what_weighs_and_what_is_slight_make_the_later_text_together(before, after):
+    parts = stretches(before, after)
+    left = weighing(parts)
+    assert "".join(part.after for part in left) == after
+    assert not [part for part in left if not part.same and is_slight(part)]
+    assert sum(not part.same for part in left) == sum(not part.same and not is_slight(part) for part in parts)
