@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
+import re
 import signal
 from collections import Counter
 from collections.abc import Callable
@@ -9,20 +11,26 @@ from pathlib import Path
 
 import pytest
 
+from assistant.contrast import contrast
+from assistant.diff.page import page_rows
+from assistant.events import Place
 from assistant.form import load_form
 from assistant.importing import import_file
 from assistant.lineup import lineup
 from assistant.model import Declaration, Finding, Severity
 from assistant.review.place.strangers import foreign_places
 from assistant.session import Session
+from assistant.text import BLANK
 from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.objective import ObjectiveScreen
-from tests.support.lastyear import NAMES, OWN, old_form
+from tests.support.lastyear import NAMES, OWN, old_form, texts_of
 from tests.support.tui import shown, until
 from tests.terminal.test_tui_pty import shenbao
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "000_834359befa516751.txt"
 OTHER = "湖南省青禾县云溪乡人民政府"
+TWO_SHEETS = 2 * 66
+"""Rows of print on two sheets of A4: what a chief reads before signing."""
 FAMILIES = ("place", "time", "terms")
 Summary = Callable[[str, list[str]], None]
 
@@ -112,26 +120,54 @@ async def test_the_walk_takes_at_most_a_key_for_each_line_and_leaves_no_error(na
     summary("last year's form", [f"{name}: {carried} lines, {keys} keys; findings left {dict(sorted(left.items()))}"])
     assert keys <= carried
     assert errors(session) == []
+    sheet = contrast(session.interview)
+    assert sheet is not None
+    page = page_rows(sheet, 80, "打 对照 全部 全列")
+    summary("last year's form", [f"{name}: the two compared on {len(page)} rows"])
+    assert len(page) <= TWO_SHEETS
 
 
-def test_a_neighbours_form_leaves_no_foreign_name_once_each_is_decided_on():
+def lines_of(session: Session) -> dict[str, tuple[str, str]]:
+    """Return the text of every line by its id, with the list that it stands in."""
+    held = [(name, item) for name, lines in session.interview.state.lists() for item in lines.items]
+    return {item.id: (name, getattr(item.value, "text", item.value)) for name, item in held}
+
+
+def test_a_neighbours_form_keeps_its_sentences_and_no_foreign_name_once_each_is_decided_on():
     session = begun("neighbour", 2027)
     theirs = form_of("neighbour").filer
+    before = list(texts_of(form_of("neighbour")))
     session.say(OTHER)
     mend_all(session)
     bank = session.interview.bank
 
-    def strange() -> list[tuple[str, str]]:
-        lists = [held for _, held in session.interview.state.lists()]
-        texts = [(item.id, getattr(item.value, "text", item.value)) for held in lists for item in held.items]
-        return [(name, place) for name, text in texts for place in foreign_places(text, OTHER, bank, theirs)]
+    def strange(text: str) -> tuple[str, ...]:
+        return foreign_places(text, OTHER, bank, theirs)
 
-    while left := strange():
-        session.take(session.interview.arranging.remove(left[0][0]))
+    for name, (list_id, text) in lines_of(session).items():
+        if names := strange(text):
+            for found in names:
+                text = text.replace(found, "〔待填〕")
+            session.stand_at(Place(list_id, name))
+            assert session.answer(text, sure=True).accepted, text
     session.say("其余全部保留")
-    assert strange() == []
+    after = [text for _, text in lines_of(session).values()]
+    assert [text for text in after if strange(text)] == []
     assert [part for part in errors(session) if part.rule.startswith("place")] == []
     assert theirs not in str(session.declaration())
+    assert len(after) == len(before)
+    shares = [kept_share(*pair) for pair in zip(before, after, strict=True)]
+    # The lowest is a line that was little more than a list of cooperatives.
+    assert min(shares) >= 0.4
+    assert sum(shares) / len(shares) >= 0.8
+
+
+def kept_share(before: str, after: str) -> float:
+    """Return how much of a sentence's words is left; its figures, and the blanks put in, do not count."""
+    words = re.sub(r"[0-9.]+|[^\u4e00-\u9fff]", "", before)
+    left = BLANK.sub("", after)
+    blocks = difflib.SequenceMatcher(None, words, left, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks) / len(words)
 
 
 def test_every_decision_survives_a_kill_and_the_next_line_is_asked_again():
