@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -99,18 +100,22 @@ class Vocabulary:
         self.hits.cache_clear()
 
     def _search(self, text: str) -> Mapping[WordList[Any], Sequence[_Hit]]:
-        found: dict[WordList[Any], list[_Hit]] = {}
-        words, heads, size = self._words, self._heads, len(text)
+        found: defaultdict[WordList[Any], list[_Hit]] = defaultdict(list)
+        words, heads, lengths, size = self._words, self._heads, self._lengths, len(text)
+        # A form has thousands of places that a word may begin at: the loop calls as little as it can.
         for start, head in enumerate(map(add, text, text[1:])):
             if head not in heads:
                 continue
-            for length in self._lengths.get(text[start : start + 3], ()):
+            for length in lengths.get(text[start : start + 3], ()):
                 end = start + length
                 # What the end of the text cuts short is a shorter word than its length says.
-                if end <= size and (word := text[start:end]) in words:
-                    _take(found, words[word], start, end)
+                if (word := text[start:end]) in words and end <= size:
+                    for owner, rule in words[word]:
+                        found[owner].append((start, end, rule))
             if head in words:
-                _take(found, words[head], start, start + 2)
+                end = start + 2
+                for owner, rule in words[head]:
+                    found[owner].append((start, end, rule))
         for owner, hits in self._irregular(text).items():
             found[owner] = sorted([*hits, *found.get(owner, ())], key=_leftmost)
         return found
@@ -146,14 +151,6 @@ class WordList(Generic[T]):
                 found.append(Match(start, text[start:end], rule.means))
                 behind = end
         return found
-
-
-def _take(found: dict[WordList[Any], list[_Hit]], meant: Iterable[_Meant], start: int, end: int) -> None:
-    for owner, rule in meant:
-        if owner in found:
-            found[owner].append((start, end, rule))
-        else:
-            found[owner] = [(start, end, rule)]
 
 
 def _leftmost(hit: _Hit) -> tuple[int, int]:

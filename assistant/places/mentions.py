@@ -111,7 +111,7 @@ def _near(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
     if own is None:
         return
     sought = _sought(own)
-    for match in _first_characters(own).finditer(text):
+    for match in _beginnings(own).finditer(text):
         start = match.start()
         for name in sought.get(text[start : start + 2], ()):
             if text.startswith(name.text, start) and _is_bound(name.text, text, start):
@@ -131,8 +131,11 @@ def _sought(own: Township) -> Mapping[str, tuple[_Name, ...]]:
 
 
 @lru_cache(maxsize=8)
-def _first_characters(own: Township) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(re.escape, sorted({name[0] for name in _sought(own)})))}]")
+def _beginnings(own: Township) -> re.Pattern[str]:
+    first, second = (
+        f"[{''.join(map(re.escape, sorted({name[at] for name in _sought(own) if len(name) > at})))}]" for at in (0, 1)
+    )
+    return re.compile(f"{first}(?={second})")
 
 
 def _county_names(own: Township) -> Iterator[_Name]:

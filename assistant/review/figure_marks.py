@@ -45,9 +45,8 @@ _OTHERS: Final = re.compile(
     rf"|第\s?(?:\d{{1,5}}|{HAN})|[A-Za-z][A-Za-z.+-]{{0,12}}\d[A-Za-z\d.+-]{{0,20}})"
 )
 # Looking for where a match can begin makes a text without figures cost next to nothing.
-_LEAD: Final = re.compile(
-    r"(?P<digits>\d)|(?P<han>[百千一二三四五六七八九十两零])|[A-Za-z《“\"第]|[〔\[（(【](?=\s?(?:1[89]|20|21)\d\d)"
-)
+_HAN_FIRST: Final = HAN_START.strip("[]")
+_LEAD: Final = re.compile(rf"[\d{_HAN_FIRST}A-Za-z《“\"第〔\[（(【]")
 _ITEM: Final = re.compile(r"\d{1,2}\s?(?:[、)）．]|\.(?!\d))")
 
 
@@ -55,12 +54,12 @@ def candidates(plain: str) -> Iterator[re.Match[str]]:
     """Yield the matches of numbers that may be figures, with the groups number, upto and unit, or share and of."""
     at = 0
     while lead := _LEAD.search(plain, at):
-        start = lead.start()
-        pattern = _DIGITS if lead["digits"] else _HAN if lead["han"] else _OTHERS
+        start, first = lead.start(), lead[0]
+        pattern = _DIGITS if first.isdecimal() else _HAN if first in _HAN_FIRST else _OTHERS
         match = pattern.match(plain, start)
         if match and match.lastgroup == "none":
             at = match.end()
-        elif match and not (lead["digits"] and numbers_an_item(plain, start)):
+        elif match and not (first.isdecimal() and numbers_an_item(plain, start)):
             at = match.end()
             yield match
         else:

@@ -198,11 +198,19 @@ _MARK_RULES: Final[tuple[LineRule, ...]] = (
 )
 
 
+_RULES_WITHOUT_RARE: Final = tuple(
+    rule for rule in _MARK_RULES if rule not in (check_half_width, check_digits, check_documents)
+)
+# What those three look for holds one of these: most lines hold none.
+_RARE: Final = re.compile(r'[,;:!?.()"０-９Ａ-Ｚａ-ｚ\-~－–\[【（［]')
+
+
 def check_marks(line: Line, context: Context) -> Iterable[Finding]:
     """Find what is off with marks, digits, spaces, brackets and numbering, in this order."""
     if line.role in (Role.FILER, Role.DEPARTMENT) or (line.role is Role.TITLE and line.objective):
         return ()
-    return chain.from_iterable(rule(line, context) for rule in _MARK_RULES)
+    rules = _MARK_RULES if _RARE.search(line.text) else _RULES_WITHOUT_RARE
+    return chain.from_iterable([rule(line, context) for rule in rules])
 
 
 LINE_RULES: Final[tuple[LineRule, ...]] = (check_marks,)

@@ -180,7 +180,7 @@ def _derived(text: str, role: Role, bank: Bank) -> frozenset[Category]:
             result.add(Category.QUANTITY)
         elif figure.unit in PERIODS and figure.operator is Operator.LE:
             result.add(Category.TIMELINESS)
-    if _DATE.search(text):
+    if ("月" in text or "日前" in text or "季度" in text) and _DATE.search(text):
         result.add(Category.TIMELINESS)
     for category in (Category.QUALITY, Category.TIMELINESS, Category.COST):
         if category not in result and any(cues(bank, "线索", category).find(text)):

@@ -21,6 +21,8 @@ from assistant.wording.review import quantity as say
 _BINDING: Final = re.compile(
     r"[\d０-９]\s?月|[\d０-９]{1,2}[:：][\d０-９]{2}|[ⅠⅡⅢⅣⅤ]类|(?:III?|IV)类|[一二三四五六七八九十]月(?:底|末|份|上旬|中旬|下旬|初|前)|季度(?:末|前|底)"
 )
+_IN_BINDING: Final = ("月", ":", "：", "类", "季度")
+"""Every match of _BINDING holds one of these."""
 _CLAUSE: Final = re.compile(r"[，。；;！\n]")
 _SIGNS: Final = "，。；;！\n"
 _FARTHEST: Final = 40
@@ -48,7 +50,7 @@ def check_number(line: Line, context: Context) -> Iterator[Finding]:
         return
     if open_blanks(line.text):
         return
-    if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _BINDING.search(line.text):
+    if any(_counts(figure, line.text) for figure in figures_of(line.text)) or _binds(line.text):
         return
     kinds = {match.means for match in context.bank.made(quantified_words).find(line.text)}
     if "数" in kinds or (kinds and line.role is Role.BENEFIT):
@@ -68,6 +70,11 @@ def check_number(line: Line, context: Context) -> Iterator[Finding]:
     elif not any(match.means.kind == "无分级" for match in context.bank.made(vague_words).find(line.text)):
         severity = Severity.NOTE if line.category is Category.SUSTAINABILITY else Severity.WARNING
         yield found("quantity.ungraded", severity, line, say.no_grade(), basis=say.GRADE_BASIS)
+
+
+def _binds(text: str) -> bool:
+    # Most texts hold none of these: the pattern would be tried at each of their characters.
+    return any(mark in text for mark in _IN_BINDING) and _BINDING.search(text) is not None
 
 
 def _counts(figure: Figure, text: str) -> bool:

@@ -102,7 +102,7 @@ def held_lines(lines: Sequence[Line], declaration: Declaration, context: Context
     keys = [(line, key_of(normal, line.text)) for line in indicators]
     whole = {key: line for line, key in keys}
     for line, key in keys:
-        if weight_of(key) < _SHORTEST_HELD or whole[key] is not line or not figures_of(line.text):
+        if not figures_of(line.text) or whole[key] is not line or weight_of(key) < _SHORTEST_HELD:
             continue
         own = parts_of(normal, line.text).keys()
         for other, longer in keys:

@@ -19,7 +19,7 @@ _DOUBLED: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2,8}?)\1+")
 _MAY_DOUBLE: Final = re.compile(r"([\u4e00-\u9fff0-9A-Za-z]{2})[\u4e00-\u9fff0-9A-Za-z]{0,6}?\1")
 _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9fff0-9A-Za-z]*")
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
-_CLAUSE: Final = re.compile(r"[^，。；：:;,！？!?\n（）()【】]++")
+_CLAUSE_MARK: Final = re.compile(r"[，。；：:;,！？!?\n（）()【】]")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
 # What may follow the last item of a list: 油茶、楠竹等产业.
 _TAIL: Final = re.compile(
@@ -85,13 +85,14 @@ def doubled_items(line: Line, context: Context) -> Iterator[Finding]:
     """Find an item that a list with 、 names twice."""
     if "、" not in line.text:
         return
-    for clause in _CLAUSE.finditer(line.text):
-        items = clause.group().split("、")
-        if (
-            len(items) < 2 or not _may_repeat(items) or any(f"再{item}" in items for item in items)
-        ):  # 落实、落实、再落实 is rhetoric
-            continue
-        yield from _items_twice(line, items, clause.start())
+    start = 0
+    for clause in _CLAUSE_MARK.split(line.text):
+        if "、" in clause:
+            items = clause.split("、")
+            # 落实、落实、再落实 is rhetoric.
+            if _may_repeat(items) and not any(f"再{item}" in items for item in items):
+                yield from _items_twice(line, items, start)
+        start += len(clause) + 1
 
 
 def _may_repeat(items: list[str]) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -12,15 +13,20 @@ from assistant.model import Category
 from assistant.review.lines import Line
 from assistant.wording import bank as say
 
-_MARKS: Final = re.compile(r"[\s，。；：、！？,;:!?“”‘’\"'《》〈〉（）()【】\[\]〔〕·.…—－-]+(?!\d)")
+# A mark before a digit is part of a number, or parts two of them. The marks that end a clause stand apart: a clause
+# holds none of them, and the marks inside need be taken out of a text only once.
+_INSIDE: Final = r"\s、“”‘’\"'《》〈〉\[\]〔〕·.…—－-"
+_INSIDE_MARKS: Final = re.compile(rf"[{_INSIDE}]+(?!\d)")
+_MARKS: Final = re.compile(rf"[，。；：！？,;:!?（）()【】{_INSIDE}]+(?!\d)")
 _SENTENCE_MARK: Final = re.compile(r"[。；;！？!?\n]")
 _CLAUSE_MARK: Final = re.compile(r"[，：:,（）()【】]")
 SHORTEST_PART: Final = 12
 """Characters of a part's key from which an equal one elsewhere is worth a word."""
 _DATE: Final = re.compile(
-    r"(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?|20\d\d年(?:底|末)?前?|年底前?"
+    r"(?=[\d年])(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?(?:以?前|起|止)?"
+    r"|20\d\d年(?:底|末)?前?|年底前?)"
 )
-_MAY_DATE: Final = re.compile(r"\d\s?[月年]|年底")
+_BEFORE_DIGIT: Final = re.compile(rf"{_CLAUSE_MARK.pattern}(?=\d)")
 _DIGIT: Final = re.compile(r"\d")
 
 
@@ -53,10 +59,7 @@ class Normal:
 
     def __init__(self, rows: Sequence[tuple[str, str]]):
         self._same = {word.strip(): means for words, means in rows for word in words.split("|") if word.strip()}
-        longest_first = sorted(self._same, key=len, reverse=True)
-        # Most characters begin none of the words: without a look ahead every word would be tried at each.
-        ahead = f"(?=[{re.escape(''.join(sorted({word[0] for word in longest_first})))}])" if longest_first else ""
-        self._words = re.compile(f"{ahead}(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})")
+        self._words = re.compile(_any_of(self._same) or "(?!)")
 
     def key(self, text: str) -> str:
         """Return what `text` is compared by."""
@@ -64,7 +67,16 @@ class Normal:
 
     def words(self, text: str) -> str:
         """Return `text` with the same words written alike and fillers left out; marks stay."""
-        return self._words.sub(lambda match: self._same[match.group()], text)
+        same = self._same
+        return self._words.sub(lambda match: same[match[0]], text)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Return a pattern of all words, at one place the longest: those of one beginning are tried together."""
+    rests: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=len, reverse=True):
+        rests[word[0]].append(re.escape(word[1:]))
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def normal_of(bank: Bank) -> Normal:
@@ -96,16 +108,21 @@ def parts_of(normal: Normal, text: str) -> Mapping[str, Part]:
     if len(text) < SHORTEST_PART:
         return parts
     written = _written(normal, text)
-    if _MAY_DATE.search(written):
+    if "月" in written or "年" in written:
         written = _DATE.sub("", written)
+    # A line's end is a sentence's, and no white space inside one.
+    written = _INSIDE_MARKS.sub("", written.replace("\n", "。"))
     for number, sentence in enumerate(_SENTENCE_MARK.split(written)):
         if len(sentence) < SHORTEST_PART:
             continue
         clauses = _CLAUSE_MARK.split(sentence)
-        pieces: list[tuple[int | None, str]] = list(enumerate(clauses))
-        for clause, piece in [*pieces, (None, sentence)] if len(clauses) > 1 else pieces:
-            if len(piece) >= SHORTEST_PART and len(key := _MARKS.sub("", piece)) >= SHORTEST_PART:
-                parts.setdefault(key, Part(number, clause, key, clause is None or len(clauses) == 1))
+        for clause, piece in enumerate(clauses):
+            if len(piece) >= SHORTEST_PART:
+                parts.setdefault(piece, Part(number, clause, piece, len(clauses) == 1))
+        if len(clauses) > 1:
+            key = _MARKS.sub("", sentence) if _BEFORE_DIGIT.search(sentence) else "".join(clauses)
+            if len(key) >= SHORTEST_PART:
+                parts.setdefault(key, Part(number, None, key, True))
     return parts
 
 
