@@ -44,7 +44,7 @@ class Bank:
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._parsed: dict[tuple[str, Callable[[Row], Any]], tuple[Any, ...]] = {}
         self._made: dict[Callable[[Bank], Any], Any] = {}
-        self._vocabulary = Vocabulary()
+        self._vocabulary, self._seldom = Vocabulary(), Vocabulary()
         self.one_review_at_a_time = RLock()
         """Word lists grow while they are made: a text that is gone through meanwhile would miss some for good."""
 
@@ -81,9 +81,12 @@ class Bank:
             self._made[make] = make(self)
         return cast(T, self._made[make])
 
-    def word_list(self, rules: Iterable[Words[T]]) -> WordList[T]:
-        """Return a list of the words of `rules`; one pass over a text serves all lists of a bank."""
-        return WordList(rules, self._vocabulary)
+    def word_list(self, rules: Iterable[Words[T]], seldom: bool = False) -> WordList[T]:
+        """Return a list of the words of `rules`; one pass over a text serves all lists of a bank.
+
+        Lists that are asked for few texts, `seldom`, have a pass of their own: most texts are spared their words.
+        """
+        return WordList(rules, self._seldom if seldom else self._vocabulary)
 
     def form(self, form_id: str = DEFAULT_FORM) -> Form:
         """Return a form of these layers; InputError for an unknown id, ResourceError for a broken file."""

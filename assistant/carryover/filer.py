@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.bank import Bank
 from assistant.carryover.edits import Edit, blank
 from assistant.carryover.whose import Whose
+from assistant.patterns import any_of
 from assistant.places import Mention, division_short, is_word, township_kind, township_stem
 from assistant.review.place.contexts import OF_RURAL, Contexts, contexts_of, is_chance
 
@@ -47,7 +48,7 @@ class _Change:
         return f"{self.new.above if above else ''}{self.new.own.name}{body}"
 
 
-def filer_edits(text: str, old: Whose, new: Whose, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
+def filer_edits(text: str, old: Whose, new: Whose, bank: Bank, places: Sequence[Mention]) -> Iterator[Edit]:
     """Yield the edits that put the new filer's name where the old one's stands."""
     change, contexts = _Change(old, new), bank.made(contexts_of)
     for paper in _papers(old.own.name).finditer(text):
@@ -62,7 +63,7 @@ def filer_edits(text: str, old: Whose, new: Whose, bank: Bank, places: list[Ment
         yield Edit(begin, end + len(body), change.written(begin < start, body))
 
 
-def village_edits(text: str, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
+def village_edits(text: str, bank: Bank, places: Sequence[Mention]) -> Iterator[Edit]:
     """Yield blanks for the old filer's villages; a name that is a word as well counts with its 村 only."""
     contexts = bank.made(contexts_of)
     for mention in places:
@@ -76,7 +77,7 @@ def village_edits(text: str, bank: Bank, places: list[Mention]) -> Iterator[Edit
             yield Edit(mention.start, end, blank())
 
 
-def _named(text: str, old: Whose, places: list[Mention]) -> Iterator[tuple[int, int, bool]]:
+def _named(text: str, old: Whose, places: Sequence[Mention]) -> Iterator[tuple[int, int, bool]]:
     """Yield where the old filer's name stands and whether only its stem does."""
     if old.own.township is None:
         pattern = _pattern(old.own.name)
@@ -107,7 +108,7 @@ def _pattern(name: str) -> re.Pattern[str] | None:
     if len(stem) < 2:
         return re.compile(re.escape(name)) if name else None
     forms = [name, f"{stem}乡", f"{stem}镇", *([] if is_word(stem) else [stem])]
-    return re.compile("|".join(map(re.escape, forms)))
+    return re.compile(any_of(forms))
 
 
 def _above_from(text: str, start: int, old: Whose) -> int:
@@ -134,7 +135,7 @@ def _body(text: str, end: int, change: _Change) -> str:
     return named or (match.group() if match else "")
 
 
-def _is_filer(text: str, start: int, end: int, contexts: Contexts, places: list[Mention]) -> bool:
+def _is_filer(text: str, start: int, end: int, contexts: Contexts, places: Sequence[Mention]) -> bool:
     """Tell whether a stem alone names the township: no river or hill of that name, and no word of common language."""
     stem = text[start:end]
     if contexts.as_township.match(text, end):

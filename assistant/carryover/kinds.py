@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -20,7 +20,7 @@ _OTHER_WORDS: Final = "城家故侨水山下回返同邻外各离还县乡镇村
 """What 乡 and 镇 make words with that name no township of one's own."""
 
 
-def kind_edits(text: str, old: Whose, new: Whose, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
+def kind_edits(text: str, old: Whose, new: Whose, bank: Bank, places: Sequence[Mention]) -> Iterator[Edit]:
     """Yield the edits that call the filer's own bodies what they are called in the new filer's kind of township."""
     ours, theirs = new.own.kind, old.own.kind
     if ours == theirs:

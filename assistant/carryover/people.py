@@ -10,6 +10,7 @@ from assistant.bank import Bank
 from assistant.carryover.edits import Edit, blank
 from assistant.carryover.words import lexicon_of
 from assistant.form import Form
+from assistant.patterns import any_of
 from assistant.review.context import Context
 from assistant.review.lines import Line, Role
 from assistant.review.substance.personal import personal_data, surnames_of
@@ -34,9 +35,9 @@ def people_edits(text: str, bank: Bank, form: Form) -> Iterator[Edit]:
 def _patterns(bank: Bank) -> tuple[re.Pattern[str], ...]:
     """Return what finds names beside posts; surnames that are words as well need two characters more."""
     lexicon, surnames = bank.made(lexicon_of), surnames_of(bank)
-    post = _any_of(lexicon.posts)
-    whole = f"(?:{_any_of((*surnames, *lexicon.surnames))}){_HAN}{{2}}"
-    name = f"(?:{whole}|(?:{_any_of(surnames)}){_HAN})"
+    post = any_of(lexicon.posts)
+    whole = f"(?:{any_of((*surnames, *lexicon.surnames))}){_HAN}{{2}}"
+    name = f"(?:{whole}|(?:{any_of(surnames)}){_HAN})"
     return (
         re.compile(rf"(?:{post})[：:](?P<name>{_HAN}{{2,3}}){_BEHIND}"),
         re.compile(rf"(?:{post})[为是由]?(?P<name>{name}){_BEHIND}"),
@@ -44,7 +45,3 @@ def _patterns(bank: Bank) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<!{_HAN})(?P<name>{name})(?=同志|(?:{post})(?!{_HAN}))"),
         re.compile(rf"(?<=[由请以])(?P<name>{whole})(?=同志|{post}|带队|牵头|负责|担任)"),
     )
-
-
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or "(?!)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from assistant.bank import Bank
@@ -19,7 +19,7 @@ _LONGEST_FIRM: Final = 10
 _ANY_FUNCTION: Final = re.compile("[的等和与及在了着这那所各每把被将]")
 
 
-def site_edits(text: str, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
+def site_edits(text: str, bank: Bank, places: Sequence[Mention]) -> Iterator[Edit]:
     """Yield blanks for what a site is called: a place's name before its kind, or another proper name.
 
     The filer itself and a village in full are named before it for what they are.
@@ -35,7 +35,7 @@ def site_edits(text: str, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
             yield Edit(start, end, blank())
 
 
-def firm_edits(text: str, bank: Bank, places: list[Mention]) -> Iterator[Edit]:
+def firm_edits(text: str, bank: Bank, places: Sequence[Mention]) -> Iterator[Edit]:
     """Yield blanks for the names of cooperatives and companies, their trade included."""
     lexicon = bank.made(lexicon_of)
     for match in lexicon.firms.finditer(text):

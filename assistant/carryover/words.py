@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
+from assistant.patterns import any_of
 from assistant.wording.review import tables
 
 TABLE: Final = "terms/carryover.csv"
@@ -124,6 +125,4 @@ def parse_carryover(row: Row) -> CarryoverRow:
 
 def _any_of(words: Iterable[str], not_in: Iterable[str] = ()) -> str:
     """Return a pattern of any of the words, the longer first; none of them where it begins a longer expression."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    guard = f"(?!{'|'.join(map(re.escape, not_in))})" if not_in else ""
-    return f"{guard}(?:{'|'.join(map(re.escape, longest_first))})" if longest_first else "(?!)"
+    return f"(?!{any_of(not_in)})(?:{any_of(words)})" if not_in else f"(?:{any_of(words)})"

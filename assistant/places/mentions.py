@@ -35,8 +35,9 @@ from assistant.places.store import (
 _NEARNESS: Mapping[Relation, int] = MappingProxyType({"own": 0, "own-county": 1, "own-prefecture": 2, "elsewhere": 3})
 # What a full name ends with, unless the next character makes another word of it: 市场, 区域, 乡村.
 # Its last character is looked for first: of most characters that is all.
+_LAST = re.compile("[乡镇道木村区查会县市旗州盟]")
 _END = re.compile(
-    "[乡镇道木村区查会县市旗州盟](?:"
+    f"{_LAST.pattern}(?:"
     "(?P<township>(?<=乡)(?![村镇愁贤亲情土风音间里])|(?<=镇)(?![静压痛])|(?<=街道)|(?<=苏木))"
     "|(?P<village>(?<=村)|(?<=社区)|(?<=嘎查)|(?<=居委会))"
     "|(?P<county>(?<=[县州盟])|(?<=市)(?![场容价面值])|(?<=区)(?![域间别位块划分])|(?<=旗)(?![帜号子]))"
@@ -65,7 +66,8 @@ class _Name:
     """The place."""
 
 
-def places_in(text: str, own: Township | None) -> list[Mention]:
+@lru_cache(maxsize=1024)
+def places_in(text: str, own: Township | None) -> tuple[Mention, ...]:
     """Return the places that `text` names, in order and without overlaps: the longer name first, then the nearer.
 
     Sought are the filer's name, also with 镇 for 乡, in its county full and short forms and villages with 村 or 社区,
@@ -73,7 +75,7 @@ def places_in(text: str, own: Township | None) -> list[Mention]:
     """
     found = [*_near(text, own), *_far(text, own)]
     if not found:
-        return []
+        return ()
     found.sort(key=lambda hit: (-len(hit[1].text), _NEARNESS[hit[1].relation], not hit[1].full, hit[0]))
     taken = bytearray(len(text))
     kept = []
@@ -82,7 +84,7 @@ def places_in(text: str, own: Township | None) -> list[Mention]:
         if not any(taken[start:end]):
             taken[start:end] = b"\x01" * (end - start)
             kept.append(_mention(start, name))
-    return sorted(kept, key=lambda mention: mention.start)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
 
 
 def _mention(start: int, name: _Name) -> Mention:
@@ -174,8 +176,12 @@ def _names_above(own: Township) -> Iterator[_Name]:
 
 
 def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
-    for match in _END.finditer(text):
-        end, level = match.end(), match.lastgroup or ""
+    endings = _endings(own.prefecture.code if own else "")
+    for last in _LAST.finditer(text):
+        end = last.end()
+        if text[end - 2 : end] not in endings or not (match := _END.match(text, last.start())):
+            continue
+        level = match.lastgroup or ""
         for size in _sizes(level, own).get(text[end - 2 : end], ()):
             start = end - size
             if 0 <= start < match.start():
@@ -183,6 +189,13 @@ def _far(text: str, own: Township | None) -> Iterator[tuple[int, _Name]]:
                 if name and _is_bound(name.text, text, start):
                     yield start, name
                     break
+
+
+@lru_cache(maxsize=4)
+def _endings(prefecture: str) -> frozenset[str]:
+    """Return the last two characters of all names that are sought, villages of a prefecture among them, if any."""
+    villages = _village_sizes(prefecture) if prefecture else {}
+    return frozenset().union(_township_sizes(), _county_sizes(), villages)
 
 
 def _sizes(level: str, own: Township | None) -> Mapping[str, tuple[int, ...]]:

@@ -56,6 +56,10 @@ class Township:
     county: County
     """What it belongs to."""
 
+    def __hash__(self) -> int:
+        # A key of caches that are asked for every line: its code is enough.
+        return hash(self.code)
+
     @property
     def prefecture(self) -> Prefecture:
         """Return the prefecture."""

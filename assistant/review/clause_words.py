@@ -10,6 +10,7 @@ from typing import Final
 from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import WordList, words_of
 from assistant.model import Severity
+from assistant.patterns import any_of
 from assistant.review.clauses import clause_around
 from assistant.wording import bank as say
 
@@ -18,7 +19,6 @@ _LONGEST: Final = 16
 _NEAR: Final = 4
 """The same for what stands before the word."""
 _ANYTHING: Final = re.compile("")
-_NOTHING: Final = re.compile("(?!)")
 _SEVERITIES: Final = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.NOTE}
 
 
@@ -86,9 +86,6 @@ def _rule(row: Row) -> ClauseRule:
     severity = row["程度"] or "警告"
     if severity not in _SEVERITIES:
         raise CellError("程度", say.not_one_of(severity, tuple(_SEVERITIES)))
-    needs, cancels = (_any_of(row.words(head)) for head in ("同句须有", "同句不报"))
-    return ClauseRule(row["归属"], _SEVERITIES[severity], needs or _ANYTHING, cancels or _NOTHING)
-
-
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(re.escape, words))) if words else None
+    needs, cancels = row.words("同句须有"), row.words("同句不报")
+    needed = re.compile(any_of(needs)) if needs else _ANYTHING
+    return ClauseRule(row["归属"], _SEVERITIES[severity], needed, re.compile(any_of(cancels)))

@@ -26,7 +26,7 @@ _YEAR_INSIDE: Final = re.compile(r"((?:19|20)\d\d)年")
 _LETTERS: Final = re.compile(
     r"(?<![A-Za-z0-9.])(?:[0-9]+[OoＯ][0-9OoＯ]*|[lI][0-9]+)(?=[%％‰]|[一-鿿])|二[OoＯ0０○][一二三四五六七八九][〇零一二三四五六七八九OoＯ0０○](?=年)"
 )
-_LETTER_HINT: Final = re.compile("[OoＯ○lI]|二[0０零]")
+_LETTER_HINT: Final = re.compile("[OoＯ○lI二](?<!二(?![0０零]))")
 _DIGITS: Final = str.maketrans({"O": "0", "o": "0", "Ｏ": "0", "l": "1", "I": "1"})
 _CHINESE_ZERO: Final = str.maketrans("OoＯ0０○", "〇〇〇〇〇〇")
 

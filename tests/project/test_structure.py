@@ -23,6 +23,7 @@ TIERS = [
     [
         "errors",
         "text",
+        "patterns",
         "model",
         "amounts",
         "events",

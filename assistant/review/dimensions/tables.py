@@ -87,8 +87,8 @@ def at_home(bank: Bank) -> dict[str, WordList[Scope]]:
 
 
 def generic_words(bank: Bank) -> WordList[str]:
-    """Return words that every objective uses."""
-    return bank.word_list(bank.parsed("terms/generic.csv", parse_words))
+    """Return words that every objective uses: there are many in every text, and few texts are asked for them."""
+    return bank.word_list(bank.parsed("terms/generic.csv", parse_words), seldom=True)
 
 
 def parse_cue(row: Row) -> Words[Cue]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
+from assistant.patterns import any_of
 from assistant.review.clauses import clause_around, sentence_around
 from assistant.review.figures import Figure, figures_of
 from assistant.wording import bank as say
@@ -31,8 +32,7 @@ class SpendingWords:
     def __init__(self, rows: tuple[tuple[str, tuple[str, ...]], ...]):
         patterns = {}
         for use in _USES:
-            words = sorted({word for kind, held in rows if kind == use for word in held}, key=len, reverse=True)
-            patterns[use] = re.compile("|".join(map(re.escape, words)) or r"(?!)")
+            patterns[use] = re.compile(any_of(word for kind, held in rows if kind == use for word in held))
         spent, self.other, self.each, self.whole = (patterns[use] for use in _USES)
         self.spent = re.compile(f"{spent.pattern}|{self.whole.pattern}")  # a sum is spending too
 

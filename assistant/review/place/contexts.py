@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from assistant.bank import Bank, CellError, Row
+from assistant.patterns import any_of
 from assistant.wording.review import tables
 
 CONTEXTS_TABLE = "terms/place_contexts.csv"
@@ -129,9 +130,8 @@ def parse_context(row: Row) -> ContextRow:
 
 
 def _any_of(words: Iterable[str], not_in: Iterable[str] = (), behind: str = "") -> re.Pattern[str]:
-    guard = f"(?!{'|'.join(map(re.escape, not_in))})" if not_in else ""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return re.compile(f"{guard}(?:{'|'.join(map(re.escape, longest_first))}){behind}" if longest_first else "(?!)")
+    guard = f"(?!{any_of(not_in)})" if not_in else ""
+    return re.compile(f"{guard}(?:{any_of(words)}){behind}")
 
 
 def is_welcome(text: str, start: int, end: int, contexts: Contexts) -> bool:

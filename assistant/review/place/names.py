@@ -11,6 +11,7 @@ from typing import Final
 from assistant.bank import Bank, CellError, Row
 from assistant.bank.words import WordList, Words, words_of
 from assistant.model import Finding, Severity, Strength
+from assistant.patterns import any_of
 from assistant.places import Township, is_word, places_in, short_forms, township_stem, townships_of
 from assistant.review.context import Context, found
 from assistant.review.lines import Line, Role
@@ -74,8 +75,7 @@ def _slips(own: Own) -> re.Pattern[str] | None:
     forms = _short(own.name, own.township) | _other_kinds(own)
     if not forms:
         return None
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return re.compile("|".join(map(re.escape, (own.name, *longest_first))))
+    return re.compile(any_of({own.name, *forms}))
 
 
 def _short(name: str, township: Township | None) -> set[str]:

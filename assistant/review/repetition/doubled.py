@@ -21,6 +21,7 @@ _WORD: Final = re.compile(r"[\u4e00-\u9fff0-9A-Za-z]*[\u4e00-\u9fff][\u4e00-\u9f
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
 _CLAUSE_MARK: Final = re.compile(r"[，。；：:;,！？!?\n（）()【】]")
 _SENTENCE: Final = re.compile(r"[^。；;！？!?\n]+")
+_SENTENCE_MARK: Final = re.compile(r"[。；;！？!?\n]")
 # What may follow the last item of a list: 油茶、楠竹等产业.
 _TAIL: Final = re.compile(
     r"等|以?及|和|与|或|\d|[二两三四五六七八九十]+[个类项种大]|(?:产业|产品|品种|作物|项目|工程|建设|工作|问题|事项|设施|基地|活动|领域|方面|任务|保障|清理|整治|治理)$"
@@ -136,6 +137,9 @@ def _names(item: str) -> tuple[str, ...]:
 
 def doubled_sentences(line: Line, context: Context) -> Iterator[Finding]:
     """Find a sentence that stands twice in one line."""
+    sentences = _SENTENCE_MARK.split(line.text)
+    if len({sentence.strip() for sentence in sentences}) == len(sentences):
+        return
     seen: set[str] = set()
     for match in _SENTENCE.finditer(line.text):
         sentence = match.group().strip()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.bank import Bank, CellError, Row
 from assistant.model import Category
+from assistant.patterns import any_of
 from assistant.review.lines import Line
 from assistant.wording import bank as say
 
@@ -59,7 +59,7 @@ class Normal:
 
     def __init__(self, rows: Sequence[tuple[str, str]]):
         self._same = {word.strip(): means for words, means in rows for word in words.split("|") if word.strip()}
-        self._words = re.compile(_any_of(self._same) or "(?!)")
+        self._words = re.compile(any_of(self._same))
 
     def key(self, text: str) -> str:
         """Return what `text` is compared by."""
@@ -69,14 +69,6 @@ class Normal:
         """Return `text` with the same words written alike and fillers left out; marks stay."""
         same = self._same
         return self._words.sub(lambda match: same[match[0]], text)
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Return a pattern of all words, at one place the longest: those of one beginning are tried together."""
-    rests: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(words, key=len, reverse=True):
-        rests[word[0]].append(re.escape(word[1:]))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 def normal_of(bank: Bank) -> Normal:

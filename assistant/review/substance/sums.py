@@ -144,7 +144,7 @@ def _before_total(line: Line, figures: tuple[Figure, ...]) -> Iterator[Finding]:
 # Names against their number
 
 _COUNTED: Final = re.compile(
-    r"(?P<number>\d{1,2}|[二两三四五六七八九十]{1,3})\s?"
+    r"(?P<number>[\d二两三四五六七八九十](?:(?<=\d)\d?|(?<!\d)[二两三四五六七八九十]{0,2}))\s?"
     r"(?P<kind>个(?:行政)?村(?![民级务道组干庄])|个社区|村(?![民级务道组干庄])|大(?=[重领行工产任环板\u4e00-\u9fff])|类|个(?:方面|环节|重点|领域))"
 )
 _VILLAGE: Final = ("村", "社区", "居委会")
