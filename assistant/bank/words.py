@@ -20,6 +20,7 @@ _DIGITS: Final = "0123456789０１２３４５６７８９"
 _FIGURES: Final = f"{_DIGITS}.．"
 _NUMERALS: Final = "零〇一二三四五六七八九十百千万两"
 _NUMBER: Final = f"[{_FIGURES}]+|[{_NUMERALS}]+"
+_ANY_NUMBER: Final = re.compile(f"[{_DIGITS}{_NUMERALS}]")
 # Of a number its beginning is enough.
 _BEGINS: Final = f"(?:(?<![{_FIGURES}])(?=[{_DIGITS}])|(?<![{_NUMERALS}])(?=[{_NUMERALS}]))"
 _NOTHING: Final = re.compile("(?!)")
@@ -126,7 +127,7 @@ class Vocabulary:
         for match in self._alone.finditer(text):
             for owner, rule in self._words[match.group()]:
                 found.setdefault(owner, []).append((*match.span(), rule))
-        for literal, pattern, (owner, rule) in self._numbered:
+        for literal, pattern, (owner, rule) in self._numbered if _ANY_NUMBER.search(text) else ():
             if literal in text:
                 for match in pattern.finditer(text):
                     found.setdefault(owner, []).append((*match.span(1), rule))

@@ -22,6 +22,7 @@ from assistant.review.quantity.tables import Range, Tails, ranges_of
 from assistant.wording.review import quantity as say
 
 _NOTHING: Final = re.compile("(?!)")
+_DIGIT: Final = re.compile(r"\d")
 _BLANK: Final = re.compile("〔[^〔〕]*〕")
 _LONGEST_PHRASE: Final = 90
 """Characters of a filled phrase; a paragraph is none."""
@@ -53,7 +54,7 @@ def check_ranges(line: Line, context: Context) -> Iterator[Finding]:
             seen.add(measure.figure.start)
         if value < span.low or value > span.high:
             yield _outside(line, measure, span, value)
-    if not seen:
+    if not seen and (_DIGIT.search(line.text) or figures_of(line.text)):
         yield from _outside_phrase(line, context)
 
 

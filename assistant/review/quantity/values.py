@@ -39,9 +39,12 @@ def check_values(line: Line, context: Context) -> Iterator[Finding]:
     """Yield what is wrong with the operators, units and sizes of a line's values."""
     if not line.is_indicator:
         return
+    measures = measures_of(line)
+    if not measures:
+        return
     kinds = context.bank.made(measure_kinds)
     seen: set[object] = set()
-    for measure in measures_of(line):
+    for measure in measures:
         known = kinds.find(measure.name)
         findings = _of_kind(line, measure, *known) if known else _unnamed(line, measure, context)
         if not known or not known[1].direction:
