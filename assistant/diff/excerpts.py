@@ -12,8 +12,12 @@ from typing import Final
 from assistant.diff.pairing import common_start
 
 _TOKEN: Final = re.compile(r"[0-9]+(?:[.,][0-9]+)*[%％]?|[A-Za-z]+|〔待填(?:：[^〔〕\n]+)?〕|\s|.", re.DOTALL)
+_CLAUSE: Final = re.compile(r"[^，。；：、！？,;:!?\n]*(?:[，。；：、！？,;:!?\n]|$)")
 _MOST_TOKENS: Final = 400
-"""From the first difference on; what lies behind is told as one stretch."""
+"""Compared one by one; longer texts are compared clause by clause first, and what lies farther behind in a clause is
+told as one stretch."""
+_MOST_CLAUSES: Final = 150
+"""The same for clauses: a paragraph of a form has some thirty."""
 _WORD: Final = re.compile("[\u4e00-\u9fff]+")
 _CRUMB: Final = 2
 """Characters; an equal stretch of no more between two longer edits says nothing and is drawn into them."""
@@ -37,7 +41,7 @@ class Stretch:
 def stretches(before: str, after: str) -> tuple[Stretch, ...]:
     """Return both texts cut into stretches that are equal and stretches that are not, in turn; joined they are whole.
 
-    Figures, Latin words and open blanks stay whole. Texts that differ over a long way are compared at its beginning.
+    Figures, Latin words and open blanks stay whole. Very long texts are compared at their beginning.
     """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     head = common_start(old, new)
@@ -49,11 +53,29 @@ def stretches(before: str, after: str) -> tuple[Stretch, ...]:
 
 
 def _middle(old: list[str], new: list[str]) -> list[Stretch]:
+    if max(len(old), len(new)) <= _MOST_TOKENS:
+        return _token_by_token(old, new)
+    clauses: list[list[str]] = [_CLAUSE.findall("".join(side)) for side in (old, new)]
+    near = [side[:_MOST_CLAUSES] for side in clauses]
+    found: list[Stretch] = []
+    for tag, i, k, j, m in difflib.SequenceMatcher(None, near[0], near[1], autojunk=False).get_opcodes():
+        before, after = "".join(near[0][i:k]), "".join(near[1][j:m])
+        same = [Stretch(before, after)]
+        found += same if tag == "equal" else _token_by_token(_TOKEN.findall(before), _TOKEN.findall(after))
+    far = ("".join(side[_MOST_CLAUSES:]) for side in clauses)
+    return [*found, *_apart(*far)]
+
+
+def _token_by_token(old: list[str], new: list[str]) -> list[Stretch]:
     near = (old[:_MOST_TOKENS], new[:_MOST_TOKENS])
-    far = Stretch("".join(old[_MOST_TOKENS:]), "".join(new[_MOST_TOKENS:]))
+    far = ("".join(side[_MOST_TOKENS:]) for side in (old, new))
     blocks = difflib.SequenceMatcher(None, *near, autojunk=False).get_opcodes()
     found = [Stretch("".join(near[0][i:k]), "".join(near[1][j:m])) for _, i, k, j, m in blocks]
-    return [*found, Stretch(far.before, ""), Stretch("", far.after)]
+    return [*found, *_apart(*far)]
+
+
+def _apart(before: str, after: str) -> list[Stretch]:
+    return [Stretch(before, ""), Stretch("", after)]
 
 
 def _joined(parts: list[Stretch]) -> list[Stretch]:

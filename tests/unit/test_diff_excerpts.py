@@ -82,6 +82,15 @@ def test_texts_of_8000_characters_without_order_are_cut_up_too():
     assert columns(excerpt(parts)) <= 200
 
 
+def test_edits_far_apart_in_a_paragraph_are_each_told():
+    clauses = [
+        f"第{k}村把水渠清淤、涵管维修和护坡加固三件事做完" for k in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+    ]
+    before = "，".join(("进一步做好年度计划", *clauses, "全年共3处"))
+    after = "，".join(("做好年度计划", *clauses, "全年共5处"))
+    assert shown(before, after) == "【删：进一步】做好年度计划，第…件事做完，全年共【3→5】处"
+
+
 def test_numbers_that_follow_each_other_are_drawn_together():
     assert ranges([1, 2, 3, 5, 7, 8]) == "1-3、5、7-8"
     assert ranges([4]) == "4"
