@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.bank import Bank, CellError, Row
+from assistant.bank import Bank
+from assistant.bank.uses import uses_of
 from assistant.patterns import any_of
-from assistant.wording.review import tables
 
 TABLE: Final = "terms/carryover.csv"
 _USES: Final = (
@@ -75,54 +74,26 @@ class Lexicon:
 
 def lexicon_of(bank: Bank) -> Lexicon:
     """Return the words of a bank."""
-    words: dict[str, list[str]] = {use: [] for use in _USES}
-    not_in: dict[str, list[str]] = {use: [] for use in _USES}
-    for row in bank.parsed(TABLE, parse_carryover):
-        words[row.use] += row.words
-        not_in[row.use] += row.not_in
-    plain = _any_of(word for use in ("通称", "行业", "单位名尾", "场所") for word in words[use])
+    uses = uses_of(bank, TABLE, "用途", _USES)
+    words = {use: held.words for use, held in uses.items()}
+    patterns = {use: re.compile(held.pattern) for use, held in uses.items()}
+    plain = any_of(word for use in ("通称", "行业", "单位名尾", "场所") for word in words[use])
     return Lexicon(
-        behind_year=tuple(words["年份后"]),
-        named=re.compile(_any_of(words["数的名称"])),
+        behind_year=words["年份后"],
+        named=patterns["数的名称"],
         fixed_units=frozenset(words["标准单位"]),
-        standards=tuple(words["标准前"]),
-        samples=tuple(words["抽样前"]),
-        bounds=re.compile(_any_of(words["界限后"])),
-        within=re.compile(f"(?:{_any_of(words['辖区前'])})(?:共?有|共计?|的|现有)?$"),
-        divisions=re.compile(_any_of(words["辖区后"], not_in["辖区后"])),
-        counted=re.compile(_any_of(words["可数"], not_in["可数"])),
-        firms=re.compile(_any_of(words["单位名尾"])),
-        sites=re.compile(_any_of(words["场所"], not_in["场所"])),
+        standards=words["标准前"],
+        samples=words["抽样前"],
+        bounds=patterns["界限后"],
+        within=re.compile(f"{uses['辖区前'].pattern}(?:共?有|共计?|的|现有)?$"),
+        divisions=patterns["辖区后"],
+        counted=patterns["可数"],
+        firms=patterns["单位名尾"],
+        sites=patterns["场所"],
         plain=re.compile(f"(?:{plain})*"),
-        trades=re.compile(f"(?:{_any_of(words['行业'])})+$"),
+        trades=re.compile(f"{uses['行业'].pattern}+$"),
         verbs=(*words["动词"], *words["单位名尾"]),
-        posts=tuple(words["职务"]),
-        surnames=tuple(words["姓"]),
-        bodies=_any_of(words["乡镇后"], not_in["乡镇后"]),
+        posts=words["职务"],
+        surnames=words["姓"],
+        bodies=uses["乡镇后"].pattern,
     )
-
-
-@dataclass(frozen=True)
-class CarryoverRow:
-    """One row of the table."""
-
-    use: str
-    """What its words are for."""
-    words: tuple[str, ...]
-    """Its words."""
-    not_in: tuple[str, ...]
-    """Longer expressions that do not count."""
-
-
-def parse_carryover(row: Row) -> CarryoverRow:
-    """Read a row of carryover.csv."""
-    if row["用途"] not in _USES:
-        raise CellError("用途", tables.not_one_of(row["用途"], _USES))
-    if not row["词"]:
-        raise CellError("词", tables.empty("词"))
-    return CarryoverRow(row["用途"], row.words("词"), row.words("除外"))
-
-
-def _any_of(words: Iterable[str], not_in: Iterable[str] = ()) -> str:
-    """Return a pattern of any of the words, the longer first; none of them where it begins a longer expression."""
-    return f"(?!{any_of(not_in)})(?:{any_of(words)})" if not_in else f"(?:{any_of(words)})"

@@ -45,7 +45,7 @@ _OTHERS: Final = re.compile(
     rf"|第\s?(?:\d{{1,5}}|{HAN})|[A-Za-z][A-Za-z.+-]{{0,12}}\d[A-Za-z\d.+-]{{0,20}})"
 )
 # Looking for where a match can begin makes a text without figures cost next to nothing.
-_HAN_FIRST: Final = HAN_START.strip("[]")
+_HAN_FIRST: Final = HAN_START[1:-1]
 _LEAD: Final = re.compile(rf"[\d{_HAN_FIRST}A-Za-z《“\"第〔\[（(【]")
 _ITEM: Final = re.compile(r"\d{1,2}\s?(?:[、)）．]|\.(?!\d))")
 

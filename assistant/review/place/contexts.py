@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from assistant.bank import Bank, CellError, Row
+from assistant.bank import Bank
+from assistant.bank.uses import uses_of
 from assistant.patterns import any_of
-from assistant.wording.review import tables
 
 CONTEXTS_TABLE = "terms/place_contexts.csv"
 _POSITIONS: Final = (
@@ -85,53 +84,24 @@ class Contexts:
 
 def contexts_of(bank: Bank) -> Contexts:
     """Return the contexts of a bank."""
-    words: dict[str, list[str]] = {position: [] for position in _POSITIONS}
-    not_in: dict[str, list[str]] = {position: [] for position in _POSITIONS}
-    for row in bank.parsed(CONTEXTS_TABLE, parse_context):
-        words[row.position] += row.words
-        not_in[row.position] += row.not_in
+    uses = uses_of(bank, CONTEXTS_TABLE, "位置", _POSITIONS)
+    patterns = {position: re.compile(use.pattern) for position, use in uses.items()}
     return Contexts(
-        partner_before=_any_of(words["伙伴前"]),
-        partner_behind=_any_of(words["伙伴后"]),
-        together=_any_of(words["同句"]),
-        linked=_any_of(words["连接"], behind=_DIVISIONS),
-        before=_any_of(words["前接"], behind=_DIVISIONS),
-        behind=_any_of(words["后接"], not_in["后接"]),
-        registered=_any_of(words["登记名称"]),
-        unregistered=_any_of(not_in["登记名称"]),
-        sites=_any_of(words["地点"]),
-        common=frozenset(words["常用词"]),
-        beginnings=tuple(words["词首"]),
-        as_township=_any_of(words["短名后接"]),
-        features=_any_of(words["地物"]),
-        endings=frozenset(words["词尾"]),
+        partner_before=patterns["伙伴前"],
+        partner_behind=patterns["伙伴后"],
+        together=patterns["同句"],
+        linked=re.compile(f"{uses['连接'].pattern}{_DIVISIONS}"),
+        before=re.compile(f"{uses['前接'].pattern}{_DIVISIONS}"),
+        behind=patterns["后接"],
+        registered=re.compile(any_of(uses["登记名称"].words)),
+        unregistered=re.compile(any_of(uses["登记名称"].not_in)),
+        sites=patterns["地点"],
+        common=frozenset(uses["常用词"].words),
+        beginnings=uses["词首"].words,
+        as_township=patterns["短名后接"],
+        features=patterns["地物"],
+        endings=frozenset(uses["词尾"].words),
     )
-
-
-@dataclass(frozen=True)
-class ContextRow:
-    """One row of the table."""
-
-    position: str
-    """Where its words stand."""
-    words: tuple[str, ...]
-    """Its words."""
-    not_in: tuple[str, ...]
-    """Longer expressions that do not count."""
-
-
-def parse_context(row: Row) -> ContextRow:
-    """Read a row of place_contexts.csv."""
-    if row["位置"] not in _POSITIONS:
-        raise CellError("位置", tables.not_one_of(row["位置"], _POSITIONS))
-    if not row["词"]:
-        raise CellError("词", tables.empty("词"))
-    return ContextRow(row["位置"], row.words("词"), row.words("除外"))
-
-
-def _any_of(words: Iterable[str], not_in: Iterable[str] = (), behind: str = "") -> re.Pattern[str]:
-    guard = f"(?!{any_of(not_in)})" if not_in else ""
-    return re.compile(f"{guard}(?:{any_of(words)}){behind}")
 
 
 def is_welcome(text: str, start: int, end: int, contexts: Contexts) -> bool:
