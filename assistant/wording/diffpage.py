@@ -155,18 +155,21 @@ def touched(edits: Sequence[tuple[Stretch, Sequence[Change]]], how: str) -> list
         ("改", [part for part in edits if part[0].before and part[0].after]),
         ("增", [part for part in edits if not part[0].before]),
     )
-    told = [f"  {name}{'、'.join(_edit(*part) for part in some)}" for name, some in kinds if some]
+    told = [f"  {name}：{'、'.join(_edit(*part) for part in some)}" for name, some in kinds if some]
     return [f"小改（上面没有写出来的字，{how}）：", *told]
 
 
 def _edit(part: Stretch, changes: Sequence[Change]) -> str:
-    texts = [_quoted(text) for text in (part.before, part.after) if text]
+    texts = [_named(text) for text in (part.before, part.after) if text]
     where = f"（{spot(changes[0].side)}）" if len(changes) == 1 else f"{len(changes)}处"
     return "→".join(texts) + where
 
 
-def _quoted(text: str) -> str:
-    return f"“{make_harmless(text)}”" if text.strip() else "空白"
+def _named(text: str) -> str:
+    """A word as it is; marks, which could be taken for the row's own, in quotation marks."""
+    if not text.strip():
+        return "空白"
+    return text if text.isalnum() else f"“{make_harmless(text)}”"
 
 
 def undecided(count: int) -> list[str]:

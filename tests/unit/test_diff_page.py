@@ -107,15 +107,13 @@ def test_a_line_that_was_rewritten_stands_below_what_it_was():
 
 
 def test_words_without_weight_are_counted_for_the_whole_page_and_their_lines_only_named():
-    before = declare(
-        "进一步加强了山塘水库巡查，修好漏水涵管", "进一步办好各村图书室", "进一步办好民情服务点，开门8小时"
-    )
-    rows = page(before, declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务点，开门8小时"))
+    before = declare("进一步加强了山塘水库巡查，修好漏水涵管", "进一步办好各村图书室", "进一步办好民情服务点;开门8小时")
+    rows = page(before, declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务点；开门8小时"))
     assert "  小改 产出指标第1-3条" in rows
     at = rows.index(f"小改（上面没有写出来的字，{HOW}）：")
     assert rows[at + 1 : at + 3] == [
-        "  删“进一步”3处、“了”（目标1产出指标第1条）",
-        "  改“民情”→“便民”（目标1产出指标第3条）",
+        "  删：进一步3处、了（目标1产出指标第1条）",
+        "  改：民情→便民（目标1产出指标第3条）、“;”→“；”（目标1产出指标第3条）",
     ]
     assert not [row for row in rows if row.startswith("  改动 产出指标")]
 
@@ -131,7 +129,7 @@ def test_figures_that_became_blanks_are_named_and_the_blanks_counted():
 def test_of_an_edited_line_only_what_weighs_is_shown_and_the_rest_counted():
     rows = page(declare("进一步做好森林防火，巡山300次"), declare("做好森林防火，巡山280次"))
     assert "  改动 产出指标第1条：做好森林防火，巡山【300→280】次" in rows
-    assert "  删“进一步”（目标1产出指标第1条）" in rows
+    assert "  删：进一步（目标1产出指标第1条）" in rows
 
 
 def test_with_everything_shown_nothing_is_folded():
