@@ -322,6 +322,14 @@ def test_a_prefectures_own_name_is_no_word_but_a_town_called_like_one_is(text, w
     assert [part.word for part in places_in(text, None)] == [word]
 
 
+def test_every_township_and_village_of_the_county_is_found_wherever_it_stands():
+    for township in townships_of(town().county):
+        for name in (township.name, *(village.name for village in villages_of(township))):
+            for text in (name, f"本年{name}", f"本年内在{name}，全年"):
+                found = [part.text for part in places_in(text, town())]
+                assert any(name in part or part in name for part in found), text
+
+
 @given(st.text(st.sampled_from("在河口苗族乡大冻村水镇街道绥宁县市，。新城区 a1"), max_size=60))
 def test_a_mention_stands_where_it_says_and_none_overlaps(text):
     end = 0
