@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import compress
 from typing import Final
 
 from assistant.diff.cells import Change, Kind, Section
-from assistant.diff.degree import Degree, degree_of, is_slight, weighing
+from assistant.diff.degree import Degree, degree_of, weighing
 from assistant.diff.excerpts import Stretch, stretches
 from assistant.diff.sheet import Sheet
 from assistant.text import columns, open_blanks, wrap
@@ -32,9 +33,9 @@ _HANGING: Final = "      "
 def page_rows(sheet: Sheet, width: int, how: str | None) -> tuple[str, ...]:
     """Return the page in rows of at most `width` columns.
 
-    Lines in which words without weight were changed, or figures became blanks, are named by their numbers, what was
-    done to them once for the whole page; so are lines of which much was dropped from one part of the form; long texts
-    are cut. `how` tells how one sees everything; None shows everything.
+    Lines that were mended only, or in which figures became blanks, are named by their numbers, the mends told once for
+    the whole page; so are lines of which much was dropped from one part of the form; long texts are cut. `how` tells
+    how one sees everything; None shows everything.
     """
     if not sheet.comparison.differs:
         return tuple(wrap(say.nothing_differs(len(sheet.comparison.changes)), width, columns))
@@ -87,7 +88,7 @@ class _Page:
 
     @cached_property
     def _degrees(self) -> dict[Change, Degree | None]:
-        return {change: degree_of(change, parts) for change, parts in self._edits.items()}
+        return {change: degree_of(change, parts, self._sheet.mends) for change, parts in self._edits.items()}
 
     def _counts(self, section: Section) -> list[int]:
         """Return how many lines there are of each kind, and how many blanks are open in them."""
@@ -130,7 +131,7 @@ class _Page:
     def _shown(self, change: Change) -> Sequence[Stretch]:
         """Return an edited line with only those edits that weigh, where they say what became of it."""
         parts = self._edits[change]
-        left = weighing(parts)
+        left = weighing(parts, self._sheet.mends)
         return parts if len(left) == 1 or say.is_another(left) else left
 
     def _touched(self) -> Sequence[tuple[Stretch, Sequence[Change]]]:
@@ -139,8 +140,9 @@ class _Page:
         for change, degree in self._degrees.items():
             shown = self._shown(change) if degree is Degree.EDITED else ()
             if degree is not None:
-                for part in self._edits[change]:
-                    if not part.same and is_slight(part) and part not in shown:
+                parts = self._edits[change]
+                for part in compress(parts, self._sheet.mends.slight(parts)):
+                    if part not in shown:
                         found[part].append(change)
         return sorted(found.items(), key=lambda pair: -len(pair[1]))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from assistant.bank import Bank
 from assistant.diff import compare
 from assistant.diff.cells import Change, Comparison, Kind
+from assistant.diff.mends import Mends
 from assistant.diff.numbered import known
 from assistant.diff.origins import inferred, recorded
 from assistant.events import Source
@@ -60,6 +61,8 @@ class Sheet:
     before: Version
     after: Version
     comparison: Comparison
+    mends: Mends
+    """What counts as a mend between them."""
 
     @property
     def years_differ(self) -> bool:
@@ -109,7 +112,9 @@ def sheet_of(before: Version, after: Version, bank: Bank) -> Sheet:
     record = after.record
     lines = record.lines if record and record.began == before.declaration else {}
     comparison = compare(before.declaration, after.declaration, after.form, before.form, lines)
+    mends = Mends(bank, after.year, (before.filer, after.filer))
     if record is not None:
-        return Sheet(before, after, comparison.sourced(recorded(record.sources)))
+        return Sheet(before, after, comparison.sourced(recorded(record.sources)), mends)
     from_last_year = is_earlier(before.declaration, after.declaration)
-    return Sheet(before, after, comparison.sourced(inferred(after.declaration, after.form, bank, from_last_year)))
+    sources = inferred(after.declaration, after.form, bank, from_last_year)
+    return Sheet(before, after, comparison.sourced(sources), mends)

@@ -26,7 +26,7 @@ _NAMES: Mapping[str, str] = {
     "dropped": "删去",
     "added": "新增",
     "touched": "小改",
-    "opened": "空出数字",
+    "opened": "空出",
 }
 _EXPECTED: Final[Mapping[str, tuple[str, ...]]] = {
     "kept": ("last_year",),

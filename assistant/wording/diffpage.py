@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assistant.diff.sheet import Sheet
     from assistant.events import Source
 
-ALL = "小改的、空出数字的、删得多的也逐条列出来（平时只列号）"
+ALL = "只照预审改了字的、空出来待填的、删得多的也逐条列出来（平时只列号）"
 """What --all does."""
 WITH_OPTION: Final = "加 --all 全列"
 WITH_WORD: Final = "打 对照 全部 全列"

@@ -106,9 +106,12 @@ def test_a_line_that_was_rewritten_stands_below_what_it_was():
     assert any(row.startswith("  改动 产出指标第1条：…") and "【" in row for row in whole)
 
 
-def test_words_without_weight_are_counted_for_the_whole_page_and_their_lines_only_named():
-    before = declare("进一步加强了山塘水库巡查，修好漏水涵管", "进一步办好各村图书室", "进一步办好民情服务点;开门8小时")
-    rows = page(before, declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务点；开门8小时"))
+def test_mends_are_counted_for_the_whole_page_and_their_lines_only_named():
+    before = declare(
+        "进一步加强了山塘水库巡查，修好漏水涵管", "进一步办好各村图书室", "进一步办好民情服务中心;开门8小时"
+    )
+    after = declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务中心；开门8小时", year=2027)
+    rows = page(before, after)
     assert "  小改 产出指标第1-3条" in rows
     at = rows.index(f"小改（上面没有写出来的字，{HOW}）：")
     assert rows[at + 1 : at + 3] == [
@@ -122,7 +125,7 @@ def test_figures_that_became_blanks_are_named_and_the_blanks_counted():
     rows = page(
         declare("修路3公里，栽树500棵", "种树5亩"), declare("修路〔待填〕公里，栽树〔待填：林业站〕棵", "种树5亩")
     )
-    assert "  空出数字 产出指标第1条  保留 产出指标第2条" in rows
+    assert "  空出 产出指标第1条  保留 产出指标第2条" in rows
     assert "  目标1 2 处：产出指标第1条（林业站）" in rows
 
 
