@@ -15,10 +15,13 @@ from assistant.text import BLANK
 
 _MOST_OPENED: Final = 60
 """Characters that give way to open blanks: a list of villages."""
-_MOST_AROUND: Final = 8
-"""Of what is put around the blanks: 村等."""
-_WEIGHS: Final = re.compile("[0-9０-９<>＜＞≤≥不未无没上下高低多少超]")
-"""What may not stand around them."""
+_AROUND: Final = frozenset("村社区组个处、等")
+"""Characters that may be put around the blanks: 甲村、乙村两 has become 〔待填〕村等〔待填〕."""
+_FIGURE_OR_NAME: Final = re.compile(
+    "[0-9０-９一二两三四五六七八九十百千万]|[村社区组县市乡镇院校站场厂店队户司路桥河库山]"
+)
+_BINDS: Final = re.compile("[，。；：<>＜＞≤≥≧≦不至控]|以[上下内]|[高低少多大小超]于|超过")
+"""What no blank may take the place of: another clause, and how a figure binds."""
 _SHARE: Final = 2
 """A line of whose characters one in so many was put in, taken out or replaced is another sentence."""
 
@@ -38,7 +41,7 @@ def degree_of(change: Change, parts: Sequence[Stretch], mends: Mends) -> Degree 
     """Return how much of a numbered line was changed; `parts` is its text on both sides; None for anything else."""
     if change.kind is not Kind.CHANGED or not change.is_line:
         return None
-    slight = mends.slight(parts)
+    slight = [mend is not None for mend in mends.of(parts)]
     opening = [not part.same and not mend and _opens(part) for part, mend in zip(parts, slight, strict=True)]
     if any(not (part.same or mend or opens) for part, mend, opens in zip(parts, slight, opening, strict=True)):
         return Degree.EDITED
@@ -53,13 +56,14 @@ def degree_of(change: Change, parts: Sequence[Stretch], mends: Mends) -> Degree 
 def _opens(part: Stretch) -> bool:
     """Return whether a stretch has given way to open blanks, with a word around them at most."""
     rest, blanks = BLANK.subn("", part.after)
-    old = len(BLANK.findall(part.before))
-    around = len(rest) <= _MOST_AROUND and not _WEIGHS.search(rest)
-    return blanks > old and len(part.before) <= _MOST_OPENED and around
+    taken = len(part.before) <= _MOST_OPENED and _FIGURE_OR_NAME.search(part.before) and not _BINDS.search(part.before)
+    around = all(ch in part.before or ch in _AROUND for ch in rest)
+    return bool(taken) and around and blanks > len(BLANK.findall(part.before))
 
 
 def weighing(parts: Sequence[Stretch], mends: Mends) -> list[Stretch]:
     """Return a text's stretches with the mends done already, so that only those edits that weigh are left."""
-    slight = mends.slight(parts)
-    done = [Stretch(part.after, part.after) if mend else part for part, mend in zip(parts, slight, strict=True)]
+    done = [
+        Stretch(part.after, part.after) if mend else part for part, mend in zip(parts, mends.of(parts), strict=True)
+    ]
     return joined(list(group) for _, group in groupby(done, key=lambda part: part.same))

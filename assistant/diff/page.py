@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import compress
 from typing import Final
 
 from assistant.diff.cells import Change, Kind, Section
@@ -78,7 +77,7 @@ class _Page:
         empty = [label_of(path) for path in sheet.unanswered()]
         undecided = say_page.undecided(len(sheet.undecided()))
         open_rows = [*undecided, *say_page.blanks(self._blanks()), *say_page.unanswered(empty)]
-        yield [say_page.origins(sheet.origins()), *open_rows]
+        yield [say_page.origins(sheet.origins(), (sheet.before.year, sheet.after.year)), *open_rows]
 
     @cached_property
     def _edits(self) -> dict[Change, tuple[Stretch, ...]]:
@@ -125,25 +124,22 @@ class _Page:
 
     def _line(self, change: Change) -> str:
         if self._how and self._degrees.get(change) is Degree.EDITED:
-            return say.brief_line(change, self._shown(change))
-        return say.change_line(change, self._edits.get(change, ()))
+            left = self._weighing(change)
+            return say.another_line(change, self._edits[change]) if left is None else say.brief_line(change, left)
+        return say.change_line(change, self._edits.get(change, ()), not self._how)
 
-    def _shown(self, change: Change) -> Sequence[Stretch]:
-        """Return an edited line with only those edits that weigh, where they say what became of it."""
-        parts = self._edits[change]
-        left = weighing(parts, self._sheet.mends)
-        return parts if len(left) == 1 or say.is_another(left) else left
+    def _weighing(self, change: Change) -> Sequence[Stretch] | None:
+        """Return an edited line with only those edits that weigh; None where they don't say what became of it."""
+        left = weighing(self._edits[change], self._sheet.mends)
+        return None if len(left) == 1 or say.is_another(left) else left
 
     def _touched(self) -> Sequence[tuple[Stretch, Sequence[Change]]]:
         """Return the edits that are told nowhere else, each with its lines; the most frequent first."""
         found: dict[Stretch, list[Change]] = defaultdict(list)
         for change, degree in self._degrees.items():
-            shown = self._shown(change) if degree is Degree.EDITED else ()
-            if degree is not None:
-                parts = self._edits[change]
-                for part in compress(parts, self._sheet.mends.slight(parts)):
-                    if part not in shown:
-                        found[part].append(change)
+            if degree in _FOLDED or (degree is Degree.EDITED and self._weighing(change)):
+                for mend in filter(None, self._sheet.mends.of(self._edits[change])):
+                    found[mend].append(change)
         return sorted(found.items(), key=lambda pair: -len(pair[1]))
 
     def _blanks(self) -> list[tuple[str, list[tuple[Change, tuple[str | None, ...]]]]]:

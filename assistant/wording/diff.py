@@ -39,6 +39,8 @@ _WIDEST = 150
 """Columns of what is shown of an edited text, and of one that was."""
 _WIDEST_NEW = 300
 """Of one that is to be signed now, or of an edited one on a page."""
+_WHOLE = 100_000
+"""Of a text that is told whole."""
 _ROW = 74
 """Of a row that names a text and shows its beginning."""
 _LEAST = 20
@@ -106,14 +108,18 @@ def section_line(section: Section) -> str:
     if not section.before and not section.after:
         return name
     if not section.after:
-        return f"{name}（整个删去）"
+        return f"原{name}（整个删去）"
     if not section.before:
         return f"{name}（整个新增）"
     return name if section.before == section.after else f"{name}（原来是内容{section.before}）"
 
 
-def change_line(change: Change, parts: Sequence[Stretch]) -> str:
-    """One cell that differs, on one row or several; `parts` is its text on both sides, cut where it changed."""
+def change_line(change: Change, parts: Sequence[Stretch], whole: bool = False) -> str:
+    """One cell that differs, on one row or several; `parts` is its text on both sides, cut where it changed.
+
+    Texts are told `whole`, or in so many columns.
+    """
+    now, was = (_WHOLE, _WHOLE) if whole else (_WIDEST_NEW, _WIDEST)
     before, after = change.before, change.after
     if change.kind == "moved" and not change.side.number:
         return f"{_NAMES['moved']} 整个目标换了次序"
@@ -121,32 +127,38 @@ def change_line(change: Change, parts: Sequence[Stretch]) -> str:
     if before is None or after is None:
         # A line that the form prints anyway is not itself new or gone.
         empty = "" if change.side.number else "（原来空着）" if after else "（现在空着）"
-        return (head + _cut(change.side.text, _WIDEST_NEW) if after else _begun(head, change.side.text)) + empty
+        return (head + _cut(change.side.text, now) if after or whole else _begun(head, change.side.text)) + empty
     if before.text == after.text:
         return _begun(head, after.text)
     if is_rewritten(parts):
-        old, new = _cut(before.text, _WIDEST), _cut(after.text, _WIDEST_NEW)
+        old, new = _cut(before.text, was), _cut(after.text, now)
         apart = columns(old + new) > _ONE_ROW
         return f"{head}\n原来：{old}\n现在：{new}" if apart else f"{head}{old or EMPTY} → {new or EMPTY}"
-    return head + excerpt(parts, _WIDEST_NEW, _AROUND_ON_PAGE)
+    return head + excerpt(parts, now, _AROUND_ON_PAGE)
 
 
 def brief_line(change: Change, parts: Sequence[Stretch]) -> str:
-    """An edited line on few rows: what weighs of what changed in it, or what it says now and how it began before."""
-    assert change.before and change.after  # both sides have it
-    head = f"{_NAMES[change.kind]} {_name(change)}{_from(change)}："
-    if not is_another(parts):
-        return head + excerpt([_unowed(part) for part in parts], _WIDEST_NEW, _AROUND_BRIEFLY, len(parts))
+    """An edited line on few rows: what weighs of what changed in it."""
+    return _changed(change) + excerpt([_unowed(part) for part in parts], _WIDEST_NEW, _AROUND_BRIEFLY, len(parts))
+
+
+def another_line(change: Change, parts: Sequence[Stretch]) -> str:
+    """A line that is another one now, on few rows: what it says, and how it went on before."""
     lead = _around(parts[0].before, True, False, _AROUND) if parts[0].same else ""
     rest = parts[1:] if parts[0].same else parts
     old, new = (lead + "".join(getattr(part, side) for part in rest) for side in ("before", "after"))
-    return f"{head}{_cut(BLANK.sub(OPEN_BLANK, new), _WIDEST)}\n{_begun('原来：', old)}"
+    return f"{_changed(change)}{_cut(BLANK.sub(OPEN_BLANK, new), _WIDEST)}\n{_begun('原来：', old)}"
+
+
+def _changed(change: Change) -> str:
+    return f"{_NAMES[change.kind]} {_name(change)}{_from(change)}："
 
 
 def is_another(parts: Sequence[Stretch]) -> bool:
     """Whether a line is another one now, in which edits cannot be read inside the sentence however many rows it has."""
-    longest = max(len(text) for part in parts if not part.same for text in (part.before, part.after))
-    return longest > _LONGEST_INSIDE or is_rewritten(parts, len(parts))
+    edits = [max(len(part.before), len(part.after)) for part in parts if not part.same]
+    kept = sum(len(part.before) for part in parts if part.same)
+    return is_rewritten(parts, len(parts)) or (max(edits) > _LONGEST_INSIDE and kept < sum(edits))
 
 
 def _unowed(part: Stretch) -> Stretch:

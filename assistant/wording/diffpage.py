@@ -49,7 +49,7 @@ def whose(sheet: Sheet) -> list[str]:
     told = " → ".join(f"{year}年" for year in dict.fromkeys(years) if year is not None)
     if len(names) > 1:
         # One of a filer's names may be written out more fully than the other.
-        another = "" if filers[0] in filers[1] or filers[1] in filers[0] else "（两份不是一个单位）"
+        another = "" if filers[0] in filers[1] or filers[1] in filers[0] else "（单位名称不一样）"
         return [f"{' → '.join(names)}{another}", *([told] if told else [])]
     return ["  ".join(part for part in (*names, told) if part)] if names or told else []
 
@@ -66,8 +66,10 @@ def amounts(section: Section, heads: tuple[str, str], unit: str) -> list[str]:
     room = max(columns(section.name), *(columns(part.side.label) + 2 for part in section.changes)) + 2
     rows = [_row(section.name, room, (*heads, "增减", "%"), _FIGURE)]
     for change in section.changes:
-        figures = [side.text.removesuffix(unit) if side else _NOTHING for side in (change.before, change.after)]
-        rows.append(_row(f"  {change.side.label}", room, (*figures, *_difference(change)), _FIGURE))
+        before, after = (side.text.removesuffix(unit) if side else _NOTHING for side in (change.before, change.after))
+        # What was not there is all of it more; what is empty now may still be to come.
+        more = _difference(change) if change.before else (f"+{after}" if after != "0" else "0", _NONE)
+        rows.append(_row(f"  {change.side.label}", room, (before, after, *more), _FIGURE))
     return rows
 
 
@@ -119,10 +121,13 @@ def left_out(names: str, count: int, how: str) -> str:
     return f"另删去 {count} 条：{names}（{how}）"
 
 
-def origins(counts: Mapping[Source | Kind, int]) -> str:
-    """How many of the lines that stand now came from where."""
+def origins(counts: Mapping[Source | Kind, int], years: tuple[int | None, int | None]) -> str:
+    """How many of the lines that stand now came from where; a form of more than a year before is called by its year."""
+    before, after = years
+    earlier = "去年" if before is None or after is None or after - before == 1 else f"{before}年"
     numbers = {key.value: count for key, count in counts.items()}
-    named = [f"{name} {numbers[key]} 条" for key, name in _ORIGINS.items() if numbers.get(key)]
+    names = {key: name.replace("去年", earlier) for key, name in _ORIGINS.items()}
+    named = [f"{name} {numbers[key]} 条" for key, name in names.items() if numbers.get(key)]
     return f"现有 {sum(numbers.values())} 条：{'，'.join(named)}。" if named else "现在一条也没有。"
 
 
@@ -156,7 +161,7 @@ def touched(edits: Sequence[tuple[Stretch, Sequence[Change]]], how: str) -> list
         ("增", [part for part in edits if not part[0].before]),
     )
     told = [f"  {name}：{'、'.join(_edit(*part) for part in some)}" for name, some in kinds if some]
-    return [f"小改（上面没有写出来的字，{how}）：", *told]
+    return [f"小改（预审也会这样改的字，{how}）：", *told]
 
 
 def _edit(part: Stretch, changes: Sequence[Change]) -> str:

@@ -48,7 +48,7 @@ def test_it_begins_with_whose_it_is_then_the_amounts_the_counts_and_the_cells(ex
 
 def test_another_filers_form_is_said_at_the_top():
     rows = page(declare(filer="甲县乙乡人民政府", year=2026), declare(filer="甲县丙乡人民政府", year=2027))
-    assert rows[1:3] == ["甲县乙乡人民政府 → 甲县丙乡人民政府（两份不是一个单位）", "2026年 → 2027年"]
+    assert rows[1:3] == ["甲县乙乡人民政府 → 甲县丙乡人民政府（单位名称不一样）", "2026年 → 2027年"]
 
 
 def test_a_fuller_name_is_not_another_filer():
@@ -70,7 +70,7 @@ def test_a_department_that_is_not_the_filer_is_told_below():
         ("999999999", "999999999.01", ["999999999", "999999999.01", "+0.01", "<0.01"]),
         ("5", "5", ["5", "5", "0", "0"]),
         ("0", "5", ["0", "5", "+5", "-"]),
-        (None, "5", ["空", "5", "-", "-"]),
+        (None, "5", ["空", "5", "+5", "-"]),
         ("5", ABSENT, ["5", "空", "-", "-"]),
     ],
 )
@@ -113,11 +113,10 @@ def test_mends_are_counted_for_the_whole_page_and_their_lines_only_named():
     after = declare("加强山塘水库巡查，修好漏水涵管", "办好各村图书室", "办好便民服务中心；开门8小时", year=2027)
     rows = page(before, after)
     assert "  小改 产出指标第1-3条" in rows
-    at = rows.index(f"小改（上面没有写出来的字，{HOW}）：")
-    assert rows[at + 1 : at + 3] == [
-        "  删：进一步3处、了（目标1产出指标第1条）",
-        "  改：民情→便民（目标1产出指标第3条）、“;”→“；”（目标1产出指标第3条）",
-    ]
+    at = rows.index(f"小改（预审也会这样改的字，{HOW}）：")
+    assert rows[at + 1] == "  删：进一步3处、了（目标1产出指标第1条）"
+    told = "".join(row.strip() for row in rows[at + 2 : at + 4])
+    assert told == "改：民情服务中心→便民服务中心（目标1产出指标第3条）、“;”→“；”（目标1产出指标第3条）"
     assert not [row for row in rows if row.startswith("  改动 产出指标")]
 
 
@@ -133,6 +132,30 @@ def test_of_an_edited_line_only_what_weighs_is_shown_and_the_rest_counted():
     rows = page(declare("进一步做好森林防火，巡山300次"), declare("做好森林防火，巡山280次"))
     assert "  改动 产出指标第1条：做好森林防火，巡山【300→280】次" in rows
     assert "  删：进一步（目标1产出指标第1条）" in rows
+
+
+def test_every_mend_of_an_edited_line_is_told_though_another_edit_reads_alike():
+    before = declare("完成了危桥改造，修了便民桥，群众出行方便")
+    rows = page(before, declare("完成危桥改造，修便民桥，群众出行方便"))
+    marked = sum(row.count("【删：了】") for row in rows)
+    [counted] = [row for row in rows if row.startswith("  删：")] or [""]
+    assert marked + counted.count("了（") == 2
+
+
+def test_figures_behind_a_long_insertion_are_shown_all_the_same():
+    kept = "便民大厅实行一窗受理，群众办事不出村，帮办代办员每天在岗，上门服务老年人和残疾人"
+    before = declare(f"{kept}，群众满意度不低于90%，投诉不超过3件")
+    added = "大厅设综合窗口和老年人优先窗口，另外配备自助终端两台，每周检查更换耗材"
+    after = declare(f"{added}，{kept}，群众满意度不低于60%，投诉不超过30件")
+    shown = "".join(row.strip() for row in page(before, after))
+    assert "【90%→60%】" in shown
+    assert "【3→30】" in shown
+
+
+def test_with_everything_shown_the_texts_are_whole():
+    text = "，".join(f"第{n}村清淤渠道{n}公里" for n in range(1, 40))
+    rows = page(declare(text, "修好水闸3座"), declare("修好水闸3座"), None)
+    assert text in "".join(row.strip() for row in rows)
 
 
 def test_with_everything_shown_nothing_is_folded():
