@@ -39,7 +39,7 @@ def fit_to_keep(text: str) -> str:
 
 
 def make_harmless(text: str) -> str:
-    """Return `text` with every control, forbidden or reordering character replaced by a visible ‹U+XXXX›."""
+    """Return `text` with every control, forbidden or reordering character replaced by its code, as ‹U+202E›."""
     if text.isprintable():
         return text
 

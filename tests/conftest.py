@@ -12,10 +12,10 @@ import pytest
 from assistant.codec import parse_declaration, parse_json
 from assistant.form import Form, load_form
 from assistant.model import Declaration
+from tests.support.real_form import real_form
 from tests.support.talk import Talk
 
 CHECKOUT = Path(__file__).resolve().parents[1]
-SEED = CHECKOUT.parent / "shared" / "seed"
 
 
 @pytest.fixture(autouse=True)
@@ -55,10 +55,7 @@ def example(example_path: Path) -> Declaration:
 @pytest.fixture(scope="session")
 def seed() -> Path:
     """The one real filled form, as text; it lies beside the checkout, not in it."""
-    files = sorted(SEED.glob("*.txt"))
-    if not files:
-        pytest.skip("the real filled form is not beside this checkout")
-    return files[0]
+    return real_form()
 
 
 @pytest.fixture

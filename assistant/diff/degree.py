@@ -10,7 +10,6 @@ from typing import Final
 
 from assistant.diff.cells import Change, Kind
 from assistant.diff.excerpts import Stretch, joined
-from assistant.diff.mends import Mends
 from assistant.text import BLANK
 
 _MOST_OPENED: Final = 60
@@ -37,11 +36,14 @@ class Degree(StrEnum):
     """It was mended and no more."""
 
 
-def degree_of(change: Change, parts: Sequence[Stretch], mends: Mends) -> Degree | None:
-    """Return how much of a numbered line was changed; `parts` is its text on both sides; None for anything else."""
+def degree_of(change: Change, parts: Sequence[Stretch], mends: Sequence[Stretch | None]) -> Degree | None:
+    """Return how much of a numbered line was changed; None for anything else.
+
+    `parts` is its text on both sides, `mends` tells of each stretch the mend that it is.
+    """
     if change.kind is not Kind.CHANGED or not change.is_line:
         return None
-    slight = [mend is not None for mend in mends.of(parts)]
+    slight = [mend is not None for mend in mends]
     opening = [not part.same and not mend and _opens(part) for part, mend in zip(parts, slight, strict=True)]
     if any(not (part.same or mend or opens) for part, mend, opens in zip(parts, slight, opening, strict=True)):
         return Degree.EDITED
@@ -61,9 +63,7 @@ def _opens(part: Stretch) -> bool:
     return bool(taken) and around and blanks > len(BLANK.findall(part.before))
 
 
-def weighing(parts: Sequence[Stretch], mends: Mends) -> list[Stretch]:
+def weighing(parts: Sequence[Stretch], mends: Sequence[Stretch | None]) -> list[Stretch]:
     """Return a text's stretches with the mends done already, so that only those edits that weigh are left."""
-    done = [
-        Stretch(part.after, part.after) if mend else part for part, mend in zip(parts, mends.of(parts), strict=True)
-    ]
+    done = [Stretch(part.after, part.after) if mend else part for part, mend in zip(parts, mends, strict=True)]
     return joined(list(group) for _, group in groupby(done, key=lambda part: part.same))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
 from assistant.diff.cells import Change, Kind, Section
 from assistant.diff.degree import Degree, degree_of, weighing
 from assistant.diff.excerpts import Stretch, stretches
+from assistant.diff.mends import Mends
 from assistant.diff.sheet import Sheet
 from assistant.text import columns, open_blanks, wrap
 from assistant.validation import label_of
@@ -54,6 +56,27 @@ def _hang(row: str, width: int) -> Iterator[str]:
         yield (_HANGING if number else indent) + part
 
 
+@dataclass(frozen=True)
+class _Edited:
+    """A cell that stands on both sides."""
+
+    parts: Sequence[Stretch]
+    """Its text on both sides, cut where it changed."""
+    mends: Sequence[Stretch | None]
+    """The mend that each stretch is, if it is one."""
+    degree: Degree | None
+    """How much of a line was changed."""
+    left: Sequence[Stretch]
+    """Of an edited line only those edits that weigh; empty where they don't say what became of it."""
+
+
+def _edited(change: Change, parts: Sequence[Stretch], mends: Mends) -> _Edited:
+    found = mends.of(parts)
+    degree = degree_of(change, parts, found)
+    left = weighing(parts, found) if degree is Degree.EDITED else ()
+    return _Edited(parts, found, degree, () if len(left) < 2 or say.is_another(left) else left)
+
+
 class _Page:
     """One page while it is made."""
 
@@ -80,20 +103,23 @@ class _Page:
         yield [say_page.origins(sheet.origins(), (sheet.before.year, sheet.after.year)), *open_rows]
 
     @cached_property
-    def _edits(self) -> dict[Change, tuple[Stretch, ...]]:
-        """The texts of every cell that stands on both sides, cut where they changed."""
-        both = [part for part in self._sheet.comparison.changes if part.before and part.after]
-        return {part: stretches(part.before.text, part.after.text) for part in both if part.before and part.after}
+    def _edits(self) -> dict[Change, _Edited]:
+        """Every cell that stands on both sides, by what became of it."""
+        return {
+            part: _edited(part, stretches(part.before.text, part.after.text), self._sheet.mends)
+            for part in self._sheet.comparison.changes
+            if part.before and part.after
+        }
 
-    @cached_property
-    def _degrees(self) -> dict[Change, Degree | None]:
-        return {change: degree_of(change, parts, self._sheet.mends) for change, parts in self._edits.items()}
+    def _degree(self, change: Change) -> Degree | None:
+        edited = self._edits.get(change)
+        return edited.degree if edited else None
 
     def _counts(self, section: Section) -> list[int]:
         """Return how many lines there are of each kind, and how many blanks are open in them."""
         lines = [part for part in section.changes if part.is_line]
         kinds = Counter(part.kind for part in lines)
-        degrees = Counter(self._degrees.get(part) for part in lines)
+        degrees = Counter(map(self._degree, lines))
         changed = [degrees[degree] for degree in (*_FOLDED, Degree.EDITED)]
         others = [kinds[kind] for kind in (Kind.DROPPED, Kind.ADDED, Kind.MOVED)]
         blanks = sum(len(open_blanks(part.after.text)) for part in lines if part.after)
@@ -101,7 +127,7 @@ class _Page:
 
     def _section(self, section: Section) -> Iterator[str]:
         cells = [part for part in section.cells if part.kind is not Kind.KEPT and not self._is_told(part)]
-        folded = {degree: [part for part in cells if self._degrees.get(part) is degree] for degree in self._folded}
+        folded = {degree: [part for part in cells if self._degree(part) is degree] for degree in self._folded}
         dropped = [part for part in cells if part.kind is Kind.DROPPED and part.is_line]
         hidden = dropped[_TOLD:] if self._how and len(dropped) > _MOST_DROPPED else []
         apart = {*hidden, *(part for some in folded.values() for part in some)}
@@ -123,22 +149,17 @@ class _Page:
         return change.side.path in _AT_TOP
 
     def _line(self, change: Change) -> str:
-        if self._how and self._degrees.get(change) is Degree.EDITED:
-            left = self._weighing(change)
-            return say.another_line(change, self._edits[change]) if left is None else say.brief_line(change, left)
-        return say.change_line(change, self._edits.get(change, ()), not self._how)
-
-    def _weighing(self, change: Change) -> Sequence[Stretch] | None:
-        """Return an edited line with only those edits that weigh; None where they don't say what became of it."""
-        left = weighing(self._edits[change], self._sheet.mends)
-        return None if len(left) == 1 or say.is_another(left) else left
+        edited = self._edits.get(change)
+        if edited is None or not self._how or edited.degree is not Degree.EDITED:
+            return say.change_line(change, edited.parts if edited else (), not self._how)
+        return say.brief_line(change, edited.left) if edited.left else say.another_line(change, edited.parts)
 
     def _touched(self) -> Sequence[tuple[Stretch, Sequence[Change]]]:
         """Return the edits that are told nowhere else, each with its lines; the most frequent first."""
         found: dict[Stretch, list[Change]] = defaultdict(list)
-        for change, degree in self._degrees.items():
-            if degree in _FOLDED or (degree is Degree.EDITED and self._weighing(change)):
-                for mend in filter(None, self._sheet.mends.of(self._edits[change])):
+        for change, edited in self._edits.items():
+            if edited.degree in _FOLDED or edited.left:
+                for mend in filter(None, edited.mends):
                     found[mend].append(change)
         return sorted(found.items(), key=lambda pair: -len(pair[1]))
 

@@ -7,7 +7,6 @@ import re
 import signal
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
@@ -24,10 +23,10 @@ from assistant.text import BLANK
 from assistant.tui.app import ShenbaoApp
 from assistant.tui.screens.objective import ObjectiveScreen
 from tests.support.lastyear import NAMES, OWN, old_form, texts_of
+from tests.support.real_form import real_form
 from tests.support.tui import shown, until
 from tests.terminal.test_tui_pty import shenbao
 
-SEED = Path(__file__).resolve().parents[3] / "shared" / "seed" / "000_834359befa516751.txt"
 OTHER = "湖南省青禾县云溪乡人民政府"
 TWO_SHEETS = 2 * 66
 """Rows of print on two sheets of A4: what a chief reads before signing."""
@@ -36,11 +35,7 @@ Summary = Callable[[str, list[str]], None]
 
 
 def form_of(name: str) -> Declaration:
-    if name != "seed":
-        return old_form(name)
-    if not SEED.is_file():
-        pytest.skip("the one real form is not here")
-    return import_file(SEED, load_form()).declaration
+    return import_file(real_form(), load_form()).declaration if name == "seed" else old_form(name)
 
 
 def begun(name: str, year: int, draft: str = "a") -> Session:
